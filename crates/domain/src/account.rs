@@ -1,0 +1,118 @@
+//! Accounts: where Keyward signs in, and in which edition of the key service.
+
+use crate::opaque_id;
+use serde::{Deserialize, Serialize};
+
+opaque_id!(
+    /// The local identifier of an account: Keyward's own, never sent to a service.
+    AccountId
+);
+
+/// An edition of the key service. The window asks [`crate::Offer`] what a service can do,
+/// and uses the edition only for its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edition {
+    /// Today's edition: workspaces, permissions, expirations.
+    Kognitos,
+}
+
+impl Edition {
+    /// The name that an admin knows it by.
+    pub fn title(self) -> &'static str {
+        match self {
+            Edition::Kognitos => "Kognitos",
+        }
+    }
+
+    /// The published addresses of this edition, the most used first.
+    pub fn regions(self) -> &'static [Region] {
+        match self {
+            Edition::Kognitos => &[
+                Region { id: "us-1", title: "United States", address: "https://app.us-1.kognitos.com" },
+                Region { id: "eu-1", title: "Europe", address: "https://app.eu-1.kognitos.com" },
+            ],
+        }
+    }
+
+    /// What the credential of this edition looks like, as a hint in an empty field.
+    pub fn credential_hint(self) -> &'static str {
+        match self {
+            Edition::Kognitos => "kgn_pat_…",
+        }
+    }
+}
+
+/// A published address of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// The short name used in addresses: `us-1`.
+    pub id: &'static str,
+    /// The name for people: "United States".
+    pub title: &'static str,
+    /// The base address, with scheme and without a trailing slash.
+    pub address: &'static str,
+}
+
+/// A place where Keyward signs in: an edition, an address, and a credential in the keychain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Keyward's own identifier.
+    pub id: AccountId,
+    /// The edition that the address speaks.
+    pub edition: Edition,
+    /// Scheme, host and port, without a trailing slash: `https://app.us-1.kognitos.com`.
+    pub address: String,
+    /// True for the sandbox that Keyward runs itself: nothing in it is real.
+    pub sandbox: bool,
+}
+
+impl Account {
+    /// The region's short name where the address is a published one, else the host and port.
+    pub fn place(&self) -> &str {
+        if self.sandbox {
+            return "sandbox";
+        }
+        let region = self.edition.regions().iter().find(|region| region.address == self.address);
+        match region {
+            Some(region) => region.id,
+            None => self.address.split_once("://").map_or(self.address.as_str(), |(_, host)| host),
+        }
+    }
+}
+
+/// Whether Keyward holds a credential for an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Session {
+    /// A credential is at hand, and in the keychain.
+    Kept,
+    /// A credential is at hand until Keyward quits: it was kept nowhere.
+    ThisSession,
+    /// No credential: what was read earlier can be looked at.
+    SignedOut,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_is_the_region_or_the_host() {
+        let table = [
+            ("https://app.us-1.kognitos.com", false, "us-1"),
+            ("https://app.eu-1.kognitos.com", false, "eu-1"),
+            ("https://keys.example.com:8443", false, "keys.example.com:8443"),
+            ("http://127.0.0.1:4000", true, "sandbox"),
+        ];
+        for (address, sandbox, expected) in table {
+            let account = Account {
+                id: AccountId::new("a"),
+                edition: Edition::Kognitos,
+                address: address.to_owned(),
+                sandbox,
+            };
+            assert_eq!(account.place(), expected, "{address}");
+        }
+    }
+}

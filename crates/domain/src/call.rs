@@ -1,0 +1,90 @@
+//! The calls that the window makes to the core: one request struct a command, named once for both sides.
+
+mod accounts;
+mod keys;
+mod secrets;
+
+pub use accounts::{ExploreSandbox, Open, ResetSandbox, SignIn, SignOut};
+pub use keys::{CreateKey, DeleteKey, Deleted, ReadKeys, RefreshKeys};
+pub use secrets::{
+    ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished, RevealSecret, SettleCreate,
+};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A call from the window to the core. The request is sent as the one argument `request` of the
+/// command [`Call::NAME`]; a failed call answers a [`crate::Failure`].
+pub trait Call: Serialize + DeserializeOwned {
+    /// The name of the command, in snake case.
+    const NAME: &'static str;
+    /// What the core answers.
+    type Reply: Serialize + DeserializeOwned;
+}
+
+/// Says that a request struct is a [`Call`].
+macro_rules! call {
+    ($request:ident = $name:literal -> $reply:ty) => {
+        impl $crate::call::Call for $request {
+            const NAME: &'static str = $name;
+            type Reply = $reply;
+        }
+    };
+}
+pub(crate) use call;
+
+/// The names of all calls. `src-tauri` declares exactly these commands, and a test walks them.
+pub const NAMES: &[&str] = &[
+    Open::NAME,
+    ExploreSandbox::NAME,
+    ResetSandbox::NAME,
+    SignIn::NAME,
+    SignOut::NAME,
+    ReadKeys::NAME,
+    RefreshKeys::NAME,
+    CreateKey::NAME,
+    DeleteKey::NAME,
+    SettleCreate::NAME,
+    RevealSecret::NAME,
+    CopySecret::NAME,
+    ConfirmStored::NAME,
+    DeleteLost::NAME,
+    DismissUnfinished::NAME,
+    CopyText::NAME,
+];
+
+/// The name of the one event from the core to the window.
+pub const CHANGED: &str = "changed";
+
+/// Says that something changed, without saying how: the window asks again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// What changed.
+    pub topic: Topic,
+    /// Counts up with every change, so that an older answer can be told from a newer one.
+    pub revision: u64,
+}
+
+/// What can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// What [`Open`] answers.
+    Home,
+    /// What [`ReadKeys`] answers.
+    Keys,
+    /// The keychain keeps the core waiting, or no longer does.
+    Keychain,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_there_once() {
+        let mut names = NAMES.to_vec();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), NAMES.len());
+    }
+}

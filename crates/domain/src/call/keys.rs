@@ -1,0 +1,56 @@
+//! Calls about keys.
+
+use super::call;
+use crate::{KeyDraft, KeyId, OrganizationRef, Unfinished, View};
+use serde::{Deserialize, Serialize};
+
+/// Reads an organization from the cache, without asking the service; `None` before the first refresh.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadKeys {
+    /// Which organization.
+    pub at: OrganizationRef,
+}
+call!(ReadKeys = "read_keys" -> Option<View>);
+
+/// Asks the service for the organization's keys, workspaces and settings, and caches them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RefreshKeys {
+    /// Which organization.
+    pub at: OrganizationRef,
+}
+call!(RefreshKeys = "refresh_keys" -> View);
+
+/// Makes a key. The answer is a create in the stage *pending*: the secret stays in the core until the
+/// admin confirms that it is stored. The failures `Unsure` and `SecretLost` name the create.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CreateKey {
+    /// Where.
+    pub at: OrganizationRef,
+    /// What.
+    pub draft: KeyDraft,
+    /// The admin's consent to go on where the keychain can't keep the secret: after a crash it is lost.
+    pub without_recovery: bool,
+}
+call!(CreateKey = "create_key" -> Unfinished);
+
+/// Deletes a key. Whatever uses it loses access at once.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeleteKey {
+    /// Where.
+    pub at: OrganizationRef,
+    /// Which key.
+    pub key: KeyId,
+    /// What the admin typed to confirm ([`crate::Key::confirm_word`]); not looked at for an expired key.
+    pub typed: String,
+}
+call!(DeleteKey = "delete_key" -> Deleted);
+
+/// How a deletion went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deleted {
+    /// The service deleted the key.
+    Now,
+    /// The key was gone: somebody else deleted it, or an earlier request of ours did.
+    AlreadyGone,
+}

@@ -1,0 +1,156 @@
+//! What an admin asks for when making a key.
+
+use crate::{Field, KeyName, Level, Lifetime, Offer, Reach, Rights, Scope, ScopeKind};
+use serde::{Deserialize, Serialize};
+
+/// A key to be made. Its name is valid by type; [`KeyDraft::problem`] tells whether the rest fits
+/// what the service offers and what the admin may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyDraft {
+    /// The name.
+    pub name: KeyName,
+    /// How much it may do; `None` where the service has no permissions.
+    pub level: Option<Level>,
+    /// What it may reach.
+    pub scope: Scope,
+    /// How long it lives; `None` where keys never expire.
+    pub lifetime: Option<Lifetime>,
+}
+
+/// What is wrong with a draft: the field, and a sentence that says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftProblem {
+    /// The field to mend.
+    pub field: Field,
+    /// What to do about it.
+    pub advice: &'static str,
+}
+
+impl KeyDraft {
+    /// The first thing that keeps the draft from being sent; `None` where it can be.
+    pub fn problem(&self, offer: &Offer, rights: &Rights) -> Option<DraftProblem> {
+        let problem = |field, advice| Some(DraftProblem { field, advice });
+        match (self.lifetime, offer.lifetimes.is_empty()) {
+            (None, false) => return problem(Field::Expiration, "Choose when the key expires."),
+            (Some(_), true) => return problem(Field::Expiration, "Keys of this service never expire."),
+            (Some(lifetime), false) if !offer.lifetimes.contains(&lifetime) => {
+                return problem(Field::Expiration, "Choose one of the expirations that the service offers.");
+            }
+            _ => {}
+        }
+        match &self.scope {
+            Scope::Unknown(_) => return problem(Field::Scope, "Choose what the key may reach."),
+            Scope::AllWorkspaces if !offer.scopes.contains(&ScopeKind::AllWorkspaces) => {
+                return problem(Field::Scope, "This service has no keys for all workspaces.");
+            }
+            Scope::AllWorkspaces if rights.reach != Reach::Everything => {
+                return problem(Field::Scope, "You manage keys of some workspaces only. Choose among those.");
+            }
+            Scope::Workspaces(_) if !offer.scopes.contains(&ScopeKind::Workspaces) => {
+                return problem(Field::Scope, "This service has no keys for single workspaces.");
+            }
+            Scope::Workspaces(ids) if ids.is_empty() => {
+                return problem(Field::Scope, "Choose at least one workspace.");
+            }
+            Scope::Workspaces(ids) if !ids.iter().all(|id| rights.reach.includes(id)) => {
+                return problem(Field::Scope, "You don't manage keys of one of these workspaces.");
+            }
+            _ => {}
+        }
+        match (&self.level, offer.levels) {
+            (None, true) | (Some(Level::Unknown(_)), true) => {
+                problem(Field::Permissions, "Choose what the key may do.")
+            }
+            (Some(_), false) => problem(Field::Permissions, "Keys of this service have no permissions."),
+            (Some(Level::Restricted(ids)), true) if ids.is_empty() => {
+                problem(Field::Permissions, "Choose at least one permission.")
+            }
+            (Some(Level::Restricted(ids)), true)
+                if ids.iter().any(|id| offer.catalogue.find(id).is_none()) =>
+            {
+                problem(
+                    Field::Permissions,
+                    "The service no longer offers one of these permissions. Remove it.",
+                )
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::permission::tests::catalogue;
+    use crate::{PermissionId, WorkspaceId};
+
+    #[test]
+    fn what_keeps_a_draft_from_being_sent() {
+        let offer = Offer {
+            limit: 10,
+            lifetimes: vec![Lifetime::from_days(30), Lifetime::from_days(90)],
+            levels: true,
+            catalogue: catalogue(),
+            scopes: vec![ScopeKind::AllWorkspaces, ScopeKind::Workspaces],
+        };
+        let finance = WorkspaceId::new("finance");
+        let everything =
+            Rights { can_manage: true, reach: Reach::Everything, email: String::new(), roles: vec![] };
+        let finance_only = Rights { reach: Reach::Workspaces(vec![finance.clone()]), ..everything.clone() };
+        let restricted =
+            |ids: &[&str]| Some(Level::Restricted(ids.iter().copied().map(PermissionId::new).collect()));
+        let good = || KeyDraft {
+            name: KeyName::new("CI").unwrap(),
+            level: restricted(&["read:Run"]),
+            scope: Scope::Workspaces(vec![finance.clone()]),
+            lifetime: Some(Lifetime::from_days(30)),
+        };
+        let legal = Scope::Workspaces(vec![WorkspaceId::new("legal")]);
+        let table = [
+            ("good", good(), &everything, None),
+            ("good for a workspace admin", good(), &finance_only, None),
+            ("no lifetime", KeyDraft { lifetime: None, ..good() }, &everything, Some(Field::Expiration)),
+            (
+                "odd lifetime",
+                KeyDraft { lifetime: Some(Lifetime::from_days(8)), ..good() },
+                &everything,
+                Some(Field::Expiration),
+            ),
+            (
+                "no workspace",
+                KeyDraft { scope: Scope::Workspaces(vec![]), ..good() },
+                &everything,
+                Some(Field::Scope),
+            ),
+            (
+                "all, out of reach",
+                KeyDraft { scope: Scope::AllWorkspaces, ..good() },
+                &finance_only,
+                Some(Field::Scope),
+            ),
+            (
+                "one out of reach",
+                KeyDraft { scope: legal.clone(), ..good() },
+                &finance_only,
+                Some(Field::Scope),
+            ),
+            ("another workspace", KeyDraft { scope: legal, ..good() }, &everything, None),
+            ("no level", KeyDraft { level: None, ..good() }, &everything, Some(Field::Permissions)),
+            (
+                "nothing allowed",
+                KeyDraft { level: restricted(&[]), ..good() },
+                &everything,
+                Some(Field::Permissions),
+            ),
+            (
+                "unknown permission",
+                KeyDraft { level: restricted(&["fly:Moon"]), ..good() },
+                &everything,
+                Some(Field::Permissions),
+            ),
+        ];
+        for (case, draft, rights, expected) in table {
+            assert_eq!(draft.problem(&offer, rights).map(|problem| problem.field), expected, "{case}");
+        }
+    }
+}

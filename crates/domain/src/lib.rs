@@ -1,0 +1,68 @@
+//! The words of Keyward: what a key, a scope, a permission, an expiration and a failure are,
+//! and the calls that the window makes to the core.
+//!
+//! No IO and no clock: the present enters as an argument. Builds for the host and for wasm32.
+//! Where a rule comes from the key service, the doc of the item says whether it is published
+//! or part of Keyward's own contract (see the README).
+
+pub mod account;
+pub mod call;
+pub mod draft;
+pub mod expiration;
+pub mod failure;
+pub mod hidden;
+pub mod key;
+pub mod name;
+pub mod offer;
+pub mod organization;
+pub mod permission;
+pub mod scope;
+pub mod selection;
+pub mod sentence;
+pub mod text;
+pub mod unfinished;
+pub mod view;
+
+pub use account::{Account, AccountId, Edition, Region, Session};
+pub use draft::KeyDraft;
+pub use expiration::Lifetime;
+pub use failure::{Failure, FailureKind, Field};
+pub use hidden::Hidden;
+pub use jiff::Timestamp;
+pub use key::{Key, KeyId, KeyState, Mark, Person};
+pub use name::{KeyName, NameProblem};
+pub use offer::{Offer, Reach, Rights, ScopeKind};
+pub use organization::{OrganizationId, OrganizationRef, Workspace, WorkspaceId};
+pub use permission::{Access, Catalogue, Level, Permission, PermissionGroup, PermissionId};
+pub use scope::{AgentId, Scope};
+pub use unfinished::{CreateId, Stage, Unfinished};
+pub use view::{Home, KeyManagement, KeychainState, OrganizationSummary, View};
+
+/// Declares an opaque identifier of the key service: compared, stored and sent back, never taken apart.
+macro_rules! opaque_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps the identifier as it was received.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The identifier as it was received.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use opaque_id;

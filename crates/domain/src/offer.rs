@@ -1,0 +1,94 @@
+//! What a service can do and what this admin may do, so that the window never asks which edition it is.
+
+use crate::{Catalogue, Lifetime, WorkspaceId};
+use serde::{Deserialize, Serialize};
+
+/// What the key service of an organization offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// How many keys the organization may have, expired ones included.
+    pub limit: u32,
+    /// The lifetimes that a new key may be given; empty where keys never expire.
+    pub lifetimes: Vec<Lifetime>,
+    /// Whether keys have a permission level, and with it [`Offer::catalogue`].
+    pub levels: bool,
+    /// The permissions that a restricted key may be given.
+    pub catalogue: Catalogue,
+    /// What kinds of scope a key may have, in the order to offer them.
+    pub scopes: Vec<ScopeKind>,
+}
+
+impl Offer {
+    /// The lifetime to suggest: 90 days where it is offered, else the middle one.
+    pub fn suggested_lifetime(&self) -> Option<Lifetime> {
+        let ninety = Lifetime::from_days(90);
+        if self.lifetimes.contains(&ninety) {
+            return Some(ninety);
+        }
+        self.lifetimes.get(self.lifetimes.len() / 2).copied()
+    }
+}
+
+/// A kind of [`crate::Scope`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScopeKind {
+    /// Every workspace.
+    AllWorkspaces,
+    /// Some workspaces.
+    Workspaces,
+}
+
+/// What the signed-in admin may do with the keys of an organization.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rights {
+    /// Whether they may list, create, change and delete keys at all.
+    pub can_manage: bool,
+    /// How far that reaches.
+    pub reach: Reach,
+    /// Who the service takes the credential for; empty where it does not say.
+    pub email: String,
+    /// The roles that the service names: `org-admin`.
+    pub roles: Vec<String>,
+}
+
+/// How far the right to manage keys reaches.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// All keys of the organization.
+    Everything,
+    /// Only keys whose scope lies in these workspaces.
+    Workspaces(Vec<WorkspaceId>),
+}
+
+impl Reach {
+    /// Whether keys for this workspace can be managed.
+    pub fn includes(&self, workspace: &WorkspaceId) -> bool {
+        match self {
+            Reach::Everything => true,
+            Reach::Workspaces(ids) => ids.contains(workspace),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_suggested_lifetime_is_offered() {
+        let days = |list: &[u16]| Offer {
+            limit: 10,
+            lifetimes: list.iter().copied().map(Lifetime::from_days).collect(),
+            levels: true,
+            catalogue: Catalogue::default(),
+            scopes: vec![ScopeKind::AllWorkspaces],
+        };
+        let table: [(&[u16], Option<u16>); 3] =
+            [(&[7, 30, 60, 90, 180, 365], Some(90)), (&[1, 2, 3], Some(2)), (&[], None)];
+        for (offered, expected) in table {
+            assert_eq!(days(offered).suggested_lifetime(), expected.map(Lifetime::from_days));
+        }
+    }
+}

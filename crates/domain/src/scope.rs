@@ -1,0 +1,21 @@
+//! What a key may reach.
+
+use crate::{WorkspaceId, opaque_id};
+use serde::{Deserialize, Serialize};
+
+opaque_id!(
+    /// An agent, as the service names it.
+    AgentId
+);
+
+/// What a key may reach.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Every workspace of the organization, also those made later.
+    AllWorkspaces,
+    /// These workspaces only. A key that exists may name workspaces that are gone.
+    Workspaces(Vec<WorkspaceId>),
+    /// Something this version of Keyward does not know; the service's own words.
+    Unknown(String),
+}
