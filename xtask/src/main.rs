@@ -1,0 +1,55 @@
+//! The project's own commands. `cargo xtask` lists them.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program talks to its terminal")]
+
+mod icons;
+mod place;
+mod program;
+mod setup;
+mod ui;
+
+use anyhow::Result;
+use std::process::ExitCode;
+
+/// A command of the project: its name, what it does in one line, and the function that does it.
+struct Verb {
+    name: &'static str,
+    gloss: &'static str,
+    act: fn(&[String]) -> Result<()>,
+}
+
+const VERBS: &[Verb] = &[
+    Verb {
+        name: "setup",
+        gloss: "install the system packages and the wasm target that are missing",
+        act: setup::act,
+    },
+    Verb { name: "ui", gloss: "build the user interface into ui/dist [--release]", act: ui::act },
+    Verb { name: "icons", gloss: "draw the icon set in icons/ from its SVG sources", act: icons::act },
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = words.split_first() else {
+        println!("{}", usage());
+        return ExitCode::FAILURE;
+    };
+    let Some(verb) = VERBS.iter().find(|verb| verb.name == name) else {
+        eprintln!("There is no command '{name}'.\n{}", usage());
+        return ExitCode::FAILURE;
+    };
+    match (verb.act)(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\ncargo xtask {name} stopped: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> String {
+    let mut text = "Usage: cargo xtask <command>\n".to_owned();
+    for verb in VERBS {
+        text.push_str(&format!("\n  {:<12} {}", verb.name, verb.gloss));
+    }
+    text
+}
