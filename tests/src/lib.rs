@@ -1,1 +1,21 @@
-//! Empty so far.
+//! What a journey through the real window needs: private surroundings, a driver for the window,
+//! and the steps that most journeys share. `cargo xtask test` runs the journeys, in `tests/tests`.
+//!
+//! Nothing here waits by sleeping: conditions are asked until they hold or a deadline has passed.
+
+pub mod clipboard;
+pub mod knock;
+pub mod main_job;
+pub mod process;
+pub mod search;
+pub mod secret_service;
+pub mod steps;
+pub mod story;
+pub mod surroundings;
+pub mod until;
+pub mod window;
+
+pub use story::Story;
+pub use surroundings::{Keychain, Surroundings, Theme};
+pub use until::until;
+pub use window::{Start, Window};

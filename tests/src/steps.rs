@@ -1,0 +1,173 @@
+//! Steps that most journeys take.
+
+use crate::{Surroundings, Window, clipboard, until};
+use anyhow::{Context, Result, ensure};
+
+/// The rows of the list of keys.
+pub const ROWS: &str = "#keys [data-key]";
+
+/// Thirty days, as the choice of expirations knows it.
+pub const THIRTY_DAYS: &str = "[data-lifetime=\"2592000\"]";
+
+/// Opens the sandbox that Keyward brings along, and waits for its eight keys.
+///
+/// # Errors
+/// Where they do not come.
+pub async fn explore_sandbox(window: &Window) -> Result<()> {
+    window.click("#explore-sandbox").await?;
+    window.see("#sandbox-mark").await?;
+    window.see_count(ROWS, 8).await
+}
+
+/// Fills in the sign-in form for a service at an address of its own, and sends it.
+///
+/// # Errors
+/// Where the form can't be filled in.
+pub async fn send_sign_in(window: &Window, address: &str, credential: &str) -> Result<()> {
+    window.click("#region-other").await?;
+    window.fill("#address", address).await?;
+    window.fill("#credential", credential).await?;
+    window.click("#sign-in").await
+}
+
+/// Signs in and waits for so many keys.
+///
+/// # Errors
+/// Where they do not come.
+pub async fn sign_in(window: &Window, address: &str, credential: &str, keys: usize) -> Result<()> {
+    send_sign_in(window, address, credential).await?;
+    window.see("#keys").await?;
+    window.see_count(ROWS, keys).await
+}
+
+/// Opens the form for a new key and fills it in: two workspaces, 30 days, may read runs.
+/// Answers the names of the two workspaces.
+///
+/// # Errors
+/// Where the form can't be filled in.
+pub async fn fill_in_key(window: &Window, name: &str) -> Result<()> {
+    window.click("#new-key").await?;
+    window.fill("#key-name", name).await?;
+    window.click(THIRTY_DAYS).await?;
+    window.click("#scope-some").await?;
+    window.see("[data-workspace]").await?;
+    let workspaces = window.attributes("[data-workspace]", "data-workspace").await?;
+    for workspace in workspaces.iter().take(2) {
+        window.click(&format!("[data-workspace=\"{workspace}\"]")).await?;
+    }
+    window.click("#level-restricted").await?;
+    allow(window, "read:Run").await
+}
+
+/// Ticks a permission, opening its group first where it is closed.
+///
+/// # Errors
+/// Where the permission is not offered.
+pub async fn allow(window: &Window, permission: &str) -> Result<()> {
+    let tick = format!("[data-permission=\"{permission}\"]");
+    window.see("[data-expand]").await?;
+    if !window.shown(&tick).await {
+        for group in window.attributes("[data-expand]", "data-expand").await? {
+            window.click(&format!("[data-expand=\"{group}\"]")).await?;
+            if window.shown(&tick).await {
+                break;
+            }
+        }
+    }
+    window.click(&tick).await
+}
+
+/// Makes a key and waits for its secret to be at hand.
+///
+/// # Errors
+/// Where it is not made.
+pub async fn create_key(window: &Window, name: &str) -> Result<()> {
+    fill_in_key(window, name).await?;
+    window.click("#create").await?;
+    window.see("#secret").await
+}
+
+/// Copies the secret that is at hand, and reads it off the clipboard from outside.
+///
+/// # Errors
+/// Where it does not get there.
+pub async fn copy_secret(surroundings: &Surroundings, window: &Window) -> Result<String> {
+    window.click("#copy-secret").await?;
+    window
+        .until("the secret is on the clipboard", async || {
+            clipboard::read(surroundings).await.is_ok_and(|text| is_secret(&text))
+        })
+        .await?;
+    clipboard::read(surroundings).await
+}
+
+/// Says that the secret is stored, and waits for it to go.
+///
+/// # Errors
+/// Where it stays.
+pub async fn say_stored(window: &Window) -> Result<()> {
+    window.click("#stored").await?;
+    window.see_no("#secret").await?;
+    window.see_no("#pending").await
+}
+
+/// Waits until nothing is on the clipboard.
+///
+/// # Errors
+/// Where something stays.
+pub async fn clipboard_empties(surroundings: &Surroundings) -> Result<()> {
+    until("the clipboard is empty again", async || {
+        clipboard::read(surroundings).await.is_ok_and(|text| text.is_empty())
+    })
+    .await
+}
+
+/// The address of the service, off the line that tries a new key.
+///
+/// # Errors
+/// Where the line has none, or holds the secret.
+pub async fn address_of_service(window: &Window) -> Result<String> {
+    let line = window.text("#curl-line").await?;
+    ensure!(line.contains("$KOGNITOS_API_KEY"), "the line to try the key names no variable: {line}");
+    let start = line.find("http://").context("the line to try the key has no address")?;
+    let end = line.find("/api/v1/").context("the line to try the key asks for nothing")?;
+    ensure!(start < end, "the line to try the key is odd: {line}");
+    Ok(line[start..end].to_owned())
+}
+
+/// Selects the row of the key with this name.
+///
+/// # Errors
+/// Where there is no such row.
+pub async fn select_key(window: &Window, name: &str) -> Result<()> {
+    let row = row_of(window, name).await?;
+    window.click(&row).await?;
+    window
+        .until("the detail is the key's", async || {
+            window.text("#detail").await.is_ok_and(|text| text.contains(name))
+        })
+        .await
+}
+
+/// What finds the row of the key with this name.
+///
+/// # Errors
+/// Where there is no such row.
+pub async fn row_of(window: &Window, name: &str) -> Result<String> {
+    window
+        .until(&format!("a row named {name}"), async || {
+            window.texts(ROWS).await.is_ok_and(|rows| rows.iter().any(|row| row.contains(name)))
+        })
+        .await?;
+    let rows = window.texts(ROWS).await?;
+    let ids = window.attributes(ROWS, "data-key").await?;
+    let place = rows.iter().position(|row| row.contains(name));
+    let id = place.and_then(|place| ids.get(place)).context("the row is gone")?;
+    Ok(format!("#keys [data-key=\"{id}\"]"))
+}
+
+/// Whether this looks like a whole secret, not only its prefix.
+pub fn is_secret(text: &str) -> bool {
+    let random = text.strip_prefix("kgn_pat_");
+    random.is_some_and(|random| random.len() >= 32 && random.chars().all(|c| c.is_ascii_alphanumeric()))
+}

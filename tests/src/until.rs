@@ -1,0 +1,26 @@
+//! Waiting for a condition.
+
+use anyhow::{Result, bail};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// How long anything may take. Generous: a slow machine is no failure.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long to leave the other side alone between two looks.
+pub const PAUSE: Duration = Duration::from_millis(25);
+
+/// Asks until the answer is yes.
+///
+/// # Errors
+/// Where it still is not after [`PATIENCE`].
+pub async fn until(what: &str, mut holds: impl AsyncFnMut() -> bool) -> Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    while !holds().await {
+        if Instant::now() >= deadline {
+            bail!("waited {} s in vain: {what}", PATIENCE.as_secs());
+        }
+        sleep(PAUSE).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,305 @@
+//! The real window, driven through WebKitWebDriver.
+
+use crate::process::{self, Process};
+use crate::until::{PATIENCE, PAUSE};
+use crate::{Surroundings, until};
+use anyhow::{Context, Result, anyhow, bail};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use rustix::process::Signal;
+use serde_json::json;
+use std::fs::{self, File};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, sleep};
+
+/// How to start Keyward.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Start {
+    /// The name of the place where a create stops for good.
+    pub hold: Option<&'static str>,
+    /// How long a secret stays on the clipboard, where not as usual.
+    pub clipboard_seconds: Option<u32>,
+}
+
+/// A running Keyward with its window.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    driver: Process,
+    log: PathBuf,
+}
+
+impl Window {
+    /// Starts Keyward and waits for its window.
+    ///
+    /// # Errors
+    /// Where the app or the driver does not start.
+    pub async fn open(surroundings: &Surroundings, start: Start) -> Result<Window> {
+        let app = process::built("keyward")?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let log = surroundings.logs().join(format!("keyward-{port}.log"));
+        let output = File::create(&log)?;
+        let mut command = Process::command("WebKitWebDriver");
+        surroundings
+            .enter(&mut command)
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.stdout(output.try_clone()?).stderr(output);
+        if let Some(place) = start.hold {
+            command.env("KEYWARD_HOLD", place);
+        }
+        if let Some(seconds) = start.clipboard_seconds {
+            command.env("KEYWARD_CLIPBOARD_SECONDS", seconds.to_string());
+        }
+        let driver = Process::start(&mut command)?;
+        until("WebKitWebDriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.is_ok())
+            .await?;
+
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": [] } });
+        let capabilities = wanted.as_object().cloned().unwrap_or_default();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await;
+        let client = client.map_err(|error| {
+            anyhow!(
+                "Keyward did not open a window: {error}\n{}",
+                fs::read_to_string(&log).unwrap_or_default()
+            )
+        })?;
+        let window = Window { client, driver, log };
+        window.until("Keyward shows its first screen", async || window.shown("#app, body > *").await).await?;
+        Ok(window)
+    }
+
+    /// Clicks on the first element that matches, as soon as it is there and enabled.
+    ///
+    /// # Errors
+    /// Where it can't be clicked in time.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.act(&format!("click {css}"), async || {
+            let element = self.ready(css).await?;
+            element.click().await.context("it can't be clicked")
+        })
+        .await
+    }
+
+    /// Puts `text` into a field, in place of what was there.
+    ///
+    /// # Errors
+    /// Where it can't be filled in time.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        self.act(&format!("fill {css}"), async || {
+            let element = self.ready(css).await?;
+            element.clear().await?;
+            element.send_keys(text).await.context("it takes no text")
+        })
+        .await
+    }
+
+    /// Presses keys in a field, one after the other, with what is there left as it is.
+    ///
+    /// # Errors
+    /// Where it does not take them in time.
+    pub async fn press(&self, css: &str, keys: &str) -> Result<()> {
+        self.act(&format!("press keys in {css}"), async || {
+            self.ready(css).await?.send_keys(keys).await.context("it takes no keys")
+        })
+        .await
+    }
+
+    /// The text of the first element that matches, as soon as there is one.
+    ///
+    /// # Errors
+    /// Where none comes in time.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        self.until(&format!("{css} is shown"), async || self.shown(css).await).await?;
+        Ok(self.client.find(Locator::Css(css)).await?.text().await?)
+    }
+
+    /// What stands in a field.
+    ///
+    /// # Errors
+    /// Where it does not come in time.
+    pub async fn value(&self, css: &str) -> Result<String> {
+        self.until(&format!("{css} is there"), async || self.count(css).await > 0).await?;
+        Ok(self.client.find(Locator::Css(css)).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// An attribute of each element that matches.
+    ///
+    /// # Errors
+    /// Where the window does not answer.
+    pub async fn attributes(&self, css: &str, name: &str) -> Result<Vec<String>> {
+        let mut values = Vec::new();
+        for element in self.client.find_all(Locator::Css(css)).await? {
+            values.extend(element.attr(name).await?);
+        }
+        Ok(values)
+    }
+
+    /// The text of each element that matches.
+    ///
+    /// # Errors
+    /// Where the window does not answer.
+    pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
+        let mut texts = Vec::new();
+        for element in self.client.find_all(Locator::Css(css)).await? {
+            texts.push(element.text().await?);
+        }
+        Ok(texts)
+    }
+
+    /// How many elements match now.
+    pub async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.map_or(0, |elements| elements.len())
+    }
+
+    /// Whether an element that matches can be seen now.
+    pub async fn shown(&self, css: &str) -> bool {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element.is_displayed().await.unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
+    /// Waits until an element that matches can be seen.
+    ///
+    /// # Errors
+    /// Where none comes in time.
+    pub async fn see(&self, css: &str) -> Result<()> {
+        self.until(&format!("{css} is shown"), async || self.shown(css).await).await
+    }
+
+    /// Waits until no element that matches can be seen.
+    ///
+    /// # Errors
+    /// Where one stays.
+    pub async fn see_no(&self, css: &str) -> Result<()> {
+        self.until(&format!("{css} is gone"), async || !self.shown(css).await).await
+    }
+
+    /// Waits until so many elements match.
+    ///
+    /// # Errors
+    /// Where there are not as many in time.
+    pub async fn see_count(&self, css: &str, wanted: usize) -> Result<()> {
+        self.until(&format!("there are {wanted} of {css}"), async || self.count(css).await == wanted).await
+    }
+
+    /// Waits for a condition.
+    ///
+    /// # Errors
+    /// Where it does not hold in time; says what the window showed, and leaves a picture of it.
+    pub async fn until(&self, what: &str, holds: impl AsyncFnMut() -> bool) -> Result<()> {
+        match until(what, holds).await {
+            Ok(()) => Ok(()),
+            Err(error) => bail!("{error}\n{}", self.account().await),
+        }
+    }
+
+    /// Makes the window's content this large.
+    ///
+    /// # Errors
+    /// Where it does not become so.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let size = "return [window.innerWidth, window.innerHeight, window.outerWidth, window.outerHeight]";
+        let now = self.client.execute(size, Vec::new()).await?;
+        let number = |at: usize| now[at].as_u64().and_then(|value| u32::try_from(value).ok()).unwrap_or(0);
+        let frame = (number(2).saturating_sub(number(0)), number(3).saturating_sub(number(1)));
+        self.client.set_window_size(width + frame.0, height + frame.1).await?;
+        self.until(&format!("the window is {width}×{height}"), async || {
+            let now = self.client.execute(size, Vec::new()).await.unwrap_or_default();
+            now[0] == width && now[1] == height
+        })
+        .await
+    }
+
+    /// Saves a picture of the window.
+    ///
+    /// # Errors
+    /// Where it can't be taken or written.
+    pub async fn picture(&self, path: &Path) -> Result<()> {
+        fs::write(path, self.client.screenshot().await?)?;
+        Ok(())
+    }
+
+    /// The driver's own client, for what has no word here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// What the app has printed so far.
+    ///
+    /// # Errors
+    /// Where the log can't be read.
+    pub fn printed(&self) -> Result<String> {
+        Ok(fs::read_to_string(&self.log)?)
+    }
+
+    /// Ends the app as a power cut would: SIGKILL, without a word.
+    ///
+    /// # Errors
+    /// Where it does not end.
+    pub async fn kill(self) -> Result<()> {
+        let apps = process::children(self.driver.id());
+        for app in &apps {
+            process::signal(*app, Signal::KILL);
+        }
+        until("the killed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
+    }
+
+    /// Closes the window, and with it the app.
+    ///
+    /// # Errors
+    /// Where it does not end.
+    pub async fn close(self) -> Result<()> {
+        let apps = process::children(self.driver.id());
+        self.client.close().await?;
+        until("the closed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
+    }
+
+    /// The element, where it can be seen and used.
+    async fn ready(&self, css: &str) -> Result<Element> {
+        let element = self.client.find(Locator::Css(css)).await.context("it is not there")?;
+        if !element.is_enabled().await? {
+            bail!("it is disabled");
+        }
+        Ok(element)
+    }
+
+    /// Tries until it works.
+    async fn act(&self, what: &str, mut attempt: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let Err(error) = attempt().await else { return Ok(()) };
+            if Instant::now() >= deadline {
+                bail!("could not {what}: {error:#}\n{}", self.account().await);
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// What can be known about the window, for whoever has to find out what went wrong.
+    async fn account(&self) -> String {
+        let text = match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(error) => format!("(nothing: {error})"),
+        };
+        let printed = self.printed().unwrap_or_default();
+        let lines: Vec<&str> = printed.lines().collect();
+        let last = lines[lines.len().saturating_sub(20)..].join("\n");
+        let picture = match process::leavings("journeys") {
+            Ok(folder) => folder.join(format!("failed-{}.png", self.driver.id())),
+            Err(error) => return error.to_string(),
+        };
+        let pictured = match self.picture(&picture).await {
+            Ok(()) => format!("picture: {}", picture.display()),
+            Err(error) => format!("no picture: {error}"),
+        };
+        format!("--- the window shows\n{text}\n--- the app printed last\n{last}\n--- {pictured}")
+    }
+}
