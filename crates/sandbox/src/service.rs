@@ -1,0 +1,80 @@
+//! The state that all requests share.
+
+use crate::clock::{Clock, ClockOutOfRange};
+use crate::lock::lock;
+use crate::seed;
+use crate::store::Store;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Everything behind the routes.
+pub(crate) struct Service {
+    store: Mutex<Option<Store>>,
+    lag_millis: AtomicU64,
+    pub(crate) clock: Clock,
+}
+
+/// Why the sandbox can't do what was asked of it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SandboxError {
+    /// The database failed.
+    #[error("the sandbox's database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The system has no random numbers.
+    #[error("the system gives no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    /// The sandbox is stopping.
+    #[error("the sandbox is stopping")]
+    Stopping,
+    /// There is no such organization.
+    #[error("there is no organization {0}")]
+    UnknownOrganization(String),
+    /// There is no such workspace.
+    #[error("there is no workspace {0}")]
+    UnknownWorkspace(String),
+    /// The clock can't show that time.
+    #[error(transparent)]
+    Clock(#[from] ClockOutOfRange),
+}
+
+impl Service {
+    pub(crate) fn new(store: Store, clock: Clock) -> Self {
+        Self { store: Mutex::new(Some(store)), lag_millis: AtomicU64::new(0), clock }
+    }
+
+    /// Does `work` with the database, as a whole or not at all.
+    pub(crate) fn store<T, E>(&self, work: impl FnOnce(&Store) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<SandboxError> + From<rusqlite::Error>,
+    {
+        match &*lock(&self.store) {
+            Some(store) => store.whole(work),
+            None => Err(SandboxError::Stopping.into()),
+        }
+    }
+
+    /// Back to the seed; the sessions stay.
+    pub(crate) fn reset(&self) -> Result<(), SandboxError> {
+        self.store(|store| {
+            store.clear()?;
+            seed::plant(store, self.clock.now())
+        })
+    }
+
+    /// Closes the database, so that another sandbox can open it.
+    pub(crate) fn close(&self) {
+        lock(&self.store).take();
+    }
+
+    /// How long a creation or deletion takes to reach every node, by the sandbox's clock.
+    pub(crate) fn lag(&self) -> jiff::SignedDuration {
+        let millis = self.lag_millis.load(Ordering::Relaxed);
+        jiff::SignedDuration::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
+
+    pub(crate) fn set_lag(&self, lag: std::time::Duration) {
+        let millis = u64::try_from(lag.as_millis()).unwrap_or(u64::MAX);
+        self.lag_millis.store(millis, Ordering::Relaxed);
+    }
+}
