@@ -1,1 +1,130 @@
-//! Empty so far.
+//! The shell: the window, what it may ask for, and one short function a command.
+//!
+//! It never speaks HTTP, to the keychain or to SQLite: that is `app`'s.
+
+mod commands;
+mod core;
+mod guard;
+mod log;
+mod sandbox_host;
+mod window;
+
+pub use core::Core;
+
+use app::{App, Doors, Keychain, SystemClipboard};
+use domain::Timestamp;
+use domain::call::{CHANGED, Changed, Topic};
+use sandbox_host::EmbeddedSandbox;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime};
+
+/// How long a copied secret stays on the clipboard.
+const CLIPBOARD_TIME: Duration = Duration::from_secs(30);
+
+/// Runs Keyward until its window is closed.
+///
+/// # Errors
+/// Says in words why it can't start.
+pub fn run() -> Result<(), String> {
+    guard::refuse_automation()?;
+    guard::no_crash_dumps();
+    let keyward = with_plugins(with_commands(tauri::Builder::default()))
+        .setup(|app| {
+            let handle = app.handle();
+            let directory = data_directory(handle)?;
+            if let Err(problem) = log::start(&directory) {
+                tracing::warn!(problem, "no log is written");
+            }
+            let core = Core::new(App::open(doors(handle, directory)));
+            if let Ok(app) = core.app() {
+                let app = app.clone();
+                tauri::async_runtime::spawn(async move { app.recover().await });
+            }
+            handle.manage(core);
+            window::open(handle)?;
+            Ok(())
+        })
+        .build(context())
+        .map_err(|error| error.to_string())?;
+    keyward.run(|handle, event| {
+        if let RunEvent::Exit = event
+            && let Ok(app) = handle.state::<Core>().app()
+        {
+            // The clipboard hands its text on when Keyward ends: a secret is taken off before.
+            tauri::async_runtime::block_on(app.clear_clipboard());
+        }
+    });
+    Ok(())
+}
+
+/// Adds the commands: those that `domain` names, each allowed to the window by the capability `main`.
+pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    builder.invoke_handler(tauri::generate_handler![
+        commands::open,
+        commands::explore_sandbox,
+        commands::reset_sandbox,
+        commands::sign_in,
+        commands::sign_out,
+        commands::read_keys,
+        commands::refresh_keys,
+        commands::create_key,
+        commands::delete_key,
+        commands::settle_create,
+        commands::reveal_secret,
+        commands::copy_secret,
+        commands::confirm_stored,
+        commands::delete_lost,
+        commands::dismiss_unfinished,
+        commands::copy_text,
+    ])
+}
+
+/// The context of this build: its configuration, capabilities and the window's files.
+pub fn context<R: Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
+}
+
+fn with_plugins(builder: Builder<tauri::Wry>) -> Builder<tauri::Wry> {
+    builder
+        // First: a second start ends here, and shows the window of the first.
+        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _directory| window::show(handle)))
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(tauri_plugin_clipboard_manager::init())
+}
+
+/// The doors of this system, to files in `directory`.
+fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
+    let (handle, revision) = (handle.clone(), AtomicU64::new(0));
+    Doors {
+        keychain: Keychain::system(),
+        clipboard: Arc::new(SystemClipboard::default()),
+        clipboard_time: clipboard_time(),
+        clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap_or_default()),
+        sandbox: Arc::new(EmbeddedSandbox::new(directory.join("sandbox"))),
+        on_change: Arc::new(move |topic: Topic| {
+            let revision = revision.fetch_add(1, Ordering::Relaxed);
+            if let Err(error) = handle.emit(CHANGED, Changed { topic, revision }) {
+                tracing::warn!(%error, "the window was not told of a change");
+            }
+        }),
+        directory,
+    }
+}
+
+/// `KEYWARD_DATA_DIR`, or the place where this system keeps the data of programs.
+fn data_directory<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
+    match std::env::var_os("KEYWARD_DATA_DIR").filter(|directory| !directory.is_empty()) {
+        Some(directory) => Ok(PathBuf::from(directory)),
+        None => handle.path().app_data_dir(),
+    }
+}
+
+/// Thirty seconds; a debug build can be told otherwise, so that tests need not wait.
+fn clipboard_time() -> Duration {
+    let told = std::env::var("KEYWARD_CLIPBOARD_SECONDS").ok().filter(|_| cfg!(debug_assertions));
+    let seconds = told.and_then(|seconds| seconds.parse().ok());
+    seconds.map_or(CLIPBOARD_TIME, Duration::from_secs)
+}

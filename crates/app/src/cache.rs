@@ -1,0 +1,237 @@
+//! What was last read of every organization, to be looked at offline. No secrets; it can always be
+//! set aside and read again.
+
+use crate::Error;
+use crate::database::{self, Unusable};
+use domain::{AccountId, OrganizationId, OrganizationRef, OrganizationSummary, Timestamp, View};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+const VERSION: i64 = 1;
+const SCHEMA: &str = "
+    CREATE TABLE organization (
+        account  TEXT NOT NULL,
+        id       TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        title    TEXT NOT NULL,
+        used     INTEGER,
+        capacity INTEGER,
+        view     TEXT,
+        PRIMARY KEY (account, id)
+    ) STRICT;
+";
+
+/// The cache.
+#[derive(Debug)]
+pub(crate) struct Cache {
+    connection: Mutex<Connection>,
+    file: PathBuf,
+}
+
+impl Cache {
+    /// Opens the cache of a directory; one that can't be used is set aside, and the notice says so.
+    pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<(Self, Option<String>), Error> {
+        let file = directory.join("cache.db");
+        let open = || database::open(&file, VERSION, SCHEMA, "NORMAL");
+        let (connection, notice) = match open() {
+            Ok(connection) => (connection, None),
+            Err(Unusable::Disk(reason)) => return Err(database::disk(&file, &reason)),
+            Err(unusable) => {
+                let aside = database::set_aside(&file, now)?;
+                let why = match unusable {
+                    Unusable::Foreign(_) => "was written by another version of Keyward",
+                    _ => "was damaged",
+                };
+                let notice = format!(
+                    "What Keyward had read earlier {why}. It was set aside as {} and is being read again.",
+                    aside.file_name().unwrap_or_default().display()
+                );
+                let connection =
+                    open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
+                (connection, Some(notice))
+            }
+        };
+        Ok((Self { connection: Mutex::new(connection), file }, notice))
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> Error {
+        database::disk(&self.file, &error)
+    }
+
+    /// The organizations of all accounts, as the service orders them.
+    pub(crate) fn organizations(&self) -> Result<Vec<OrganizationSummary>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached(
+                "SELECT account, id, title, used, capacity FROM organization ORDER BY account, position",
+            )?;
+            let rows = query.query_map([], |row| {
+                Ok(OrganizationSummary {
+                    at: OrganizationRef {
+                        account: AccountId::new(row.get::<_, String>(0)?),
+                        id: OrganizationId::new(row.get::<_, String>(1)?),
+                    },
+                    title: row.get(2)?,
+                    used: row.get(3)?,
+                    limit: row.get(4)?,
+                })
+            })?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// Takes over the list of an account's organizations: new ones are added, others forgotten,
+    /// what was read of those that stay is kept.
+    pub(crate) fn put_organizations(
+        &self,
+        account: &AccountId,
+        organizations: &[(OrganizationId, String)],
+    ) -> Result<(), Error> {
+        let write = || {
+            let mut connection = self.connection();
+            let change = connection.transaction()?;
+            change.execute("UPDATE organization SET position = -1 WHERE account = ?1", [account.as_str()])?;
+            for (position, (id, title)) in organizations.iter().enumerate() {
+                change.execute(
+                    "INSERT INTO organization (account, id, position, title) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT (account, id) DO UPDATE SET position = excluded.position, title = excluded.title",
+                    params![account.as_str(), id.as_str(), position as i64, title],
+                )?;
+            }
+            change.execute("DELETE FROM organization WHERE account = ?1 AND position = -1", [account.as_str()])?;
+            change.commit()
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// What was last read of an organization. A row that can't be understood counts as never read.
+    pub(crate) fn view(&self, at: &OrganizationRef) -> Result<Option<View>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection
+                .prepare_cached("SELECT view FROM organization WHERE account = ?1 AND id = ?2")?;
+            query
+                .query_row(params![at.account.as_str(), at.id.as_str()], |row| row.get::<_, Option<String>>(0))
+                .optional()
+        };
+        let text = read().map_err(|error| self.failed(error))?.flatten();
+        Ok(text.and_then(|text| match serde_json::from_str(&text) {
+            Ok(view) => Some(view),
+            Err(error) => {
+                tracing::warn!(%error, organization = %at.id, "a cached organization can't be understood");
+                None
+            }
+        }))
+    }
+
+    /// Keeps what was read of an organization.
+    pub(crate) fn put_view(&self, view: &View) -> Result<(), Error> {
+        let text = serde_json::to_string(view).map_err(|error| database::disk(&self.file, &error))?;
+        let (used, limit) = match view.offered() {
+            Some((offer, _)) => (Some(view.used), Some(offer.limit)),
+            None => (None, None),
+        };
+        let write = || {
+            self.connection().execute(
+                "UPDATE organization SET title = ?3, used = ?4, capacity = ?5, view = ?6
+                 WHERE account = ?1 AND id = ?2",
+                params![view.at.account.as_str(), view.at.id.as_str(), view.title, used, limit, text],
+            )
+        };
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Changes what is kept of an organization, where something is.
+    pub(crate) fn change_view(&self, at: &OrganizationRef, change: impl FnOnce(&mut View)) -> Result<(), Error> {
+        if let Some(mut view) = self.view(at)? {
+            change(&mut view);
+            self.put_view(&view)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::KeyManagement;
+
+    fn now() -> Timestamp {
+        "2026-11-22T10:00:00Z".parse().unwrap()
+    }
+
+    fn acme() -> OrganizationRef {
+        OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/acme") }
+    }
+
+    fn filled(directory: &Path) -> Cache {
+        let (cache, notice) = Cache::open(directory, now()).unwrap();
+        assert_eq!(notice, None);
+        cache.put_organizations(&acme().account, &[(acme().id, "Acme".to_owned())]).unwrap();
+        let view = View {
+            at: acme(),
+            title: "Acme Corp".to_owned(),
+            management: KeyManagement::NotOffered,
+            workspaces: vec![],
+            keys: vec![],
+            used: 0,
+            read: now(),
+        };
+        cache.put_view(&view).unwrap();
+        cache
+    }
+
+    #[test]
+    fn what_was_read_is_there_again() {
+        let directory = tempfile::tempdir().unwrap();
+        drop(filled(directory.path()));
+        let (cache, _) = Cache::open(directory.path(), now()).unwrap();
+        assert_eq!(cache.view(&acme()).unwrap().map(|view| view.title), Some("Acme Corp".to_owned()));
+    }
+
+    #[test]
+    fn an_organization_that_is_gone_is_forgotten_and_one_that_stays_keeps_its_view() {
+        let directory = tempfile::tempdir().unwrap();
+        let cache = filled(directory.path());
+        let other = OrganizationId::new("organizations/other");
+        cache
+            .put_organizations(&acme().account, &[(other.clone(), "Other".to_owned()), (acme().id, "Acme".to_owned())])
+            .unwrap();
+        assert!(cache.view(&acme()).unwrap().is_some());
+        cache.put_organizations(&acme().account, &[(other, "Other".to_owned())]).unwrap();
+        assert!(cache.view(&acme()).unwrap().is_none());
+        assert_eq!(cache.organizations().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_used_is_set_aside() {
+        let directory = tempfile::tempdir().unwrap();
+        drop(filled(directory.path()));
+        let file = directory.path().join("cache.db");
+
+        Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let (cache, notice) = Cache::open(directory.path(), now()).unwrap();
+        assert!(notice.unwrap().contains("another version"));
+        assert!(cache.organizations().unwrap().is_empty());
+        drop(cache);
+
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(database::with_ending(&file, ending));
+        }
+        std::fs::write(&file, "this is no database, and long enough to be looked at".repeat(40)).unwrap();
+        let later = now().checked_add(std::time::Duration::from_secs(1)).unwrap();
+        let (cache, notice) = Cache::open(directory.path(), later).unwrap();
+        assert!(notice.unwrap().contains("was damaged"));
+        assert!(cache.organizations().unwrap().is_empty());
+        let kept = std::fs::read_dir(directory.path()).unwrap().filter(|entry| {
+            entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().contains("set-aside"))
+        });
+        assert!(kept.count() >= 2);
+    }
+}

@@ -1,0 +1,181 @@
+//! Create: intent in the journal → placeholder in the keychain → request → answer → keychain → journal → screen.
+//!
+//! Whatever stops Keyward in between, the next start knows what may exist: see `recover`.
+
+use crate::journal::{Intent, Progress};
+use crate::keychain::Entry;
+use crate::services::{CreateError, Created};
+use crate::{App, Error, Secret};
+use domain::call::{CreateKey, Topic};
+use domain::{CreateId, Unfinished, text};
+use std::time::Duration;
+
+/// What holds the place of a secret in the keychain until the secret comes. No secret starts like this.
+const PLACEHOLDER: &str = "placeholder: the secret of a key that Keyward is creating";
+
+/// How long the screen waits for the keychain once a secret has arrived. The write goes on after that.
+const KEYCHAIN_PATIENCE: Duration = Duration::from_secs(5);
+
+impl App {
+    /// Makes a key. Its secret is *pending* until [`App::confirm_stored`]. Goes on to its end even
+    /// where the caller stops waiting.
+    ///
+    /// # Errors
+    /// [`Error::Unsure`] where the key may exist, [`Error::SecretLost`] where it exists and its secret never
+    /// came; [`Error::Keychain`] before anything was sent, where the admin may consent to go without recovery;
+    /// after every other error no key was made.
+    pub async fn create_key(&self, request: CreateKey) -> Result<Unfinished, Error> {
+        let app = self.clone();
+        match tokio::spawn(async move { app.create(request).await }).await {
+            Ok(done) => done,
+            Err(stopped) => {
+                tracing::error!(panicked = stopped.is_panic(), "a create stopped");
+                Err(Error::Refused(
+                    "Keyward made a mistake while creating the key. Start Keyward again: it will find out \
+                     whether the key exists."
+                        .to_owned(),
+                ))
+            }
+        }
+    }
+
+    async fn create(&self, request: CreateKey) -> Result<Unfinished, Error> {
+        let CreateKey { at, draft, without_recovery } = request;
+        let service = self.session(&at.account).await?;
+        let view = self.cache.view(&at)?;
+        let offered = view.as_ref().and_then(|view| view.offered());
+        if let Some(problem) = offered.and_then(|(offer, rights)| draft.problem(offer, rights)) {
+            return Err(Error::invalid(problem.field, problem.advice));
+        }
+        let intent = Intent {
+            id: CreateId::new(uuid::Uuid::new_v4().to_string()),
+            organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
+            at,
+            draft,
+            since: self.now(),
+            progress: Progress::Planned,
+        };
+        let busy = self.pending.begin(&intent.id);
+        self.journal.put_intent(&intent)?;
+        if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
+            self.journal.set_progress(&intent.id, &Progress::Finished)?;
+            return Err(error);
+        }
+        let sent = Progress::Sent { placeholder: !without_recovery };
+        self.journal.set_progress(&intent.id, &sent)?;
+        let answer = service.create(&intent.at.id, &intent.id, &intent.draft).await;
+        let outcome = match answer {
+            Ok(created) => self.arrived(&intent, &sent, created).await,
+            Err(CreateError::Not(error)) => self.not_created(&intent.id).await.and(Err(error)),
+            Err(CreateError::DeletedSince) => {
+                // The number is new, so this is about the organization.
+                let gone = Error::Gone("The organization no longer exists, or you can't see it any more.");
+                self.not_created(&intent.id).await.and(Err(gone))
+            }
+            Err(CreateError::Unsure(reason)) => {
+                tracing::warn!(create = %intent.id, reason, "the answer to a create was lost; asking once more");
+                self.settle(&intent, &sent, service.as_ref(), reason).await
+            }
+        };
+        drop(busy);
+        self.changed(Topic::Home);
+        let settled = outcome?;
+        self.finished_create(settled, &intent)
+    }
+
+    /// The reply for a create that came this far.
+    fn finished_create(&self, progress: Progress, intent: &Intent) -> Result<Unfinished, Error> {
+        if let Progress::Lost { .. } = progress {
+            return Err(Error::SecretLost {
+                create: intent.id.clone(),
+                name: text::harmless(intent.draft.name.as_str()),
+            });
+        }
+        let told = self.told(Intent { progress, ..intent.clone() });
+        told.ok_or(Error::Gone("The key was created, and deleted by somebody else at once. Nothing is left to do."))
+    }
+
+    async fn reserve(&self, create: &CreateId) -> Result<(), Error> {
+        let placeholder = placeholder();
+        self.doors.keychain.put(Entry::NewSecret(create), &placeholder).await?;
+        // A keychain that takes a secret and forgets it is none.
+        match self.doors.keychain.get(Entry::NewSecret(create)).await? {
+            Some(found) if found == placeholder => Ok(()),
+            _ => Err(crate::KeychainError::Absent("it forgets what it is given".to_owned()).into()),
+        }
+    }
+
+    /// Takes an answer in: the secret goes to memory and the keychain, then the journal knows, then the screen.
+    pub(crate) async fn arrived(
+        &self,
+        intent: &Intent,
+        sent: &Progress,
+        created: Created,
+    ) -> Result<Progress, Error> {
+        #[cfg(debug_assertions)]
+        super::hold::after_answer().await;
+        let placeholder = !matches!(sent, Progress::Sent { placeholder: false });
+        let key = created.key;
+        let progress = match created.secret {
+            Some(secret) => {
+                let kept = placeholder && self.keep(&intent.id, &secret).await;
+                self.pending.put(&intent.id, secret);
+                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept }
+            }
+            // Made by an earlier request. Its secret may have reached the keychain before Keyward was stopped.
+            None if placeholder && self.find_kept(&intent.id).await? => {
+                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept: true }
+            }
+            None => Progress::Lost { key: key.id.clone(), prefix: key.prefix.clone() },
+        };
+        self.journal.set_progress(&intent.id, &progress)?;
+        if let Err(error) = self.cache.change_view(&intent.at, |view| {
+            if !view.keys.iter().any(|known| known.id == key.id) {
+                view.keys.push(key);
+                view.used += 1;
+            }
+        }) {
+            // The list is read again anyway; the create must not fail for it.
+            tracing::warn!(%error, "the new key could not be cached");
+        }
+        self.changed(Topic::Keys);
+        Ok(progress)
+    }
+
+    /// Puts a new secret into the keychain; false where it did not work in bearable time.
+    async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
+        let put = self.doors.keychain.put(Entry::NewSecret(create), secret);
+        match tokio::time::timeout(KEYCHAIN_PATIENCE, put).await {
+            Ok(Ok(())) => true,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, %create, "a new secret could not be kept in the keychain");
+                false
+            }
+            Err(_) => {
+                tracing::warn!(%create, "the keychain takes too long to keep a new secret");
+                false
+            }
+        }
+    }
+
+    /// Looks for a secret in the keychain and takes it into memory; false where there is none.
+    pub(crate) async fn find_kept(&self, create: &CreateId) -> Result<bool, Error> {
+        match self.doors.keychain.get(Entry::NewSecret(create)).await? {
+            Some(found) if found != placeholder() => {
+                self.pending.put(create, found);
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Nothing was created: what was prepared is cleaned up.
+    pub(crate) async fn not_created(&self, create: &CreateId) -> Result<(), Error> {
+        self.journal.set_progress(create, &Progress::Storing)?;
+        self.wipe(create).await
+    }
+}
+
+fn placeholder() -> Secret {
+    Secret::of(PLACEHOLDER)
+}

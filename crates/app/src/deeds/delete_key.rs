@@ -1,0 +1,57 @@
+//! Delete: whatever uses the key loses access at once, so the admin types its name.
+
+use crate::journal::Progress;
+use crate::{App, Error};
+use domain::call::{DeleteKey, Deleted, Topic};
+use domain::{Field, KeyId, OrganizationRef};
+
+impl App {
+    /// Deletes a key as the admin saw it; one that was changed meanwhile is not deleted.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where the typed word is another, [`Error::Refused`] for the key that Keyward signs
+    /// in with, [`Error::Conflict`] where the key changed, and what the service says.
+    pub async fn delete_key(&self, request: &DeleteKey) -> Result<Deleted, Error> {
+        let DeleteKey { at, key: id, typed } = request;
+        let view = self.cache.view(at)?;
+        let key = view.as_ref().and_then(|view| view.keys.iter().find(|key| key.id == *id));
+        let Some(key) = key else {
+            return Err(Error::Gone("The key is not in the list any more. Refresh the list."));
+        };
+        if !key.is_expired(self.now()) && typed.trim() != key.confirm_word() {
+            return Err(Error::invalid(
+                Field::ConfirmWord,
+                format!("Type {} to delete the key.", key.confirm_word()),
+            ));
+        }
+        let service = self.session(&at.account).await?;
+        if service.signs_in_with(&key.prefix) {
+            return Err(Error::Refused(
+                "Keyward signs in with this key. Sign in with another credential before you delete it.".to_owned(),
+            ));
+        }
+        let deleted = service.delete(id, key.etag.as_deref()).await?;
+        tracing::info!(key = %id, ?deleted, "a key was deleted");
+        self.forget_key(at, id).await?;
+        Ok(deleted)
+    }
+
+    /// A key is gone: it leaves the list, and a secret of it that was still to be stored is wiped.
+    pub(crate) async fn forget_key(&self, at: &OrganizationRef, id: &KeyId) -> Result<(), Error> {
+        for intent in self.journal.unfinished()? {
+            let (Progress::Pending { key, .. } | Progress::Lost { key, .. }) = &intent.progress else { continue };
+            if intent.at == *at && key == id {
+                self.journal.set_progress(&intent.id, &Progress::Storing)?;
+                self.wipe(&intent.id).await?;
+            }
+        }
+        self.cache.change_view(at, |view| {
+            let before = view.keys.len();
+            view.keys.retain(|key| key.id != *id);
+            view.used -= u32::from(view.keys.len() < before).min(view.used);
+        })?;
+        self.changed(Topic::Keys);
+        self.changed(Topic::Home);
+        Ok(())
+    }
+}

@@ -1,0 +1,23 @@
+//! Delete lost: the key of a create whose secret is lost. Nobody has its secret, so nobody can use it.
+
+use crate::journal::Progress;
+use crate::{App, Error};
+use domain::call::DeleteLost;
+
+impl App {
+    /// Deletes the key of a create whose secret is lost.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the secret is not lost, and what the service says.
+    pub async fn delete_lost(&self, request: &DeleteLost) -> Result<(), Error> {
+        let intent = self.intent(&request.create)?;
+        let Progress::Lost { key, .. } = &intent.progress else {
+            return Err(Error::Refused("The secret of this key is not lost. Delete the key in the list.".to_owned()));
+        };
+        let service = self.session(&intent.at.account).await?;
+        // The identifier came with the answer to this very create: no other key is meant.
+        let deleted = service.delete(key, None).await?;
+        tracing::info!(%key, ?deleted, "a key whose secret was lost was deleted");
+        self.forget_key(&intent.at, key).await
+    }
+}

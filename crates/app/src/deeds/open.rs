@@ -1,0 +1,100 @@
+//! Open: the state of everything, from this machine's files alone.
+
+use crate::journal::{Intent, Progress};
+use crate::{App, Error};
+use domain::call::{Open, ReadKeys};
+use domain::{Home, Stage, Timestamp, Unfinished, View};
+use std::time::Duration;
+
+/// How long after a create the service can still be asked about it. It remembers for 24 hours (our own
+/// contract); one hour is left for clocks that differ.
+const SETTLE_WITHIN: Duration = Duration::from_secs(23 * 3600);
+
+impl App {
+    /// The state of everything but the keys. Asks nobody.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub async fn home(&self, _request: Open) -> Result<Home, Error> {
+        let mut accounts = Vec::new();
+        for row in self.journal.accounts()? {
+            let session = self.session_state(&row).await;
+            accounts.push((row.account, session));
+        }
+        // In the order of the accounts, the oldest first.
+        let mut organizations = self.cache.organizations()?;
+        organizations.retain(|one| accounts.iter().any(|(account, _)| account.id == one.at.account));
+        organizations.sort_by_key(|one| accounts.iter().position(|(account, _)| account.id == one.at.account));
+        Ok(Home {
+            accounts,
+            organizations,
+            unfinished: self.unfinished()?,
+            keychain: self.doors.keychain.state(),
+            clipboard_seconds: self.clipboard_seconds(),
+            notices: self.notices(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// What was last read of an organization. Asks nobody.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn read_keys(&self, request: &ReadKeys) -> Result<Option<View>, Error> {
+        self.cache.view(&request.at)
+    }
+
+    fn unfinished(&self) -> Result<Vec<Unfinished>, Error> {
+        let intents = self.journal.unfinished()?;
+        Ok(intents.into_iter().filter_map(|intent| self.told(intent)).collect())
+    }
+
+    /// An intent as the window sees it; `None` while it is being worked on, or where only cleaning up is left.
+    pub(crate) fn told(&self, intent: Intent) -> Option<Unfinished> {
+        if self.pending.is_busy(&intent.id) {
+            return None;
+        }
+        let stage = match intent.progress {
+            Progress::Planned | Progress::Storing | Progress::Finished => return None,
+            Progress::Sent { .. } => Stage::Unsure { can_settle: can_settle(intent.since, self.now()) },
+            Progress::Lost { key, prefix } => Stage::Lost { key, prefix },
+            Progress::Pending { key, prefix, kept } => match self.pending.get(&intent.id) {
+                Some(_) => Stage::Pending { key, prefix, kept },
+                None => Stage::Waiting,
+            },
+        };
+        Some(Unfinished {
+            id: intent.id,
+            at: intent.at,
+            organization_title: intent.organization_title,
+            draft: intent.draft,
+            since: intent.since,
+            stage,
+        })
+    }
+}
+
+/// Whether the service still remembers a create. Where the clock was set back, nobody can tell.
+pub(crate) fn can_settle(since: Timestamp, now: Timestamp) -> bool {
+    let age = Duration::try_from(now.duration_since(since));
+    age.is_ok_and(|age| age < SETTLE_WITHIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::can_settle;
+
+    #[test]
+    fn a_create_can_be_settled_for_a_day() {
+        let since = "2026-11-22T10:00:00Z".parse().unwrap();
+        let table = [
+            ("2026-11-22T10:00:00Z", true),
+            ("2026-11-23T08:59:59Z", true),
+            ("2026-11-23T09:00:00Z", false),
+            ("2026-11-22T09:59:59Z", false),
+        ];
+        for (now, expected) in table {
+            assert_eq!(can_settle(since, now.parse().unwrap()), expected, "{now}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Settle: a create whose answer was lost is sent once more with its own number. The service makes no second
+//! key for it and tells of the first, without its secret.
+
+use super::open::can_settle;
+use crate::journal::{Intent, Progress};
+use crate::services::{CreateError, KeyService};
+use crate::{App, Error};
+use domain::call::{SettleCreate, Topic};
+use domain::{CreateId, Unfinished};
+
+impl App {
+    /// Asks the service, or the keychain, what became of a create. `None` where nothing is left of it.
+    ///
+    /// # Errors
+    /// [`Error::Unsure`] where it still can't be told, and what keeps the service or the keychain from telling.
+    pub async fn settle_create(&self, request: &SettleCreate) -> Result<Option<Unfinished>, Error> {
+        let intent = self.intent(&request.create)?;
+        let Some(busy) = self.pending.begin(&intent.id) else {
+            return Err(Error::Refused("Keyward is finding out right now. Wait a moment.".to_owned()));
+        };
+        let progress = self.look_again(&intent).await;
+        drop(busy);
+        self.changed(Topic::Home);
+        let progress = progress?;
+        Ok(self.told(Intent { progress, ..intent }))
+    }
+
+    /// A create that is not finished.
+    pub(crate) fn intent(&self, create: &CreateId) -> Result<Intent, Error> {
+        let intents = self.journal.unfinished()?;
+        let found = intents.into_iter().find(|intent| intent.id == *create);
+        found.ok_or(Error::Gone("This is finished already."))
+    }
+
+    /// What became of a create, now that time has passed: by the keychain, then by the service.
+    pub(crate) async fn look_again(&self, intent: &Intent) -> Result<Progress, Error> {
+        match &intent.progress {
+            sent @ Progress::Sent { .. } => {
+                if !can_settle(intent.since, self.now()) {
+                    return Ok(intent.progress.clone());
+                }
+                let service = self.session(&intent.at.account).await?;
+                self.settle(intent, sent, service.as_ref(), "it was stopped before the answer came".to_owned()).await
+            }
+            Progress::Pending { key, prefix, kept } => {
+                let progress = if self.pending.get(&intent.id).is_some() {
+                    intent.progress.clone()
+                } else {
+                    match self.find_kept(&intent.id).await {
+                        Ok(true) => Progress::Pending { key: key.clone(), prefix: prefix.clone(), kept: true },
+                        Ok(false) => Progress::Lost { key: key.clone(), prefix: prefix.clone() },
+                        // Without a keychain then and now, the secret was in memory only.
+                        Err(Error::Keychain(crate::KeychainError::Absent(_))) if !kept => {
+                            Progress::Lost { key: key.clone(), prefix: prefix.clone() }
+                        }
+                        Err(error) => return Err(error),
+                    }
+                };
+                self.journal.set_progress(&intent.id, &progress)?;
+                Ok(progress)
+            }
+            Progress::Planned | Progress::Storing => {
+                self.not_created(&intent.id).await?;
+                Ok(Progress::Finished)
+            }
+            Progress::Lost { .. } | Progress::Finished => Ok(intent.progress.clone()),
+        }
+    }
+
+    /// Sends a create once more with its own number.
+    pub(crate) async fn settle(
+        &self,
+        intent: &Intent,
+        sent: &Progress,
+        service: &dyn KeyService,
+        reason: String,
+    ) -> Result<Progress, Error> {
+        let host = self.account(&intent.at.account)?.account.place().to_owned();
+        let unsure = |reason| Error::Unsure { create: intent.id.clone(), host: host.clone(), reason };
+        match service.create(&intent.at.id, &intent.id, &intent.draft).await {
+            Ok(created) => self.arrived(intent, sent, created).await,
+            Err(CreateError::Unsure(again)) => Err(unsure(again)),
+            Err(CreateError::DeletedSince) => {
+                self.not_created(&intent.id).await?;
+                Ok(Progress::Finished)
+            }
+            // The service looks for the number first: so it had never made the key, and does not make it now.
+            Err(CreateError::Not(error @ (Error::LimitReached | Error::Invalid { .. }))) => {
+                self.not_created(&intent.id).await?;
+                Err(error)
+            }
+            // Whoever can't be reached, or does not let us in, says nothing about the first request.
+            Err(CreateError::Not(error)) => {
+                tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
+                Err(unsure(reason))
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Sign out: the credential is wiped, what was read stays.
+
+use crate::journal::AccountRow;
+use crate::keychain::Entry;
+use crate::{App, Error};
+use domain::call::{SignOut, Topic};
+
+impl App {
+    /// Wipes the credential of an account from the keychain and from memory. Needs no network.
+    ///
+    /// # Errors
+    /// [`Error::Keychain`] where the keychain does not let us: then the account stays signed in.
+    pub async fn sign_out(&self, request: &SignOut) -> Result<(), Error> {
+        let row = self.account(&request.account)?;
+        if row.kept {
+            self.doors.keychain.delete(Entry::Credential(&request.account)).await?;
+        }
+        self.journal.put_account(&AccountRow { kept: false, ..row })?;
+        self.sessions.remove(&request.account).await;
+        self.changed(Topic::Home);
+        Ok(())
+    }
+}

@@ -1,0 +1,62 @@
+//! Stored, dismissed: the admin says that a create is finished.
+
+use crate::journal::Progress;
+use crate::keychain::Entry;
+use crate::{App, Error};
+use domain::CreateId;
+use domain::call::{ConfirmStored, DismissUnfinished, Topic};
+
+impl App {
+    /// The admin has stored the secret: it is wiped from memory and from the keychain. Where the keychain does
+    /// not let us now, that is done at the next start.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a create without a secret at hand; [`Error::Disk`].
+    pub async fn confirm_stored(&self, request: &ConfirmStored) -> Result<(), Error> {
+        let intent = self.intent(&request.create)?;
+        if !matches!(intent.progress, Progress::Pending { .. }) || self.pending.get(&intent.id).is_none() {
+            return Err(Error::Refused("There is no secret at hand that could have been stored.".to_owned()));
+        }
+        self.journal.set_progress(&intent.id, &Progress::Storing)?;
+        self.wipe(&intent.id).await?;
+        self.changed(Topic::Home);
+        Ok(())
+    }
+
+    /// Speaks no more of a key whose secret is lost, or of a create that can't be settled any more.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] while a secret is pending, or the service can still be asked.
+    pub async fn dismiss_unfinished(&self, request: &DismissUnfinished) -> Result<(), Error> {
+        let intent = self.intent(&request.create)?;
+        let still_unsure = matches!(intent.progress, Progress::Sent { .. })
+            && super::open::can_settle(intent.since, self.now());
+        if still_unsure {
+            return Err(Error::Refused(
+                "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
+            ));
+        }
+        if matches!(intent.progress, Progress::Pending { .. }) {
+            return Err(Error::Refused(
+                "The secret of this key waits to be stored. Store it, or delete the key.".to_owned(),
+            ));
+        }
+        self.journal.set_progress(&intent.id, &Progress::Storing)?;
+        self.wipe(&intent.id).await?;
+        self.changed(Topic::Home);
+        Ok(())
+    }
+
+    /// Wipes what is kept for a create whose journal entry says that only this is left to do.
+    pub(crate) async fn wipe(&self, create: &CreateId) -> Result<(), Error> {
+        self.pending.remove(create);
+        match self.doors.keychain.delete(Entry::NewSecret(create)).await {
+            // Without a keychain nothing was put there.
+            Ok(()) | Err(crate::KeychainError::Absent(_)) => self.journal.set_progress(create, &Progress::Finished),
+            Err(error) => {
+                tracing::warn!(%error, %create, "the keychain entry stays until the next start");
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! What must not be lost: the accounts, and every create from before it is sent until its secret is stored.
+//!
+//! Every write is on the disk before the call returns (`synchronous = FULL`). No secret is ever written here.
+
+mod intents;
+
+pub(crate) use intents::{Intent, Progress};
+
+use crate::Error;
+use crate::database::{self, Unusable};
+use domain::{Account, AccountId, Edition, Timestamp};
+use rusqlite::{Connection, Row, params};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+const VERSION: i64 = 1;
+const SCHEMA: &str = "
+    CREATE TABLE account (
+        id      TEXT PRIMARY KEY,
+        edition TEXT NOT NULL,
+        address TEXT NOT NULL,
+        sandbox INTEGER NOT NULL,
+        kept    INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE intent (
+        id                 TEXT PRIMARY KEY,
+        account            TEXT NOT NULL,
+        organization       TEXT NOT NULL,
+        organization_title TEXT NOT NULL,
+        draft              TEXT NOT NULL,
+        since              TEXT NOT NULL,
+        progress           TEXT NOT NULL
+    ) STRICT;
+";
+
+/// The journal.
+#[derive(Debug)]
+pub(crate) struct Journal {
+    connection: Mutex<Connection>,
+    file: PathBuf,
+}
+
+/// An account, and whether its credential was put into the keychain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AccountRow {
+    pub(crate) account: Account,
+    pub(crate) kept: bool,
+}
+
+impl Journal {
+    /// Opens the journal of a directory. A damaged one is kept beside a new one, which takes over what
+    /// can still be read; the notice says so.
+    pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<(Self, Option<String>), Error> {
+        let file = directory.join("journal.db");
+        let open = || database::open(&file, VERSION, SCHEMA, "FULL");
+        match open() {
+            Ok(connection) => Ok((Self { connection: Mutex::new(connection), file }, None)),
+            Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
+            Err(Unusable::Foreign(version)) => Err(database::disk(
+                &file,
+                &format!(
+                    "the journal was written by another version of Keyward ({version}, this one writes {VERSION}); \
+                     start that version, or move journal.db away"
+                ),
+            )),
+            Err(Unusable::Damaged(reason)) => {
+                tracing::error!(reason, "the journal is damaged");
+                let aside = database::set_aside(&file, now)?;
+                let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
+                let journal = Self { connection: Mutex::new(connection), file };
+                let saved = journal.take_over(&aside);
+                let notice = format!(
+                    "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
+                     taken over. Look whether an account or an unfinished key is missing.",
+                    aside.file_name().unwrap_or_default().display()
+                );
+                Ok((journal, Some(notice)))
+            }
+        }
+    }
+
+    /// Copies whatever rows of a damaged journal can be read; the number of rows.
+    fn take_over(&self, damaged: &Path) -> usize {
+        let Ok(old) = Connection::open(damaged) else { return 0 };
+        let mut saved = 0;
+        if let Ok(mut query) = old.prepare("SELECT id, edition, address, sandbox, kept FROM account")
+            && let Ok(rows) = query.query_map([], account_row)
+        {
+            // A damaged page ends the rows: what came before it is kept.
+            for row in rows.map_while(Result::ok).flatten() {
+                saved += usize::from(self.put_account(&row).is_ok());
+            }
+        }
+        if let Ok(mut query) = old.prepare(intents::SELECT)
+            && let Ok(rows) = query.query_map([], intents::intent_row)
+        {
+            for row in rows.map_while(Result::ok).flatten() {
+                saved += usize::from(self.put_intent(&row).is_ok());
+            }
+        }
+        saved
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> Error {
+        database::disk(&self.file, &error)
+    }
+
+    /// All accounts, the oldest first.
+    pub(crate) fn accounts(&self) -> Result<Vec<AccountRow>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection
+                .prepare_cached("SELECT id, edition, address, sandbox, kept FROM account ORDER BY rowid")?;
+            let rows = query.query_map([], account_row)?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+    }
+
+    /// Adds or changes an account.
+    pub(crate) fn put_account(&self, row: &AccountRow) -> Result<(), Error> {
+        let edition = match row.account.edition {
+            Edition::Kognitos => "kognitos",
+        };
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO account (id, edition, address, sandbox, kept) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (id) DO UPDATE SET address = excluded.address, kept = excluded.kept",
+                params![row.account.id.as_str(), edition, row.account.address, row.account.sandbox, row.kept],
+            )
+        };
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+}
+
+/// `None` for an edition that this version does not know: shown nowhere, and kept.
+fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
+    let edition = match row.get::<_, String>(1)?.as_str() {
+        "kognitos" => Edition::Kognitos,
+        _ => return Ok(None),
+    };
+    let account = Account {
+        id: AccountId::new(row.get::<_, String>(0)?),
+        edition,
+        address: row.get(2)?,
+        sandbox: row.get(3)?,
+    };
+    Ok(Some(AccountRow { account, kept: row.get(4)? }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::intents::tests::intent;
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-22T10:00:00Z".parse().unwrap()
+    }
+
+    fn account() -> AccountRow {
+        AccountRow {
+            account: Account {
+                id: AccountId::new("a"),
+                edition: Edition::Kognitos,
+                address: "https://keys.example".to_owned(),
+                sandbox: false,
+            },
+            kept: true,
+        }
+    }
+
+    #[test]
+    fn accounts_and_intents_are_there_again() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        journal.put_account(&account()).unwrap();
+        journal.put_intent(&intent("1")).unwrap();
+        drop(journal);
+        let (journal, notice) = Journal::open(directory.path(), now()).unwrap();
+        assert_eq!(notice, None);
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        assert_eq!(journal.unfinished().unwrap(), [intent("1")]);
+    }
+
+    #[test]
+    fn a_damaged_journal_is_kept_and_read_as_far_as_it_goes() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        journal.put_account(&account()).unwrap();
+        for number in 0..400 {
+            journal.put_intent(&intent(&number.to_string())).unwrap();
+        }
+        journal.connection().pragma_update(None, "wal_checkpoint", "TRUNCATE").unwrap();
+        drop(journal);
+        let file = directory.path().join("journal.db");
+        let mut bytes = std::fs::read(&file).unwrap();
+        // The last pages hold the newest intents; the first ones the schema and the account.
+        let start = bytes.len() - 3 * 4096;
+        bytes[start..].fill(0xa5);
+        std::fs::write(&file, bytes).unwrap();
+
+        let (journal, notice) = Journal::open(directory.path(), now()).unwrap();
+        let notice = notice.unwrap();
+        assert!(notice.contains("damaged") && notice.contains("set-aside"), "{notice}");
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        assert!(directory.path().read_dir().unwrap().count() >= 2);
+    }
+
+    #[test]
+    fn a_journal_of_another_version_is_left_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        drop(Journal::open(directory.path(), now()).unwrap());
+        let file = directory.path().join("journal.db");
+        Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let error = Journal::open(directory.path(), now()).map(|_| ()).unwrap_err();
+        assert!(error.to_string().contains("another version"), "{error}");
+        assert!(file.exists());
+    }
+}

@@ -1,0 +1,156 @@
+//! Creates in the journal: written before they are sent, changed with every step.
+
+use super::Journal;
+use crate::Error;
+use domain::{AccountId, CreateId, KeyDraft, KeyId, OrganizationId, OrganizationRef, Timestamp};
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+
+/// A create, as the journal knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Intent {
+    pub(crate) id: CreateId,
+    pub(crate) at: OrganizationRef,
+    pub(crate) organization_title: String,
+    pub(crate) draft: KeyDraft,
+    pub(crate) since: Timestamp,
+    pub(crate) progress: Progress,
+}
+
+/// How far a create came. Each is written before the step that follows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Progress {
+    /// Nothing was sent yet.
+    Planned,
+    /// The request may be on its way: from here on the key may exist.
+    Sent {
+        /// Whether a placeholder for the secret is in the keychain, so that a secret may be there too.
+        placeholder: bool,
+    },
+    /// The key exists; its secret waits for the admin.
+    Pending {
+        key: KeyId,
+        prefix: String,
+        /// Whether the secret is in the keychain.
+        kept: bool,
+    },
+    /// The admin has stored the secret: it has yet to be wiped from the keychain.
+    Storing,
+    /// The key exists and its secret can't be had again.
+    Lost { key: KeyId, prefix: String },
+    /// Nothing is left to do.
+    Finished,
+}
+
+/// Reads what is not finished, the oldest first.
+pub(super) const SELECT: &str = "SELECT id, account, organization, organization_title, draft, since, progress
+     FROM intent WHERE progress <> '\"finished\"' ORDER BY since, rowid";
+
+/// `None` for a row that can't be understood.
+pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
+    let (draft, since, progress): (String, String, String) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    let id = CreateId::new(row.get::<_, String>(0)?);
+    let (Ok(draft), Ok(since), Ok(progress)) =
+        (serde_json::from_str(&draft), since.parse(), serde_json::from_str(&progress))
+    else {
+        tracing::error!(create = %id, "a create in the journal can't be understood");
+        return Ok(None);
+    };
+    Ok(Some(Intent {
+        id,
+        at: OrganizationRef {
+            account: AccountId::new(row.get::<_, String>(1)?),
+            id: OrganizationId::new(row.get::<_, String>(2)?),
+        },
+        organization_title: row.get(3)?,
+        draft,
+        since,
+        progress,
+    }))
+}
+
+impl Journal {
+    /// Writes a create down.
+    pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
+        let draft = self.text(&intent.draft)?;
+        let progress = self.text(&intent.progress)?;
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (id) DO UPDATE SET progress = excluded.progress",
+                params![
+                    intent.id.as_str(),
+                    intent.at.account.as_str(),
+                    intent.at.id.as_str(),
+                    intent.organization_title,
+                    draft,
+                    intent.since.to_string(),
+                    progress
+                ],
+            )
+        };
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Writes down how far a create came.
+    pub(crate) fn set_progress(&self, create: &CreateId, progress: &Progress) -> Result<(), Error> {
+        let progress = self.text(progress)?;
+        let write = || {
+            self.connection()
+                .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), progress])
+        };
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// The creates that are not finished, the oldest first.
+    pub(crate) fn unfinished(&self) -> Result<Vec<Intent>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached(SELECT)?;
+            let rows = query.query_map([], intent_row)?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+    }
+
+    fn text(&self, value: &impl Serialize) -> Result<String, Error> {
+        serde_json::to_string(value).map_err(|error| crate::database::disk(&self.file, &error))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use domain::{KeyName, Level, Scope};
+
+    pub(crate) fn intent(id: &str) -> Intent {
+        Intent {
+            id: CreateId::new(id),
+            at: OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/acme") },
+            organization_title: "Acme".to_owned(),
+            draft: KeyDraft {
+                name: KeyName::new("CI").unwrap(),
+                level: Some(Level::ReadOnly),
+                scope: Scope::AllWorkspaces,
+                lifetime: None,
+            },
+            since: "2026-11-22T10:00:00Z".parse().unwrap(),
+            progress: Progress::Planned,
+        }
+    }
+
+    #[test]
+    fn what_is_finished_is_not_told_again() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), intent("1").since).unwrap();
+        journal.put_intent(&intent("1")).unwrap();
+        journal.put_intent(&intent("2")).unwrap();
+        let lost = Progress::Lost { key: KeyId::new("k"), prefix: "kgn_pat_aaaa".to_owned() };
+        journal.set_progress(&CreateId::new("1"), &Progress::Finished).unwrap();
+        journal.set_progress(&CreateId::new("2"), &lost).unwrap();
+        let left = journal.unfinished().unwrap();
+        assert_eq!(left, [Intent { progress: lost, ..intent("2") }]);
+    }
+}

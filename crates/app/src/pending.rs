@@ -1,0 +1,68 @@
+//! Secrets of new keys, from the service's answer until the admin says that they are stored.
+
+use crate::Secret;
+use domain::CreateId;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The secrets at hand, and the creates that are being worked on.
+#[derive(Default)]
+pub(crate) struct Pending {
+    secrets: Mutex<HashMap<CreateId, Arc<Secret>>>,
+    busy: Mutex<HashSet<CreateId>>,
+    copied: Mutex<Option<Arc<Secret>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Pending {
+    /// Holds a secret.
+    pub(crate) fn put(&self, create: &CreateId, secret: Secret) {
+        lock(&self.secrets).insert(create.clone(), Arc::new(secret));
+    }
+
+    /// A secret that is at hand. It is wiped when its last holder lets go.
+    pub(crate) fn get(&self, create: &CreateId) -> Option<Arc<Secret>> {
+        lock(&self.secrets).get(create).cloned()
+    }
+
+    /// Lets a secret go.
+    pub(crate) fn remove(&self, create: &CreateId) {
+        lock(&self.secrets).remove(create);
+    }
+
+    /// Says that a create is being worked on, until the guard is dropped; `None` where it already is.
+    pub(crate) fn begin(self: &Arc<Self>, create: &CreateId) -> Option<Busy> {
+        let began = lock(&self.busy).insert(create.clone());
+        began.then(|| Busy { pending: Arc::clone(self), create: create.clone() })
+    }
+
+    /// Whether a create is being worked on.
+    pub(crate) fn is_busy(&self, create: &CreateId) -> bool {
+        lock(&self.busy).contains(create)
+    }
+
+    /// Remembers which secret is on the clipboard.
+    pub(crate) fn set_copied(&self, secret: Option<Arc<Secret>>) {
+        *lock(&self.copied) = secret;
+    }
+
+    /// The secret that was copied last, if it was not taken off the clipboard yet.
+    pub(crate) fn copied(&self) -> Option<Arc<Secret>> {
+        lock(&self.copied).clone()
+    }
+}
+
+/// While it lives, its create is being worked on.
+pub(crate) struct Busy {
+    pending: Arc<Pending>,
+    create: CreateId,
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        lock(&self.pending.busy).remove(&self.create);
+    }
+}

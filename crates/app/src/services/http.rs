@@ -1,0 +1,443 @@
+//! HTTP to one service with one credential: the only place that knows reqwest.
+//!
+//! The credential goes to the address it belongs to and to no other: redirects are not followed, and
+//! paths from a service are never taken for addresses.
+
+use super::dialect::{Refusal, describe};
+use crate::{Error, Secret};
+use domain::{Field, Timestamp};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Method, StatusCode, Url};
+use serde::de::DeserializeOwned;
+use std::sync::Once;
+use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
+
+/// How long a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a request may take, its answer included.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// The largest answer that is read: a full page of a thousand keys is under a megabyte.
+const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// How often a read is tried.
+const TRIES: u32 = 3;
+/// The longest that a read waits by itself before it tries again.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// The address of a service: scheme, host and port. Only https, and http on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(Url);
+
+impl Address {
+    /// Reads an address as an admin types it; `https://` may be left out.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] says what to mend.
+    pub fn parse(typed: &str) -> Result<Self, Error> {
+        let wrong = |advice: &str| Error::invalid(Field::Address, advice);
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Err(wrong("Enter the address of the service, such as https://app.us-1.kognitos.com."));
+        }
+        let full = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+        let url = Url::parse(&full)
+            .map_err(|_| wrong("This is no address. It reads like https://app.us-1.kognitos.com."))?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(wrong("Leave user name and password out of the address."));
+        }
+        if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
+            return Err(wrong("Leave out what follows the host: https://app.us-1.kognitos.com is enough."));
+        }
+        let address = Self(url);
+        match address.0.scheme() {
+            "https" => Ok(address),
+            "http" if address.is_loopback() => Ok(address),
+            "http" => Err(wrong("Use https: over http anybody on the way could read the credential.")),
+            _ => Err(wrong("The address starts with https://.")),
+        }
+    }
+
+    /// Scheme, host and port, without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().trim_end_matches('/')
+    }
+
+    /// Host and port, as they are shown.
+    pub fn host(&self) -> &str {
+        self.as_str().split_once("://").map_or("", |(_, host)| host)
+    }
+
+    fn is_loopback(&self) -> bool {
+        match self.0.host_str() {
+            Some("localhost") => true,
+            Some(host) => {
+                host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+            }
+            None => false,
+        }
+    }
+}
+
+/// An answer's body: it may hold a secret, and is wiped.
+type Body = Zeroizing<Vec<u8>>;
+
+/// Why a request gave nothing that can be used.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// The request never left: no connection.
+    NotSent(String),
+    /// The request was sent; the answer did not come in time.
+    TimedOut(String),
+    /// The request was sent; the connection broke before the answer was whole.
+    NoAnswer(String),
+    /// The service answered with an error.
+    Refused { status: StatusCode, refusal: Refusal, until: Option<Timestamp>, what: &'static str },
+    /// The service answered with success and something else than what was asked for.
+    Unreadable(String),
+}
+
+/// HTTP to one service with one credential.
+pub(crate) struct Http {
+    client: reqwest::Client,
+    address: Address,
+    credential: Secret,
+}
+
+impl Http {
+    /// A client for an address.
+    pub(crate) fn new(address: &Address, credential: Secret) -> Result<Self, Error> {
+        static CRYPTO: Once = Once::new();
+        CRYPTO.call_once(|| {
+            // Fails only where one is installed already, which is as good.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        });
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(REQUEST_TIMEOUT)
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent(concat!("Keyward/", env!("CARGO_PKG_VERSION")));
+        if address.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| Error::Offline {
+            host: address.host().to_owned(),
+            reason: format!("the system's certificates can't be used: {error}"),
+        })?;
+        Ok(Self { client, address: address.clone(), credential })
+    }
+
+    /// Host and port, as they are shown.
+    pub(crate) fn host(&self) -> &str {
+        self.address.host()
+    }
+
+    /// Whether the credential starts with this prefix.
+    pub(crate) fn signs_in_with(&self, prefix: &str) -> bool {
+        self.credential.has_prefix(prefix)
+    }
+
+    /// Reads, and tries again where that can help.
+    pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str, query: &[(&str, &str)]) -> Result<T, Fault> {
+        self.retried(|| self.send(Method::GET, path, query, None)).await.and_then(|body| parse(&body))
+    }
+
+    /// Deletes, and tries again where that can help: deleting twice is deleting once.
+    pub(crate) async fn delete(&self, path: &str, query: &[(&str, &str)]) -> Result<(), Fault> {
+        self.retried(|| self.send(Method::DELETE, path, query, None)).await.map(|_| ())
+    }
+
+    /// Sends a body once. Never repeated from here: what is sent may change something.
+    pub(crate) async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+        body: &serde_json::Value,
+    ) -> Result<T, Fault> {
+        let answer = self.send(Method::POST, path, query, Some(body)).await?;
+        parse(&answer)
+    }
+
+    async fn retried<F>(&self, request: impl Fn() -> F) -> Result<Body, Fault>
+    where
+        F: Future<Output = Result<Body, Fault>>,
+    {
+        let mut tried = 1;
+        loop {
+            let fault = match request().await {
+                Ok(body) => return Ok(body),
+                Err(fault) => fault,
+            };
+            let Some(wait) = wait_before(&fault, tried).filter(|_| tried < TRIES) else { return Err(fault) };
+            tokio::time::sleep(wait).await;
+            tried += 1;
+        }
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Option<&serde_json::Value>,
+    ) -> Result<Body, Fault> {
+        let mut url = self.address.0.clone();
+        url.set_path(path);
+        let mut request = self.client.request(method.clone(), url).headers(self.credential_header()?).query(query);
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.map_err(|error| {
+            if error.is_connect() { Fault::NotSent(reason(&error)) } else { broken(&error) }
+        });
+        let mut response = response?;
+        let status = response.status();
+        let until = retry_after(response.headers());
+        let mut body = Body::default();
+        loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if body.len() + chunk.len() <= LARGEST_BODY => body.extend_from_slice(&chunk),
+                Ok(Some(_)) => return Err(Fault::Unreadable("an answer that is far too large".to_owned())),
+                Ok(None) => break,
+                // The status of a refusal says enough; half of a success says nothing.
+                Err(_) if !status.is_success() => break,
+                Err(error) => return Err(broken(&error)),
+            }
+        }
+        tracing::info!(%method, path, status = status.as_u16(), "request");
+        if status.is_success() {
+            return Ok(body);
+        }
+        let what = describe(&body);
+        let mut refusal = Refusal::read(&body);
+        refusal.words = self.credential.scrub(&refusal.words);
+        Err(Fault::Refused { status, refusal, until, what })
+    }
+
+    fn credential_header(&self) -> Result<HeaderMap, Fault> {
+        // The one place where the credential leaves: to the address that it belongs to.
+        let text = format!("Bearer {}", self.credential.expose());
+        let mut value = HeaderValue::try_from(text)
+            .map_err(|_| Fault::NotSent("the credential has characters that can't be sent".to_owned()))?;
+        value.set_sensitive(true);
+        Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
+    }
+
+    /// The error of a fault for everything but a create. `gone` says what is not there, for a 404 that says so.
+    pub(crate) fn error(&self, fault: Fault, gone: &'static str) -> Error {
+        let host = self.host().to_owned();
+        match fault {
+            Fault::NotSent(reason) | Fault::TimedOut(reason) | Fault::NoAnswer(reason) => Error::Offline { host, reason },
+            Fault::Unreadable(what) => Error::Unreadable { host, what },
+            Fault::Refused { status, refusal, until, what } => self.refused(status, refusal, until, what, gone),
+        }
+    }
+
+    fn refused(
+        &self,
+        status: StatusCode,
+        refusal: Refusal,
+        until: Option<Timestamp>,
+        what: &'static str,
+        gone: &'static str,
+    ) -> Error {
+        let host = self.host().to_owned();
+        let reason = refusal.reason.as_deref();
+        match status {
+            StatusCode::UNAUTHORIZED => Error::SignedOut(format!(
+                "{host} does not accept the credential{}. It may have been deleted by an admin, have expired, \
+                 or belong to another region. Sign in again with one that works.",
+                said(&refusal.words)
+            )),
+            StatusCode::FORBIDDEN => Error::Refused(format!(
+                "{host} refuses: {}. Ask an admin of the organization for the right to do it.",
+                words_or(&refusal.words, "access is denied")
+            )),
+            StatusCode::NOT_FOUND if refusal.code == Some(5) => Error::Gone(gone),
+            StatusCode::NOT_FOUND | StatusCode::NOT_IMPLEMENTED => Error::Unsupported { host },
+            StatusCode::CONFLICT if reason == Some("ETAG_MISMATCH") => Error::Conflict,
+            StatusCode::TOO_MANY_REQUESTS if reason == Some("API_KEY_LIMIT_REACHED") => Error::LimitReached,
+            StatusCode::TOO_MANY_REQUESTS => Error::RateLimited { host, until },
+            StatusCode::BAD_REQUEST if !refusal.fields.is_empty() || !refusal.words.is_empty() => {
+                let detail = match refusal.fields.first() {
+                    Some((_, description)) if !description.is_empty() => description,
+                    _ => &refusal.words,
+                };
+                let advice = format!("{host} does not accept this: {detail}.");
+                match refusal.fields.first().and_then(|(field, _)| field_of(field)) {
+                    Some(field) => Error::Invalid { field, advice },
+                    None => Error::Refused(advice),
+                }
+            }
+            status if status.is_redirection() => Error::Refused(format!(
+                "{host} points to another address. Keyward does not follow, so that the credential reaches \
+                 nobody else. Sign in with the address that the service really has."
+            )),
+            status if status.is_server_error() || refusal.words.is_empty() => {
+                let words = if refusal.words.is_empty() { what.to_owned() } else { refusal.words };
+                Error::Unreadable { host, what: format!("an error ({}: {words})", status.as_u16()) }
+            }
+            status => Error::Refused(format!("{host} refuses ({}): {}.", status.as_u16(), refusal.words)),
+        }
+    }
+}
+
+/// `(the service says: …)`, or nothing.
+fn said(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" (it says: {words})") }
+}
+
+fn words_or<'a>(words: &'a str, otherwise: &'a str) -> &'a str {
+    if words.is_empty() { otherwise } else { words }
+}
+
+/// The field of ours that a field of the contract stands for.
+fn field_of(field: &str) -> Option<Field> {
+    match field.rsplit('.').next().unwrap_or_default() {
+        "display_name" | "name" => Some(Field::Name),
+        "permissions" | "permission_level" => Some(Field::Permissions),
+        "workspace_scope" | "workspaces" | "scope" => Some(Field::Scope),
+        "ttl" => Some(Field::Expiration),
+        _ => None,
+    }
+}
+
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    // serde's message may quote the body, which may hold a secret: it is not shown.
+    serde_json::from_slice(body).map_err(|_| Fault::Unreadable(describe(body).to_owned()))
+}
+
+/// How long to wait before a read is tried again; `None` where that can't help.
+fn wait_before(fault: &Fault, tried: u32) -> Option<Duration> {
+    let backoff = || {
+        let most = 150 * 2_u64.pow(tried);
+        let jitter = u64::from(getrandom::u32().unwrap_or_default()) % (most / 2);
+        Some(Duration::from_millis(most / 2 + jitter))
+    };
+    match fault {
+        Fault::NotSent(_) | Fault::NoAnswer(_) => backoff(),
+        Fault::Refused { status, refusal, until, .. } => match status.as_u16() {
+            502..=504 => backoff(),
+            429 if refusal.reason.as_deref() == Some("API_KEY_LIMIT_REACHED") => None,
+            429 => match until {
+                Some(until) => {
+                    let wait = Duration::try_from(until.duration_since(present())).unwrap_or_default();
+                    (wait <= LONGEST_WAIT).then_some(wait)
+                }
+                None => backoff(),
+            },
+            _ => None,
+        },
+        // Another half minute of waiting would not be understood.
+        Fault::TimedOut(_) | Fault::Unreadable(_) => None,
+    }
+}
+
+/// `Retry-After`, in seconds or as a date (RFC 9110).
+fn retry_after(headers: &HeaderMap) -> Option<Timestamp> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<u32>() {
+        return present().checked_add(Duration::from_secs(seconds.into())).ok();
+    }
+    httpdate::parse_http_date(text).ok().and_then(|date| Timestamp::try_from(date).ok())
+}
+
+fn present() -> Timestamp {
+    // Waiting is about this machine's clock, not about the time of the deeds.
+    Timestamp::try_from(SystemTime::now()).unwrap_or_default()
+}
+
+/// A request that was sent and has no whole answer.
+fn broken(error: &reqwest::Error) -> Fault {
+    let reason = reason(error);
+    if error.is_timeout() { Fault::TimedOut(reason) } else { Fault::NoAnswer(reason) }
+}
+
+/// Why a request failed, in a few words: the innermost cause says most.
+fn reason(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return "it did not answer in time".to_owned();
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    let text = cause.to_string();
+    let lower = text.to_lowercase();
+    if lower.contains("refused") {
+        "nothing answers at that address".to_owned()
+    } else if lower.contains("lookup") || lower.contains("name or service") || lower.contains("resolve") {
+        "the name is not known".to_owned()
+    } else if lower.contains("certificate") || lower.contains("tls") {
+        format!("its certificate is not trusted: {text}")
+    } else if error.is_connect() {
+        format!("no connection: {text}")
+    } else {
+        "the connection broke off".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        let table = [
+            ("https://app.us-1.kognitos.com", Ok("https://app.us-1.kognitos.com")),
+            ("app.eu-1.kognitos.com/", Ok("https://app.eu-1.kognitos.com")),
+            ("  https://keys.example:8443 ", Ok("https://keys.example:8443")),
+            ("http://127.0.0.1:4000", Ok("http://127.0.0.1:4000")),
+            ("http://[::1]:4000", Ok("http://[::1]:4000")),
+            ("http://localhost:4000", Ok("http://localhost:4000")),
+            ("http://keys.example", Err("Use https")),
+            ("http://127.0.0.1.evil.example", Err("Use https")),
+            ("https://admin:pw@keys.example", Err("Leave user name")),
+            ("https://keys.example/api/v1", Err("Leave out what follows")),
+            ("ftp://keys.example", Err("starts with https")),
+            ("", Err("Enter the address")),
+            ("https://", Err("This is no address")),
+        ];
+        for (typed, expected) in table {
+            match (Address::parse(typed), expected) {
+                (Ok(address), Ok(text)) => assert_eq!(address.as_str(), text),
+                (Err(error), Err(start)) => assert!(error.to_string().starts_with(start), "{typed}: {error}"),
+                (found, _) => panic!("{typed}: {found:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn retry_after_in_both_forms() {
+        let header = |text: &str| {
+            let value = HeaderValue::from_str(text).unwrap();
+            retry_after(&HeaderMap::from_iter([(RETRY_AFTER, value)]))
+        };
+        assert_eq!(header("Sun, 22 Nov 2026 10:00:00 GMT"), "2026-11-22T10:00:00Z".parse().ok());
+        assert!(header("120").unwrap() > present());
+        assert_eq!(header("soon"), None);
+    }
+
+    #[test]
+    fn what_is_tried_again() {
+        let refused = |status: u16, reason: Option<&str>, seconds: Option<u64>| Fault::Refused {
+            status: StatusCode::from_u16(status).unwrap(),
+            refusal: Refusal { reason: reason.map(str::to_owned), ..Refusal::default() },
+            until: seconds.map(|seconds| present().checked_add(Duration::from_secs(seconds)).unwrap()),
+            what: "",
+        };
+        let table = [
+            (Fault::NotSent(String::new()), true),
+            (Fault::NoAnswer(String::new()), true),
+            (Fault::TimedOut(String::new()), false),
+            (refused(503, None, None), true),
+            (refused(500, None, None), false),
+            (refused(429, Some("RATE_LIMITED"), Some(1)), true),
+            (refused(429, Some("RATE_LIMITED"), Some(600)), false),
+            (refused(429, Some("API_KEY_LIMIT_REACHED"), None), false),
+            (refused(404, None, None), false),
+        ];
+        for (fault, expected) in table {
+            assert_eq!(wait_before(&fault, 1).is_some(), expected, "{fault:?}");
+        }
+    }
+}

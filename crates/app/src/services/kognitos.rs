@@ -1,0 +1,149 @@
+//! Today's edition: `/api/v1`, bearer credential. Organizations and workspaces are published; everything
+//! about keys is Keyward's own contract (see the README).
+
+mod wire;
+
+use super::{CreateError, Created, Fault, Http, KeyService};
+use crate::{Error, Secret};
+use async_trait::async_trait;
+use domain::call::Deleted;
+use domain::{CreateId, Key, KeyDraft, KeyId, KeyManagement, OrganizationId, Workspace};
+use reqwest::StatusCode;
+use std::collections::HashSet;
+
+/// The published proof that a credential works.
+const PROOF: &str = "/api/v1/me/organizations";
+/// The largest page that the service gives.
+const PAGE_SIZE: &str = "1000";
+/// The most pages that are read of one list; a service that never ends its list is stopped here.
+const MOST_PAGES: usize = 100;
+
+const ORGANIZATION_GONE: &str = "The organization no longer exists, or you can't see it any more. Refresh the list.";
+const KEY_GONE: &str = "The key no longer exists. Refresh the list.";
+
+/// Today's edition of the service, with one credential.
+pub struct Kognitos {
+    http: Http,
+}
+
+impl Kognitos {
+    pub(crate) fn new(http: Http) -> Self {
+        Self { http }
+    }
+
+    /// Reads a list to its end.
+    async fn list<P: wire::Page>(&self, path: &str) -> Result<Vec<P::Item>, Error> {
+        let (mut items, mut token, mut seen) = (Vec::new(), String::new(), HashSet::new());
+        loop {
+            let mut query = vec![("page_size", PAGE_SIZE)];
+            if !token.is_empty() {
+                query.push(("page_token", &token));
+            }
+            let page: P = self.http.get(path, &query).await.map_err(|fault| self.http.error(fault, ORGANIZATION_GONE))?;
+            let (found, next) = page.into_parts();
+            items.extend(found);
+            match next {
+                Some(next) if !next.is_empty() => {
+                    if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
+                        return Err(Error::Unreadable {
+                            host: self.http.host().to_owned(),
+                            what: "a list that does not end".to_owned(),
+                        });
+                    }
+                    token = next;
+                }
+                _ => return Ok(items),
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl KeyService for Kognitos {
+    async fn organizations(&self) -> Result<Vec<(OrganizationId, String)>, Error> {
+        let organizations = self.list::<wire::UserOrganizations>(PROOF).await?;
+        Ok(organizations.into_iter().map(wire::Organization::into_domain).collect())
+    }
+
+    async fn workspaces(&self, organization: &OrganizationId) -> Result<Vec<Workspace>, Error> {
+        let path = format!("/api/v1/{organization}/workspaces");
+        let workspaces = self.list::<wire::Workspaces>(&path).await?;
+        Ok(workspaces.into_iter().map(wire::Workspace::into_domain).collect())
+    }
+
+    async fn management(&self, organization: &OrganizationId) -> Result<KeyManagement, Error> {
+        let path = format!("/api/v1/{organization}/apiKeySettings");
+        match self.http.get::<wire::Settings>(&path, &[]).await {
+            Ok(settings) => Ok(settings.into_domain()),
+            Err(fault) => match self.http.error(fault, ORGANIZATION_GONE) {
+                Error::Unsupported { .. } => Ok(KeyManagement::NotOffered),
+                error => Err(error),
+            },
+        }
+    }
+
+    async fn keys(&self, organization: &OrganizationId) -> Result<Vec<Key>, Error> {
+        let keys = self.list::<wire::ApiKeys>(&format!("/api/v1/{organization}/apiKeys")).await?;
+        Ok(keys.into_iter().map(wire::ApiKey::into_domain).collect())
+    }
+
+    async fn create(
+        &self,
+        organization: &OrganizationId,
+        create: &CreateId,
+        draft: &KeyDraft,
+    ) -> Result<Created, CreateError> {
+        let path = format!("/api/v1/{organization}/apiKeys");
+        let body = wire::create_body(draft);
+        let answer: Result<wire::Created, Fault> =
+            self.http.post(&path, &[("request_id", create.as_str())], &body).await;
+        match answer {
+            Ok(mut answer) => {
+                let Some(key) = answer.api_key.take() else {
+                    return Err(CreateError::Unsure("an answer without the key".to_owned()));
+                };
+                let text = answer.secret.take().filter(|text| !text.is_empty());
+                // Out of the answer into locked memory; a secret too long to be one counts as lost, and is wiped.
+                let secret = text.and_then(Secret::new);
+                Ok(Created { key: key.into_domain(), secret })
+            }
+            Err(Fault::NotSent(reason)) => {
+                Err(CreateError::Not(Error::Offline { host: self.http.host().to_owned(), reason }))
+            }
+            Err(Fault::TimedOut(reason) | Fault::NoAnswer(reason)) => Err(CreateError::Unsure(reason)),
+            Err(Fault::Unreadable(what)) => Err(CreateError::Unsure(what)),
+            Err(Fault::Refused { status, refusal, what, .. })
+                if status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED =>
+            {
+                let words = if refusal.words.is_empty() { what } else { &refusal.words };
+                Err(CreateError::Unsure(format!("error {}: {words}", status.as_u16())))
+            }
+            Err(Fault::Refused { status: StatusCode::NOT_FOUND, refusal, .. })
+                if refusal.code == Some(5) =>
+            {
+                Err(CreateError::DeletedSince)
+            }
+            Err(fault) => Err(CreateError::Not(self.http.error(fault, ORGANIZATION_GONE))),
+        }
+    }
+
+    async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error> {
+        let query: Vec<(&str, &str)> = etag.map(|etag| ("etag", etag)).into_iter().collect();
+        match self.http.delete(&format!("/api/v1/{key}"), &query).await {
+            Ok(()) => Ok(Deleted::Now),
+            Err(fault) => match self.http.error(fault, KEY_GONE) {
+                Error::Gone(_) => Ok(Deleted::AlreadyGone),
+                error => Err(error),
+            },
+        }
+    }
+
+    fn signs_in_with(&self, prefix: &str) -> bool {
+        self.http.signs_in_with(prefix)
+    }
+
+    fn proof_path(&self) -> &'static str {
+        PROOF
+    }
+}
+

@@ -1,0 +1,94 @@
+//! Sessions: the services that Keyward can speak to, each with its credential in locked memory.
+//! A credential is read from the keychain when it is first needed.
+
+use crate::journal::AccountRow;
+use crate::keychain::Entry;
+use crate::services::{self, Address, KeyService};
+use crate::{App, Error};
+use domain::{AccountId, Session};
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// The open sessions.
+#[derive(Default)]
+pub(crate) struct Sessions {
+    open: Mutex<HashMap<AccountId, Arc<dyn KeyService>>>,
+}
+
+impl Sessions {
+    /// Opens a session.
+    pub(crate) async fn put(&self, account: &AccountId, service: Arc<dyn KeyService>) {
+        self.open.lock().await.insert(account.clone(), service);
+    }
+
+    /// Closes a session: its credential is wiped from memory once nobody uses it.
+    pub(crate) async fn remove(&self, account: &AccountId) {
+        self.open.lock().await.remove(account);
+    }
+
+    async fn contains(&self, account: &AccountId) -> bool {
+        self.open.lock().await.contains_key(account)
+    }
+}
+
+impl App {
+    /// The account, as the journal has it.
+    pub(crate) fn account(&self, id: &AccountId) -> Result<AccountRow, Error> {
+        let rows = self.journal.accounts()?;
+        let row = rows.into_iter().find(|row| row.account.id == *id);
+        row.ok_or(Error::Gone("This account was removed from Keyward. Sign in again."))
+    }
+
+    /// The service of an account, opened with its credential where that was not done yet.
+    pub(crate) async fn session(&self, id: &AccountId) -> Result<Arc<dyn KeyService>, Error> {
+        // Held while the keychain is asked: two deeds that start together ask it once.
+        let mut open = self.sessions.open.lock().await;
+        if let Some(service) = open.get(id) {
+            return Ok(Arc::clone(service));
+        }
+        let row = self.account(id)?;
+        let service = if row.account.sandbox {
+            self.open_sandbox(row).await?
+        } else if row.kept {
+            let Some(credential) = self.doors.keychain.get(Entry::Credential(id)).await? else {
+                return Err(Error::SignedOut(
+                    "The credential is no longer in the system's keychain. Sign in again.".to_owned(),
+                ));
+            };
+            services::connect(row.account.edition, &Address::parse(&row.account.address)?, credential)?
+        } else {
+            return Err(Error::SignedOut(
+                "You are signed out. Sign in to change anything; what was read earlier stays.".to_owned(),
+            ));
+        };
+        open.insert(id.clone(), Arc::clone(&service));
+        Ok(service)
+    }
+
+    /// Starts the sandbox and opens it. Its address may be another than last time.
+    async fn open_sandbox(&self, mut row: AccountRow) -> Result<Arc<dyn KeyService>, Error> {
+        let running = self.doors.sandbox.start().await.map_err(sandbox_failed)?;
+        if row.account.address != running.address {
+            row.account.address = running.address;
+            self.journal.put_account(&row)?;
+        }
+        services::connect(row.account.edition, &Address::parse(&row.account.address)?, running.credential)
+    }
+
+    /// Whether there is a credential for an account, without asking the keychain.
+    pub(crate) async fn session_state(&self, row: &AccountRow) -> Session {
+        if row.kept {
+            Session::Kept
+        } else if row.account.sandbox || self.sessions.contains(&row.account.id).await {
+            Session::ThisSession
+        } else {
+            Session::SignedOut
+        }
+    }
+}
+
+/// The sandbox does not start.
+pub(crate) fn sandbox_failed(reason: String) -> Error {
+    Error::Refused(format!("The sandbox does not start: {reason}."))
+}

@@ -1,0 +1,95 @@
+//! One short function a command: the request goes to the deed of the same name, its error becomes a failure.
+
+use crate::Core;
+use domain::call::{
+    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
+    ExploreSandbox, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
+};
+use domain::{Failure, FailureKind, Hidden, Home, OrganizationRef, Unfinished, View};
+use tauri::{AppHandle, Runtime, State};
+use tauri_plugin_clipboard_manager::ClipboardExt;
+
+type Answer<T> = Result<T, Failure>;
+
+#[tauri::command]
+pub(crate) async fn open(request: Open, core: State<'_, Core>) -> Answer<Home> {
+    Ok(core.app()?.home(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn explore_sandbox(request: ExploreSandbox, core: State<'_, Core>) -> Answer<OrganizationRef> {
+    Ok(core.app()?.explore_sandbox(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn reset_sandbox(request: ResetSandbox, core: State<'_, Core>) -> Answer<OrganizationRef> {
+    Ok(core.app()?.reset_sandbox(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn sign_in(request: SignIn, core: State<'_, Core>) -> Answer<OrganizationRef> {
+    Ok(core.app()?.sign_in(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn sign_out(request: SignOut, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.sign_out(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn read_keys(request: ReadKeys, core: State<'_, Core>) -> Answer<Option<View>> {
+    Ok(core.app()?.read_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn refresh_keys(request: RefreshKeys, core: State<'_, Core>) -> Answer<View> {
+    Ok(core.app()?.refresh_keys(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn create_key(request: CreateKey, core: State<'_, Core>) -> Answer<Unfinished> {
+    Ok(core.app()?.create_key(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn delete_key(request: DeleteKey, core: State<'_, Core>) -> Answer<Deleted> {
+    Ok(core.app()?.delete_key(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn settle_create(request: SettleCreate, core: State<'_, Core>) -> Answer<Option<Unfinished>> {
+    Ok(core.app()?.settle_create(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn reveal_secret(request: RevealSecret, core: State<'_, Core>) -> Answer<Hidden> {
+    Ok(core.app()?.reveal_secret(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn copy_secret(request: CopySecret, core: State<'_, Core>) -> Answer<Copied> {
+    Ok(core.app()?.copy_secret(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn confirm_stored(request: ConfirmStored, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.confirm_stored(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn delete_lost(request: DeleteLost, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.delete_lost(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn dismiss_unfinished(request: DismissUnfinished, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.dismiss_unfinished(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn copy_text<R: Runtime>(request: CopyText, handle: AppHandle<R>) -> Answer<()> {
+    handle.clipboard().write_text(request.text).map_err(|error| Failure {
+        kind: FailureKind::Refused,
+        message: format!("The clipboard can't be used: {error}. Select the text and copy it by hand."),
+    })
+}

@@ -1,0 +1,40 @@
+//! What keeps others from looking in.
+
+/// A release build does not run where the environment opens its window to be driven or inspected from outside.
+///
+/// # Errors
+/// Names the variable.
+pub(crate) fn refuse_automation() -> Result<(), String> {
+    if cfg!(debug_assertions) {
+        return Ok(());
+    }
+    let opening = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
+    match opening.into_iter().find(|name| std::env::var_os(name).is_some()) {
+        Some(name) => Err(format!(
+            "the environment sets {name}, which would let another program drive its window. Start it without."
+        )),
+        None => Ok(()),
+    }
+}
+
+/// A crash leaves no image of the memory behind, which may hold secrets.
+pub(crate) fn no_crash_dumps() {
+    // A panic's text may hold anything: only where it happened is said.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a mistake of Keyward's");
+    }));
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        if let Err(error) = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }) {
+            tracing::warn!(%error, "crash dumps could not be turned off");
+        }
+    }
+    #[cfg(target_os = "linux")]
+    if !cfg!(debug_assertions)
+        && let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
+    {
+        tracing::warn!(%error, "other programs of this user may read Keyward's memory");
+    }
+}

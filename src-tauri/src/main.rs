@@ -1,0 +1,13 @@
+//! Keyward's shell: a window around the deeds of `app`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    if let Err(problem) = keyward::run() {
+        #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
+        {
+            eprintln!("Keyward can't start: {problem}");
+        }
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,31 @@
+//! The window.
+
+use tauri::{AppHandle, Manager, Runtime, WebviewWindowBuilder};
+
+const MAIN: &str = "main";
+
+/// Makes the window as it is configured. It shows Keyward's own files and goes nowhere else.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+    let windows = &handle.config().app.windows;
+    let Some(config) = windows.iter().find(|window| window.label == MAIN) else {
+        return Err(tauri::Error::WindowNotFound);
+    };
+    WebviewWindowBuilder::from_config(handle, config)?
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window to the front, and makes it where it is gone.
+pub(crate) fn show<R: Runtime>(handle: &AppHandle<R>) {
+    let shown = match handle.get_webview_window(MAIN) {
+        Some(window) => window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus()),
+        None => open(handle),
+    };
+    if let Err(error) = shown {
+        tracing::warn!(%error, "the window could not be shown");
+    }
+}
