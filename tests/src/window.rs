@@ -70,9 +70,7 @@ impl Window {
                 fs::read_to_string(&log).unwrap_or_default()
             )
         })?;
-        let window = Window { client, driver, log };
-        window.until("Keyward shows its first screen", async || window.shown("#app, body > *").await).await?;
-        Ok(window)
+        Ok(Window { client, driver, log })
     }
 
     /// Clicks on the first element that matches, as soon as it is there and enabled.

@@ -1,10 +1,15 @@
 //! The project's own commands. `cargo xtask` lists them.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program talks to its terminal")]
 
+mod build;
+mod check;
 mod icons;
 mod place;
 mod program;
+mod run;
+mod screenshots;
 mod setup;
+mod test;
 mod ui;
 
 use anyhow::Result;
@@ -18,6 +23,19 @@ struct Verb {
 }
 
 const VERBS: &[Verb] = &[
+    Verb {
+        name: "run",
+        gloss: "build and start Keyward; without a display, or with --demo, show the demo",
+        act: run::act,
+    },
+    Verb { name: "test", gloss: "run all tests, those in the real window included", act: test::act },
+    Verb { name: "check", gloss: "check formatting, lints, dependencies and spelling", act: check::act },
+    Verb { name: "build", gloss: "build the release binary", act: build::act },
+    Verb {
+        name: "screenshots",
+        gloss: "take pictures of all screens into docs/screenshots",
+        act: screenshots::act,
+    },
     Verb {
         name: "setup",
         gloss: "install the system packages and the wasm target that are missing",

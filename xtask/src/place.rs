@@ -16,3 +16,7 @@ pub(crate) fn target() -> PathBuf {
         None => root().join("target"),
     }
 }
+/// A program of the debug build.
+pub(crate) fn built(name: &str) -> PathBuf {
+    target().join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
+}

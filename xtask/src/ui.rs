@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// How the wasm is compiled.
@@ -101,6 +102,7 @@ fn style(folder: &Path) -> Result<Vec<u8>> {
 
 /// Makes `dist` hold exactly `files`, writing only what differs.
 fn lay_out(dist: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    let mut changed = false;
     let mut wanted = BTreeSet::new();
     for (name, content) in files {
         let path = dist.join(name);
@@ -109,6 +111,7 @@ fn lay_out(dist: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
         }
         if fs::read(&path).ok().as_ref() != Some(content) {
             fs::write(&path, content).with_context(|| format!("{} can't be written", path.display()))?;
+            changed = true;
         }
         wanted.insert(path);
     }
@@ -116,10 +119,22 @@ fn lay_out(dist: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
         for path in list(&folder)? {
             if !wanted.contains(&path) {
                 fs::remove_file(&path)?;
+                changed = true;
             }
         }
     }
+    if changed {
+        embed_anew()?;
+    }
     Ok(())
+}
+
+/// Lets cargo compile the shell again: it embeds `ui/dist`, and cargo does not know.
+fn embed_anew() -> Result<()> {
+    let script = place::root().join("src-tauri/build.rs");
+    let file = fs::File::options().append(true).open(&script);
+    let file = file.with_context(|| format!("{} can't be touched", script.display()))?;
+    Ok(file.set_modified(SystemTime::now())?)
 }
 
 /// The files in a folder, in the order of their names.
