@@ -34,6 +34,7 @@ pub enum Theme {
 /// Everything private that a journey needs. Ends with this.
 #[derive(Debug)]
 pub struct Surroundings {
+    theme: Theme,
     display: String,
     bus: String,
     processes: Vec<Process>,
@@ -61,17 +62,14 @@ impl Surroundings {
     /// Where a program is missing or does not start.
     pub async fn start(keychain: Keychain, theme: Theme) -> Result<Surroundings> {
         let home = tempfile::Builder::new().prefix("keyward-").tempdir()?;
-        for folder in ["config/gtk-3.0", "data", "cache", "state", "run", "logs"] {
+        for folder in ["config", "data", "cache", "state", "run", "logs"] {
             DirBuilder::new().recursive(true).mode(0o700).create(home.path().join(folder))?;
         }
-        let dark = u8::from(theme == Theme::Dark);
-        let settings = format!("[Settings]\ngtk-application-prefer-dark-theme={dark}\n");
-        fs::write(home.path().join("config/gtk-3.0/settings.ini"), settings)?;
         let bus = BUS.replace("RUNTIME", &home.path().join("run").to_string_lossy());
         fs::write(home.path().join("config/bus.conf"), bus)?;
 
         let mut surroundings =
-            Surroundings { display: String::new(), bus: String::new(), processes: Vec::new(), home };
+            Surroundings { theme, display: String::new(), bus: String::new(), processes: Vec::new(), home };
         let screen = ["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"];
         let number = surroundings.first_line("Xvfb", &screen)?;
         surroundings.display = format!(":{number}");
@@ -100,7 +98,11 @@ impl Surroundings {
     pub fn enter<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let home = self.home();
         let folder = |name: &str| home.join(name).into_os_string();
-        let variables: [(&str, OsString); 11] = [
+        let theme = match self.theme {
+            Theme::Light => "Adwaita",
+            Theme::Dark => "Adwaita:dark",
+        };
+        let variables: [(&str, OsString); 12] = [
             ("HOME", home.into()),
             ("XDG_CONFIG_HOME", folder("config")),
             ("XDG_DATA_HOME", folder("data")),
@@ -110,6 +112,7 @@ impl Surroundings {
             ("DISPLAY", (&self.display).into()),
             ("DBUS_SESSION_BUS_ADDRESS", (&self.bus).into()),
             ("GDK_BACKEND", "x11".into()),
+            ("GTK_THEME", theme.into()),
             ("NO_AT_BRIDGE", "1".into()),
             ("LC_ALL", "C.UTF-8".into()),
         ];
