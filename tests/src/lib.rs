@@ -9,12 +9,15 @@ pub mod main_job;
 pub mod process;
 pub mod search;
 pub mod secret_service;
+pub mod service;
+
 pub mod steps;
 pub mod story;
 pub mod surroundings;
 pub mod until;
 pub mod window;
 
+pub use service::Service;
 pub use story::Story;
 pub use surroundings::{Keychain, Surroundings, Theme};
 pub use until::until;

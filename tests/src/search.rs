@@ -67,7 +67,7 @@ mod tests {
         let wide = SECRET.bytes().flat_map(|byte| [byte, 0]).collect();
         let table: [(&str, Vec<u8>); 7] = [
             ("plain", format!("{{\"secret\":\"{SECRET}\"}}").into_bytes()),
-            ("cut", SECRET[..40].as_bytes().to_vec()),
+            ("cut", SECRET.as_bytes()[..40].to_vec()),
             ("hex", hex.into_bytes()),
             ("utf-16", wide),
             ("base64", STANDARD_NO_PAD.encode(SECRET).into_bytes()),

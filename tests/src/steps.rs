@@ -1,7 +1,9 @@
 //! Steps that most journeys take.
 
+use crate::process::Process;
 use crate::{Surroundings, Window, clipboard, until};
 use anyhow::{Context, Result, ensure};
+use tokio::process::Command;
 
 /// The rows of the list of keys.
 pub const ROWS: &str = "#keys [data-key]";
@@ -41,7 +43,6 @@ pub async fn sign_in(window: &Window, address: &str, credential: &str, keys: usi
 }
 
 /// Opens the form for a new key and fills it in: two workspaces, 30 days, may read runs.
-/// Answers the names of the two workspaces.
 ///
 /// # Errors
 /// Where the form can't be filled in.
@@ -166,8 +167,31 @@ pub async fn row_of(window: &Window, name: &str) -> Result<String> {
     Ok(format!("#keys [data-key=\"{id}\"]"))
 }
 
+/// Deletes the key with this name, typing its name to confirm.
+///
+/// # Errors
+/// Where it can't be deleted.
+pub async fn delete_key(window: &Window, name: &str) -> Result<()> {
+    select_key(window, name).await?;
+    window.click("#delete").await?;
+    window.fill("#confirm-word", name).await?;
+    window.click("#confirm-delete").await
+}
+
 /// Whether this looks like a whole secret, not only its prefix.
 pub fn is_secret(text: &str) -> bool {
     let random = text.strip_prefix("kgn_pat_");
     random.is_some_and(|random| random.len() >= 32 && random.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Asks the desktop through xdotool, and answers what it said.
+///
+/// # Errors
+/// Where it finds nothing.
+pub async fn desktop(surroundings: &Surroundings, words: &[&str]) -> Result<String> {
+    let mut xdotool = Process::command("xdotool");
+    surroundings.enter(&mut xdotool).args(words);
+    let output = Command::from(xdotool).kill_on_drop(true).output().await?;
+    ensure!(output.status.success(), "xdotool found nothing");
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
