@@ -1,0 +1,68 @@
+//! What can happen to the state.
+
+use crate::form::Edit;
+use crate::list::Change;
+use crate::screen::{About, Destination};
+use domain::call::Deleted;
+use domain::{CreateId, Failure, Home, KeyDraft, KeyId, OrganizationRef, Timestamp, Unfinished, View};
+
+/// What happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// The clock moved on.
+    Ticked(Timestamp),
+    /// The core said how things are, or failed to.
+    Opened(Result<Home, Failure>),
+    /// Goes there; asks first where something typed would be lost.
+    Go(Destination),
+    /// Goes where the question about leaving points.
+    Left,
+    /// The service is being asked.
+    RefreshSent(OrganizationRef),
+    /// The cache answered.
+    Read(OrganizationRef, Option<View>),
+    /// The service answered, or failed to.
+    Refreshed(OrganizationRef, Result<View, Failure>),
+    /// Signing in is under way.
+    SignInSent,
+    /// Signing in failed.
+    SignInFailed(Failure),
+    /// The table changes.
+    List(Change),
+    /// The form changes.
+    Form(Edit),
+    /// The draft was sent.
+    CreateSent,
+    /// No key was made, or nobody knows.
+    CreateFailed(KeyDraft, Failure),
+    /// The key was made.
+    Created(Unfinished),
+    /// A dialog opens.
+    Asked(About),
+    /// The dialog closes.
+    Closed,
+    /// What the dialog does is under way.
+    DialogSent,
+    /// It failed.
+    DialogFailed(Failure),
+    /// A key is gone.
+    Deleted(OrganizationRef, KeyId, Deleted),
+    /// A secret is stored: its create is finished.
+    Stored(CreateId),
+    /// Something about an unfinished create is under way.
+    SettleSent(CreateId),
+    /// It failed.
+    SettleFailed(CreateId, Failure),
+    /// What is known of an unfinished create now; nothing more to finish where `None`.
+    Settled(CreateId, Option<Unfinished>),
+    /// Something failed that has no place of its own.
+    Troubled(Failure),
+    /// Says what was done.
+    Said(String),
+    /// A toast has been there long enough.
+    Unsaid(u32),
+    /// The admin has put a notice away.
+    Dismissed(String),
+    /// The admin has read what failed.
+    TroubleSeen,
+}

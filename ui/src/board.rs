@@ -1,0 +1,57 @@
+//! What is known of one organization, and how fresh it is.
+
+use domain::{Catalogue, Failure, Key, Mark, Timestamp, View};
+use std::rc::Rc;
+
+/// What is known of one organization.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Board {
+    /// What was last read; `None` before the first answer.
+    pub view: Option<Rc<View>>,
+    /// True while the service is asked.
+    pub refreshing: bool,
+    /// Why the last refresh failed. What was read before is still in `view`.
+    pub failure: Option<Failure>,
+}
+
+impl Board {
+    /// Takes what was read, unless it is older than what is there.
+    pub fn take(&mut self, view: View) {
+        if self.view.as_ref().is_none_or(|known| known.read <= view.read) {
+            self.view = Some(Rc::new(view));
+        }
+    }
+
+    /// Takes the key out at once, before the service is asked again.
+    pub fn remove(&mut self, key: &domain::KeyId) {
+        if let Some(view) = &mut self.view {
+            let view = Rc::make_mut(view);
+            let before = view.keys.len();
+            view.keys.retain(|one| one.id != *key);
+            let gone = u32::try_from(before - view.keys.len()).unwrap_or_default();
+            view.used = view.used.saturating_sub(gone);
+        }
+    }
+}
+
+/// What an admin should notice about a key of this view.
+pub fn marks(view: &View, key: &Key, now: Timestamp) -> Vec<Mark> {
+    match view.offered() {
+        Some((offer, _)) => key.marks(&offer.catalogue, now),
+        None => key.marks(&Catalogue::default(), now),
+    }
+}
+
+/// The keys that could go when there is no room: expired first, then unused, then broad.
+pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
+    let mut found: Vec<(&Key, Mark)> = Vec::new();
+    for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
+        for key in &view.keys {
+            let known = found.iter().any(|(one, _)| one.id == key.id);
+            if !known && marks(view, key, now).contains(&wanted) {
+                found.push((key, wanted));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,80 @@
+//! Keys that work on the whole window.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// What a key press on the window asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortcut {
+    /// `Ctrl N`, or `⌘ N`: a new key.
+    NewKey,
+    /// `/`: search.
+    Search,
+    /// `Escape`: back.
+    Back,
+    /// `F5` or `Ctrl R`: refresh. Without it the webview would reload the page.
+    Refresh,
+}
+
+/// Tells `pressed` of each shortcut, wherever the focus is.
+#[hook]
+pub fn use_shortcuts(pressed: Callback<Shortcut>) {
+    let latest = use_mut_ref(|| pressed.clone());
+    *latest.borrow_mut() = pressed;
+    use_effect_with((), move |()| {
+        let window = web_sys::window();
+        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            if let Some(shortcut) = shortcut(&event) {
+                if shortcut != Shortcut::Back {
+                    event.prevent_default();
+                }
+                let pressed = latest.borrow().clone();
+                pressed.emit(shortcut);
+            }
+        });
+        let callback = listener.as_ref().unchecked_ref::<js_sys::Function>().clone();
+        if let Some(window) = &window {
+            // Fails only where the window is gone, and then there is nothing to listen to.
+            let _ = window.add_event_listener_with_callback("keydown", &callback);
+        }
+        move || {
+            if let Some(window) = &window {
+                let _ = window.remove_event_listener_with_callback("keydown", &callback);
+            }
+            drop(listener);
+        }
+    });
+}
+
+fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
+    if event.default_prevented() {
+        return None;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    match event.key().as_str() {
+        "n" | "N" if command && !event.alt_key() && !event.shift_key() => Some(Shortcut::NewKey),
+        "r" | "R" if command && !event.alt_key() => Some(Shortcut::Refresh),
+        "F5" => Some(Shortcut::Refresh),
+        "Escape" => Some(Shortcut::Back),
+        "/" if !command && !is_typing(event) => Some(Shortcut::Search),
+        _ => None,
+    }
+}
+
+fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    target.is_some_and(|input| !matches!(input.type_().as_str(), "checkbox" | "radio"))
+}
+
+/// Moves the focus to the element with this `id`, where it is on the screen.
+pub fn focus(id: &str) {
+    let element = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

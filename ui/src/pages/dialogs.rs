@@ -1,0 +1,57 @@
+//! Which dialog lies over the screen.
+
+use super::deletion::Deletion;
+use super::secret::Secret;
+use crate::action::Action;
+use crate::parts::Question;
+use crate::screen::{About, Dialog};
+use crate::use_app::{App, use_app};
+use domain::Stage;
+use yew::prelude::*;
+
+/// The dialog over the screen, where there is one.
+#[component]
+pub fn Dialogs() -> Html {
+    let app = use_app();
+    match &app.state().dialog {
+        None => html! {},
+        Some(dialog) => draw(&app, dialog),
+    }
+}
+
+fn draw(app: &App, dialog: &Dialog) -> Html {
+    let attempt = dialog.attempt.clone();
+    let onno = app.on(|()| Action::Closed);
+    match &dialog.about {
+        About::Secret(create) => match app.state().find_unfinished(create) {
+            Some(unfinished) if matches!(unfinished.stage, Stage::Pending { .. }) => {
+                html! { <Secret key={create.to_string()} unfinished={unfinished.clone()} {attempt} /> }
+            }
+            _ => html! {},
+        },
+        About::Delete(key) => {
+            html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
+        }
+        About::Leave(_) => html! {
+            <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
+                onyes={app.on(|()| Action::Left)} {onno}>
+                { "The new key was not made yet. What you typed and chose will be gone." }
+            </Question>
+        },
+        About::ResetSandbox => html! {
+            <Question title="Reset the sandbox?" yes="Reset" no="Cancel" {attempt} {onno}
+                onyes={app.verb(|app, ()| app.reset_sandbox())}>
+                { "Its organizations and keys become what they were at first. Keys that you made in it stop working." }
+            </Question>
+        },
+        About::SignOut(account) => {
+            let id = account.id.clone();
+            html! {
+                <Question title={format!("Sign out of {}?", account.place())} yes="Sign out" no="Cancel" {attempt} {onno}
+                    onyes={app.verb(move |app, ()| app.sign_out(id.clone()))}>
+                    { "Keyward forgets the credential; to sign in again you will need it. What was read stays, to look at." }
+                </Question>
+            }
+        }
+    }
+}

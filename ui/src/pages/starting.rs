@@ -1,0 +1,21 @@
+//! Before the core has said how everything stands.
+
+use crate::parts::{FailureNotice, Logo};
+use crate::use_app::use_app;
+use yew::prelude::*;
+
+/// A calm mark; where the core can't answer, why.
+#[component]
+pub fn Starting() -> Html {
+    let app = use_app();
+    let retry = app.verb(|app, _: MouseEvent| app.open());
+    html! {
+        <div class="starting">
+            <Logo />
+            if let Some(failure) = &app.state().home_failure {
+                <FailureNotice failure={failure.clone()} lead="Keyward could not start."
+                    actions={html! { <button type="button" class="button" onclick={retry}>{ "Try again" }</button> }} />
+            }
+        </div>
+    }
+}

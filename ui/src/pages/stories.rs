@@ -1,0 +1,99 @@
+//! What has to be said on any screen: unfinished creates, troubles, this machine's own state.
+
+use crate::action::Action;
+use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNotice};
+use crate::screen::{About, Page};
+use crate::use_app::{App, use_app};
+use domain::{KeychainState, Session, Stage, Unfinished, text};
+use yew::prelude::*;
+
+/// The stack of notices over a screen; empty most of the time.
+#[component]
+pub fn Stories() -> Html {
+    let app = use_app();
+    let state = app.state();
+    let foremost = state.dialog.is_none() && !matches!(state.page, Page::Welcome(_));
+    let seen = app.on(|_: MouseEvent| Action::TroubleSeen);
+    let pending: Vec<&Unfinished> =
+        state.unfinished().iter().filter(|one| matches!(one.stage, Stage::Pending { .. })).collect();
+    let others = state.unfinished().iter().filter(|one| !matches!(one.stage, Stage::Pending { .. }));
+    html! {
+        <div class="stories">
+            { banner(&app, &pending) }
+            if let Some(failure) = &state.trouble {
+                <FailureNotice failure={failure.clone()} {foremost} actions={close(seen)} />
+            }
+            { for others.map(|one| unfinished(&app, one, foremost)) }
+            { for machine_notices(&app).into_iter().map(|words| machine(&app, words)) }
+        </div>
+    }
+}
+
+fn banner(app: &App, pending: &[&Unfinished]) -> Html {
+    let Some(first) = pending.first() else {
+        return html! {};
+    };
+    let create = first.id.clone();
+    let open = app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())));
+    let words = match pending.len() {
+        1 => "1 secret is waiting to be stored".to_owned(),
+        number => format!("{number} secrets are waiting to be stored"),
+    };
+    html! {
+        <button id="pending" type="button" class="banner" onclick={open}>
+            <Icon glyph={Glyph::Key} />
+            <strong>{ words }</strong>
+            <span class="banner-name"><Named name={first.draft.name.as_str().to_owned()} /></span>
+            <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+        </button>
+    }
+}
+
+fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
+    html! {
+        <UnfinishedNotice key={one.id.to_string()} unfinished={one.clone()} now={app.state().now} {foremost}
+            attempt={app.state().settling.get(&one.id).cloned().unwrap_or_default()}
+            onfindout={app.verb(|app, one| app.settle(one))}
+            onremake={app.verb(|app, one| app.delete_and_remake(one))}
+            onleave={app.verb(|app, one: Unfinished| app.leave_unfinished(one.id))}
+            onretry={app.verb(|app, ()| app.open())} />
+    }
+}
+
+/// What the admin should know about this machine, and has not put away.
+fn machine_notices(app: &App) -> Vec<String> {
+    let Some(home) = &app.state().home else {
+        return Vec::new();
+    };
+    let mut notices = home.notices.clone();
+    let for_the_session = app.state().account().is_some_and(|(_, session)| *session == Session::ThisSession);
+    match &home.keychain {
+        KeychainState::Locked => notices.push(
+            "Your keychain is locked. Keyward asks for it when a credential or a new secret has to be kept.".to_owned(),
+        ),
+        KeychainState::Absent(why) => notices.push(format!(
+            "There is no keychain on this computer ({why}). Credentials are kept until Keyward quits, and a new secret would not survive a crash."
+        )),
+        KeychainState::Ready | KeychainState::Unknown if for_the_session => notices
+            .push("Signed in for this session only: the credential is kept nowhere, and gone when Keyward quits.".to_owned()),
+        KeychainState::Ready | KeychainState::Unknown => {}
+    }
+    notices.retain(|notice| !app.state().dismissed.contains(notice));
+    notices
+}
+
+fn machine(app: &App, words: String) -> Html {
+    let dismiss = {
+        let words = words.clone();
+        app.on(move |_: MouseEvent| Action::Dismissed(words.clone()))
+    };
+    html! { <Notice tone={Tone::Grey} actions={close(dismiss)}>{ text::harmless(&words) }</Notice> }
+}
+
+fn close(onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="icon-button" {onclick} aria-label="Put this away" title="Put this away">
+            <Icon glyph={Glyph::Close} />
+        </button>
+    }
+}

@@ -1,0 +1,125 @@
+//! Welcome: explore a sandbox, or sign in.
+
+use crate::parts::{FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
+use crate::use_app::use_app;
+use domain::call::SignIn;
+use domain::{Account, Edition, FailureKind, Field, Hidden, KeychainState};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Which account has to sign in again, where it is one.
+#[derive(Properties, PartialEq)]
+pub struct WelcomeProps {
+    /// The account.
+    pub again: Option<Account>,
+}
+
+/// The screen. What is typed stays here; the credential stays in its field until it is sent.
+#[component]
+pub fn Welcome(props: &WelcomeProps) -> Html {
+    let app = use_app();
+    let edition = Edition::Kognitos;
+    let place = use_state(|| first_place(props.again.as_ref(), edition));
+    let address = use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
+    let credential = use_node_ref();
+    let attempt = app.state().sign_in.clone();
+    let fields = [Field::Address, Field::Credential];
+    let first = app.state().at.is_none();
+
+    let send = {
+        let (app, place, address, credential) =
+            (app.clone(), place.clone(), address.clone(), credential.clone());
+        move |this_session_only: bool| {
+            let region = edition.regions().iter().find(|region| Place::Region(region.id) == *place);
+            let Some(input) = credential.cast::<HtmlInputElement>() else { return };
+            app.sign_in(SignIn {
+                edition,
+                address: region.map_or_else(|| (*address).clone(), |region| region.address.to_owned()),
+                credential: Hidden::new(input.value()),
+                this_session_only,
+            });
+        }
+    };
+    let onsubmit = {
+        let send = send.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            send(false);
+        })
+    };
+    let once = Callback::from(move |_: MouseEvent| send(true));
+    let chosen = (*place).clone();
+    let onplace = Callback::from(move |picked| place.set(picked));
+    let typed_address = (*address).clone();
+    let onaddress = Callback::from(move |typed| address.set(typed));
+    let explore = app.verb(|app, _: MouseEvent| app.explore_sandbox());
+    let back = app.verb(|app, _: MouseEvent| app.back());
+    let absent = attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::KeychainAbsent);
+    let credential_advice = attempt.about(Field::Credential).map(str::to_owned);
+    let home_keychain = app.state().home.as_ref().map(|home| home.keychain.clone());
+
+    html! {
+        <div class="welcome">
+            <header class="welcome-head">
+                if first {
+                    <Logo /><h1>{ "Keyward" }</h1>
+                    <p>{ "The API keys of your organizations: see them, make them narrow, and delete them in time." }</p>
+                } else {
+                    <h1>{ if props.again.is_some() { "Sign in again" } else { "Add an account" } }</h1>
+                    <button type="button" class="button" onclick={back}>{ "Back" }</button>
+                }
+            </header>
+            <div class="welcome-columns">
+                <button id="explore-sandbox" type="button" class="explore" disabled={attempt.busy} onclick={explore}>
+                    <span class="explore-mark"><Icon glyph={Glyph::Flask} /></span>
+                    <strong>{ "Explore with a sandbox organization" }</strong>
+                    <span>{ "Two invented organizations with keys, on this computer only. Everything works as it would for real, and nothing is." }</span>
+                    <span class="explore-go">{ "One click, no account" }<Icon glyph={Glyph::Arrow} /></span>
+                </button>
+                <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
+                    <h2 id="sign-in-title">{ "Sign in to " }{ edition.title() }</h2>
+                    <RegionPicker {edition} place={chosen} address={typed_address} {onplace} {onaddress}
+                        advice={attempt.about(Field::Address).map(str::to_owned)} />
+                    <section class="field">
+                        <label class="legend" for="credential">{ "Credential" }</label>
+                        <input ref={credential} id="credential" class="input" type="password" autocomplete="off" spellcheck="false"
+                            placeholder={edition.credential_hint()} aria-invalid={credential_advice.is_some().then_some("true")}
+                            aria-describedby="credential-advice credential-note" />
+                        <p id="credential-advice" class="advice" role="alert">{ credential_advice }</p>
+                        <p id="credential-note" class="note"><Icon glyph={Glyph::Lock} />{ keychain_note(home_keychain.as_ref()) }</p>
+                    </section>
+                    if let Some(failure) = attempt.beside(&fields) {
+                        <FailureNotice failure={failure.clone()} actions={if absent { html! {
+                            <button id="session-only" type="button" class="button" disabled={attempt.busy} onclick={once}>
+                                { "Sign in for this session only" }
+                            </button>
+                        } } else { html! {} }} />
+                    }
+                    <button id="sign-in" type="submit" class="button primary wide" disabled={attempt.busy}>
+                        { if attempt.busy { "Signing in…" } else { "Sign in" } }
+                    </button>
+                </form>
+            </div>
+        </div>
+    }
+}
+
+/// The place of the account that signs in again; else the first region.
+fn first_place(again: Option<&Account>, edition: Edition) -> Place {
+    let regions = edition.regions();
+    let of = |account: &Account| regions.iter().find(|region| region.address == account.address);
+    match again {
+        Some(account) => of(account).map_or(Place::Other, |region| Place::Region(region.id)),
+        None => regions.first().map_or(Place::Other, |region| Place::Region(region.id)),
+    }
+}
+
+fn keychain_note(keychain: Option<&KeychainState>) -> &'static str {
+    match keychain {
+        Some(KeychainState::Absent(_)) => {
+            "There is no keychain on this computer, so it can only be kept until Keyward quits."
+        }
+        Some(KeychainState::Locked) => "Kept in your system's keychain, which is locked now: it will ask to be opened.",
+        _ => "Kept in your system's keychain, and sent to this address only.",
+    }
+}

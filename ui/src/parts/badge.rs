@@ -1,0 +1,40 @@
+//! A word in a coloured box.
+
+use yew::prelude::*;
+
+/// How loud it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Soon to act on.
+    Amber,
+    /// Dangerous.
+    Red,
+    /// Past.
+    Grey,
+}
+
+impl Tone {
+    /// The class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Amber => "amber",
+            Tone::Red => "red",
+            Tone::Grey => "grey",
+        }
+    }
+}
+
+/// The badge's tone and words.
+#[derive(Properties, PartialEq)]
+pub struct BadgeProps {
+    /// How loud it is.
+    pub tone: Tone,
+    /// The words.
+    pub children: Html,
+}
+
+/// A word in a coloured box.
+#[component]
+pub fn Badge(props: &BadgeProps) -> Html {
+    html! { <span class={classes!("badge", props.tone.class())}>{ props.children.clone() }</span> }
+}

@@ -1,0 +1,107 @@
+//! The dialog that deletes a key.
+
+use super::badge::Tone;
+use super::dialog::Dialog;
+use super::key_name::Named;
+use super::notice::{FailureNotice, Notice};
+use super::when::{Style, When};
+use crate::attempt::Attempt;
+use domain::{Account, Failure, FailureKind, Field, Key, Timestamp, text};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The key, where it is, and how deleting it goes.
+#[derive(Properties, PartialEq)]
+pub struct DeleteCardProps {
+    /// The key.
+    pub key_shown: Key,
+    /// The account that deletes it.
+    pub account: Option<Account>,
+    /// The organization's name.
+    pub organization: AttrValue,
+    /// The present.
+    pub now: Timestamp,
+    /// What was typed.
+    pub typed: AttrValue,
+    /// How deleting goes.
+    pub attempt: Attempt,
+    /// Something was typed.
+    pub ontype: Callback<String>,
+    /// Delete it.
+    pub ondelete: Callback<()>,
+    /// Leave it.
+    pub onclose: Callback<()>,
+}
+
+/// The dialog: where, what will stop working, and the word to type.
+#[component]
+pub fn DeleteCard(props: &DeleteCardProps) -> Html {
+    let key = &props.key_shown;
+    let expired = key.is_expired(props.now);
+    let word = key.confirm_word();
+    let ready = expired || props.typed.trim() == word;
+    let busy = props.attempt.busy;
+    let advice = props.attempt.about(Field::ConfirmWord).map(str::to_owned);
+    let onsubmit = {
+        let ondelete = props.ondelete.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if ready && !busy {
+                ondelete.emit(());
+            }
+        })
+    };
+    let oninput =
+        props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <Dialog title={html! { <>{ "Delete " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
+            <form {onsubmit}>
+                <dl class="facts dialog-facts">
+                    if let Some(account) = &props.account {
+                        <dt>{ "Service" }</dt>
+                        <dd>{ account.edition.title() }{ ", " }{ account.place() }<small class="by">{ &account.address }</small></dd>
+                    }
+                    <dt>{ "Organization" }</dt><dd><Named name={props.organization.clone()} /></dd>
+                    <dt>{ "Key" }</dt><dd class="prefix">{ text::harmless(&key.prefix) }{ "…" }</dd>
+                    <dt>{ "Last used" }</dt>
+                    <dd>
+                        if let Some(at) = key.last_used {
+                            <When {at} now={props.now} style={Style::Ago} />
+                        } else {
+                            { "never" }
+                        }
+                    </dd>
+                </dl>
+                if expired {
+                    <Notice tone={Tone::Grey}>{ "The key has expired: nothing can be using it. Deleting it frees its slot." }</Notice>
+                } else {
+                    <Notice tone={Tone::Red}>{ "Whatever uses this key loses access at once. It can't be undone." }</Notice>
+                    <label class="legend" for="confirm-word">
+                        { "Type " }<bdi class="word">{ text::harmless(word) }</bdi>{ " to confirm" }
+                    </label>
+                    if word == key.prefix && word != key.name.trim() {
+                        <p class="hint">{ "The prefix, because the name has characters that can't be seen or typed." }</p>
+                    }
+                    <input id="confirm-word" class="input" type="text" autocomplete="off" spellcheck="false" autofocus=true
+                        value={props.typed.clone()} {oninput} aria-invalid={advice.is_some().then_some("true")}
+                        aria-describedby="word-advice" />
+                    <p id="word-advice" class="advice" role="alert">{ advice }</p>
+                }
+                if let Some(failure) = props.attempt.beside(&[Field::ConfirmWord]) {
+                    <FailureNotice failure={failure.clone()} lead={lead(failure)} />
+                }
+                <div class="dialog-actions">
+                    <button id="cancel-delete" type="button" class="button" autofocus={expired} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                    <button id="confirm-delete" type="submit" class="button danger" disabled={!ready || busy}>
+                        { if busy { "Deleting…" } else { "Delete" } }
+                    </button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}
+
+fn lead(failure: &Failure) -> Option<&'static str> {
+    (failure.kind == FailureKind::Conflict)
+        .then_some("The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.")
+}

@@ -1,0 +1,80 @@
+//! The frame of every dialog: keeps the focus inside, gives it back, closes with Escape.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// A dialog.
+#[derive(Properties, PartialEq)]
+pub struct DialogProps {
+    /// The handle of the dialog.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// The heading.
+    pub title: Html,
+    /// Escape was pressed.
+    pub onclose: Callback<()>,
+    /// What is in it.
+    pub children: Html,
+}
+
+/// A modal dialog. The browser keeps the focus inside and makes the rest inert.
+#[component]
+pub fn Dialog(props: &DialogProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            let before = focused();
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
+                // Refuses only where it is open already.
+                let _ = dialog.show_modal();
+            }
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+                give_back(before);
+            }
+        }
+    });
+    let onkeydown = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                onclose.emit(());
+            }
+        })
+    };
+    let oncancel = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            onclose.emit(());
+        })
+    };
+    html! {
+        <dialog ref={node} id={props.id.clone()} class="dialog" aria-labelledby="dialog-title" {onkeydown} {oncancel}>
+            <h2 id="dialog-title" class="dialog-title">{ props.title.clone() }</h2>
+            { props.children.clone() }
+        </dialog>
+    }
+}
+
+fn focused() -> Option<HtmlElement> {
+    let element = web_sys::window()?.document()?.active_element()?;
+    element.dyn_into().ok()
+}
+
+/// Gives the focus back to where it was; to the table where that is gone.
+fn give_back(before: Option<HtmlElement>) {
+    match before.filter(|element| element.is_connected()) {
+        Some(element) => {
+            // An element that can't take the focus any more leaves it on the page.
+            let _ = element.focus();
+        }
+        None => crate::keyboard::focus("keys"),
+    }
+}

@@ -1,0 +1,85 @@
+//! A message in the flow of a screen.
+
+use super::badge::Tone;
+use super::icon::{Glyph, Icon};
+use crate::{clock, moment};
+use domain::{Failure, FailureKind, text};
+use yew::prelude::*;
+
+/// A message, and what can be done about it.
+#[derive(Properties, PartialEq)]
+pub struct NoticeProps {
+    /// How loud it is.
+    #[prop_or(Tone::Grey)]
+    pub tone: Tone,
+    /// The handle of the notice.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
+    /// The message.
+    pub children: Html,
+    /// Buttons.
+    #[prop_or_default]
+    pub actions: Html,
+}
+
+/// A message in the flow of a screen, with buttons at its end.
+#[component]
+pub fn Notice(props: &NoticeProps) -> Html {
+    let glyph = if props.tone == Tone::Grey { Glyph::Note } else { Glyph::Warning };
+    html! {
+        <div id={props.id.clone()} class={classes!("notice", props.tone.class())}>
+            <Icon {glyph} />
+            <div class="notice-words">{ props.children.clone() }</div>
+            <div class="notice-actions">{ props.actions.clone() }</div>
+        </div>
+    }
+}
+
+/// A failure, and what can be done about it.
+#[derive(Properties, PartialEq)]
+pub struct FailureNoticeProps {
+    /// What failed.
+    pub failure: Failure,
+    /// False where a dialog lies over it, which may have a failure of its own.
+    #[prop_or(true)]
+    pub foremost: bool,
+    /// What the message means here, before it.
+    #[prop_or_default]
+    pub lead: Option<AttrValue>,
+    /// Buttons.
+    #[prop_or_default]
+    pub actions: Html,
+}
+
+/// A failure: the core's own message, read out when it appears.
+#[component]
+pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
+    let tone = match props.failure.kind {
+        FailureKind::Offline | FailureKind::RateLimited { .. } | FailureKind::KeychainBusy => Tone::Amber,
+        FailureKind::KeychainAbsent | FailureKind::KeychainLocked => Tone::Amber,
+        _ => Tone::Red,
+    };
+    let until = match props.failure.kind {
+        FailureKind::RateLimited { until: Some(until) } => {
+            Some(format!(" It will answer again at {}.", moment::time(until, clock::offset(until))))
+        }
+        _ => None,
+    };
+    let trace = match &props.failure.kind {
+        FailureKind::Unexpected { trace } if !trace.is_empty() => Some(trace.clone()),
+        _ => None,
+    };
+    html! {
+        <Notice {tone} actions={props.actions.clone()}>
+            <p id={props.foremost.then_some("failure")} role="alert" class="failure">
+                if let Some(lead) = &props.lead {
+                    <strong>{ lead }{" "}</strong>
+                }
+                { text::harmless(&props.failure.message) }{ until }
+                if let Some(trace) = trace {
+                    <span class="trace">{ " In the log: " }<code>{ trace }</code></span>
+                }
+            </p>
+        </Notice>
+    }
+}

@@ -1,0 +1,56 @@
+//! A dialog with one question.
+
+use super::dialog::Dialog;
+use super::notice::FailureNotice;
+use crate::attempt::Attempt;
+use yew::prelude::*;
+
+/// A question, and what its two answers are called.
+#[derive(Properties, PartialEq)]
+pub struct QuestionProps {
+    /// The question.
+    pub title: AttrValue,
+    /// What it means.
+    pub children: Html,
+    /// The words on the button that does it.
+    pub yes: AttrValue,
+    /// The handle of that button.
+    #[prop_or(AttrValue::Static("confirm"))]
+    pub yes_id: AttrValue,
+    /// The words on the button that does nothing.
+    pub no: AttrValue,
+    /// The handle of that button.
+    #[prop_or(AttrValue::Static("refrain"))]
+    pub no_id: AttrValue,
+    /// How doing it goes.
+    #[prop_or_default]
+    pub attempt: Attempt,
+    /// Do it.
+    pub onyes: Callback<()>,
+    /// Leave it.
+    pub onno: Callback<()>,
+}
+
+/// A dialog with one question. The harmless answer has the focus.
+#[component]
+pub fn Question(props: &QuestionProps) -> Html {
+    let onyes = props.onyes.reform(|_: MouseEvent| ());
+    let onno = props.onno.reform(|_: MouseEvent| ());
+    html! {
+        <Dialog title={props.title.to_string()} onclose={props.onno.clone()}>
+            <p class="dialog-text">{ props.children.clone() }</p>
+            if let Some(failure) = &props.attempt.failure {
+                <FailureNotice failure={failure.clone()} />
+            }
+            <div class="dialog-actions">
+                <button id={props.no_id.clone()} type="button" class="button" autofocus=true onclick={onno}>
+                    { &props.no }
+                </button>
+                <button id={props.yes_id.clone()} type="button" class="button danger" disabled={props.attempt.busy}
+                    onclick={onyes}>
+                    { &props.yes }
+                </button>
+            </div>
+        </Dialog>
+    }
+}

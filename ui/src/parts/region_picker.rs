@@ -1,0 +1,70 @@
+//! Where to sign in: a published address, or another one.
+
+use domain::Edition;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Where to sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A published address, by its short name.
+    Region(&'static str),
+    /// An address that is typed.
+    Other,
+}
+
+/// The places of an edition, and what is chosen and typed.
+#[derive(Properties, PartialEq)]
+pub struct RegionPickerProps {
+    /// The edition.
+    pub edition: Edition,
+    /// What is chosen.
+    pub place: Place,
+    /// The address, as typed.
+    pub address: AttrValue,
+    /// What is wrong with the address.
+    pub advice: Option<AttrValue>,
+    /// A place was chosen.
+    pub onplace: Callback<Place>,
+    /// The address was typed.
+    pub onaddress: Callback<String>,
+}
+
+/// The choice of a place, with a field for another address.
+#[component]
+pub fn RegionPicker(props: &RegionPickerProps) -> Html {
+    let choice = |id: String, place: Place, title: &'static str, line: &'static str| {
+        let checked = props.place == place;
+        let onchange = props.onplace.reform(move |_: Event| place.clone());
+        html! {
+            <label class="choice">
+                <input {id} type="radio" name="region" {checked} {onchange} />
+                <span class="choice-title">{ title }</span><small>{ line }</small>
+            </label>
+        }
+    };
+    let regions = props
+        .edition
+        .regions()
+        .iter()
+        .map(|region| choice(format!("region-{}", region.id), Place::Region(region.id), region.title, region.id));
+    let oninput = props
+        .onaddress
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <fieldset class="field">
+            <legend>{ "Where your organization is" }</legend>
+            <div class="choices three">
+                { for regions }
+                { choice("region-other".to_owned(), Place::Other, "Another address", "type it") }
+            </div>
+            if props.place == Place::Other {
+                <label class="sub-field" for="address">{ "Address" }</label>
+                <input id="address" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
+                    placeholder="https://keys.example.com" value={props.address.clone()} {oninput}
+                    aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="address-advice" />
+            }
+            <p id="address-advice" class="advice" role="alert">{ props.advice.clone() }</p>
+        </fieldset>
+    }
+}

@@ -1,0 +1,61 @@
+//! What an admin should notice about a key, in words.
+
+use super::badge::Tone;
+use super::notice::Notice;
+use super::when::{Style, When};
+use domain::{Key, Mark, Timestamp};
+use yew::prelude::*;
+
+/// A key, and what is to be noticed.
+#[derive(Properties, PartialEq)]
+pub struct WarningsProps {
+    /// The key.
+    pub key_shown: Key,
+    /// What is to be noticed.
+    pub marks: Vec<Mark>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// A card a mark.
+#[component]
+pub fn Warnings(props: &WarningsProps) -> Html {
+    html! { <>{ for props.marks.iter().map(|mark| card(*mark, &props.key_shown, props.now)) }</> }
+}
+
+fn card(mark: Mark, key: &Key, now: Timestamp) -> Html {
+    match mark {
+        Mark::Expired => html! {
+            <Notice tone={Tone::Grey}>
+                { "Expired" }
+                { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }
+                { ". Nothing can use it any more, and it still takes a slot. It can be deleted safely." }
+            </Notice>
+        },
+        Mark::Expiring => html! {
+            <Notice tone={Tone::Amber}>
+                { "Expires" }
+                { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Until} /></> }) }
+                { ". Whatever uses it will stop working" }
+                { for key.expires.map(|at| html! { <>{ " on " }<When {at} {now} style={Style::Weekday} /></> }) }
+                { ". Make a new key and hand it over before." }
+            </Notice>
+        },
+        Mark::Broad => html! {
+            <Notice tone={Tone::Red}>
+                { "Broad: whoever has it can change things far beyond one task. A key with fewer permissions, for single workspaces, does less harm when it leaks." }
+            </Notice>
+        },
+        Mark::Unused => html! {
+            <Notice tone={Tone::Grey}>
+                if let Some(at) = key.last_used {
+                    { "Last used " }<When {at} {now} style={Style::Ago} />
+                } else {
+                    { "Never used" }
+                    { for key.created.map(|at| html! { <>{ " since it was made " }<When {at} {now} style={Style::Ago} /></> }) }
+                }
+                { ". If nobody misses it, delete it." }
+            </Notice>
+        },
+    }
+}
