@@ -31,7 +31,7 @@ impl Caller {
     }
 }
 
-/// Looks the credential of an `Authorization` header up. A key that works is noted as used.
+/// Looks the credential of an `Authorization` header up.
 pub(crate) fn identify(service: &Service, header: Option<&str>) -> Result<Identity, SandboxError> {
     let Some(token) = header.and_then(bearer) else {
         return Ok(Identity { label: "nobody".to_owned(), caller: None });
@@ -49,10 +49,17 @@ pub(crate) fn identify(service: &Service, header: Option<&str>) -> Result<Identi
         if !is_alive(&key, now, service.lag()) {
             return Ok(Identity { label, caller: None });
         }
-        store.use_key(&key.name, now)?;
         let caller = Caller { email: key.creator.email.clone(), key: Some(key) };
         Ok(Identity { label, caller: Some(caller) })
     })
+}
+
+/// Notes that a key was used, where it was a key.
+pub(crate) fn note_use(service: &Service, identity: &Identity) -> Result<(), SandboxError> {
+    match identity.caller.as_ref().and_then(|caller| caller.key.as_ref()) {
+        Some(key) => service.store(|store| Ok(store.use_key(&key.name, service.clock.now())?)),
+        None => Ok(()),
+    }
 }
 
 /// The token of a bearer credential.

@@ -16,18 +16,26 @@
 
 mod caller;
 mod clock;
+mod control;
+mod fault;
+mod hold;
 mod kognitos;
+mod lever;
 mod line;
 mod lock;
 mod refusal;
+mod request;
 mod sandbox;
 mod secret;
 mod seed;
 mod server;
 mod service;
 mod store;
+mod truncated;
 
 pub use clock::ClockOutOfRange;
+pub use fault::{Effect, Fault, Injected, InvalidFault};
+pub use request::Request;
 pub use sandbox::{Options, Sandbox, StartError};
 pub use service::SandboxError;
 pub use store::OpenError;

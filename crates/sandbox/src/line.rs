@@ -62,20 +62,44 @@ impl Lines {
 
     /// Cuts all connections.
     pub(crate) fn cut_all(&self) {
-        for line in lock(&self.open).drain(..).filter_map(|line| line.upgrade()) {
-            Line(line).cut();
-        }
+        self.cut_but(None);
     }
 
     /// Closes the port and all connections, or opens the port again; returns when that is so.
     pub(crate) async fn set_online(&self, online: bool) {
+        self.set_port(online).await;
+        if !online {
+            self.cut_all();
+        }
+    }
+
+    /// Closes the port and all connections but the one that asks for it.
+    pub(crate) async fn close_for(&self, asking: &Line) {
+        self.set_port(false).await;
+        self.cut_but(Some(asking));
+    }
+
+    /// Has the port opened again, without waiting for it.
+    pub(crate) fn want_online(&self) {
+        self.wanted.send_replace(true);
+    }
+
+    async fn set_port(&self, online: bool) {
         self.wanted.send_replace(online);
         let mut actual = self.actual.subscribe();
         // The sender lives as long as `self`: this can't fail.
         let _ = actual.wait_for(|now| *now == online).await;
-        if !online {
-            self.cut_all();
-        }
+    }
+
+    fn cut_but(&self, spared: Option<&Line>) {
+        lock(&self.open).retain(|other| match other.upgrade() {
+            Some(line) if spared.is_some_and(|spared| Arc::ptr_eq(&spared.0, &line)) => true,
+            Some(line) => {
+                Line(line).cut();
+                false
+            }
+            None => false,
+        });
     }
 
     fn add(&self) -> Line {

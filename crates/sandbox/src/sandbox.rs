@@ -1,7 +1,7 @@
 //! A running sandbox.
 
 use crate::clock::Clock;
-use crate::line::{Gate, Line, Lines};
+use crate::line::{Gate, Line};
 use crate::secret::Secret;
 use crate::seed;
 use crate::server;
@@ -47,7 +47,6 @@ pub enum StartError {
 /// A running sandbox. Dropping it ends it.
 pub struct Sandbox {
     pub(crate) service: Arc<Service>,
-    pub(crate) lines: Arc<Lines>,
     address: String,
     admin: String,
     workspace_admin: String,
@@ -86,12 +85,10 @@ impl Sandbox {
             ])?;
             Ok::<_, SandboxError>(())
         })?;
-        let lines = Arc::new(Lines::new());
         let service = Arc::new(Service::new(store, clock));
-        let server = tokio::spawn(serve(address, listener, Arc::clone(&service), Arc::clone(&lines)));
+        let server = tokio::spawn(serve(address, listener, Arc::clone(&service), options.control));
         Ok(Self {
             service,
-            lines,
             address: format!("http://{address}"),
             admin: admin.expose(),
             workspace_admin: workspace_admin.expose(),
@@ -147,12 +144,12 @@ impl Sandbox {
         // Ended on purpose: that it was aborted is no news.
         let _ = (&mut self.server).await;
         // Whoever connected in the last moment.
-        self.lines.cut_all();
+        self.service.lines.cut_all();
     }
 
     fn end(&self) {
         self.server.abort();
-        self.lines.cut_all();
+        self.service.lines.cut_all();
         self.service.close();
     }
 }
@@ -167,8 +164,9 @@ fn new_token() -> Result<Secret, SandboxError> {
     Ok(Secret::new()?)
 }
 
-async fn serve(address: SocketAddr, listener: TcpListener, service: Arc<Service>, lines: Arc<Lines>) {
-    let routes = server::routes(service).into_make_service_with_connect_info::<Line>();
+async fn serve(address: SocketAddr, listener: TcpListener, service: Arc<Service>, control: bool) {
+    let lines = Arc::clone(&service.lines);
+    let routes = server::routes(service, control).into_make_service_with_connect_info::<Line>();
     // It ends by being aborted only.
     let _ = axum::serve(Gate::new(address, listener, lines), routes).await;
 }

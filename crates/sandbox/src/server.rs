@@ -1,27 +1,35 @@
 //! The way of a request through the server, and of its answer back.
 
-use crate::caller::identify;
+use crate::caller::{identify, note_use};
 use crate::clock::http_date;
+use crate::control;
+use crate::fault::Effect;
 use crate::kognitos;
+use crate::line::Line;
 use crate::refusal::Refusal;
+use crate::request::Incoming;
 use crate::service::Service;
+use crate::truncated::truncated;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The largest body of a request.
 const LARGEST_BODY: usize = 64 * 1024;
 
 /// Everything that is answered.
-pub(crate) fn routes(service: Arc<Service>) -> Router {
+pub(crate) fn routes(service: Arc<Service>, with_control: bool) -> Router {
     let api = Router::new()
         .nest("/api/v1", kognitos::routes())
         .layer(from_fn_with_state(Arc::clone(&service), answer));
-    api.layer(from_fn_with_state(Arc::clone(&service), receive)).with_state(service)
+    let all = if with_control { api.nest("/control", control::routes()) } else { api };
+    all.layer(from_fn_with_state(Arc::clone(&service), receive)).with_state(service)
 }
 
 /// Lets in only what was sent to this machine by its loopback name, so that no web page can reach the
@@ -54,18 +62,104 @@ fn is_loopback(host: &str) -> bool {
     ["127.0.0.1", "[::1]"].contains(&name) || name.eq_ignore_ascii_case("localhost")
 }
 
-async fn answer(State(service): State<Arc<Service>>, request: Request, next: Next) -> Response {
+/// Takes a request in, logs it, and does to it and its answer what the faults say.
+async fn answer(
+    State(service): State<Arc<Service>>,
+    ConnectInfo(line): ConnectInfo<Line>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return Refusal::too_large().into_response();
-    };
+    let body = to_bytes(body, LARGEST_BODY).await;
     let credential = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let identity = match identify(&service, credential) {
         Ok(identity) => identity,
         Err(error) => return Refusal::from(error).into_response(),
     };
-    parts.extensions.insert(identity);
-    next.run(Request::from_parts(parts, Body::from(body))).await
+    let effect = service.faults.fire(parts.method.as_str(), parts.uri.path());
+    let incoming = Incoming {
+        method: parts.method.as_str(),
+        path: parts.uri.path(),
+        query: parts.uri.query().unwrap_or_default(),
+        body: body.as_deref().unwrap_or_default(),
+        fault: effect.as_ref().map(Effect::kind),
+    };
+    let number = service.requests.add(service.clock.now(), &identity.label, &incoming);
+    let work = async {
+        let Ok(body) = body else {
+            return Refusal::too_large().into_response();
+        };
+        if let Err(error) = note_use(&service, &identity) {
+            return Refusal::from(error).into_response();
+        }
+        parts.extensions.insert(identity);
+        next.run(Request::from_parts(parts, Body::from(body))).await
+    };
+    let answered = |response: Response| {
+        service.requests.answered(number, response.status().as_u16());
+        response
+    };
+    match effect {
+        None => answered(work.await),
+        Some(Effect::Delay { millis }) => {
+            tokio::time::sleep(Duration::from_millis(millis)).await;
+            answered(work.await)
+        }
+        Some(Effect::LoseRequest) => lost(&line),
+        Some(Effect::LoseAnswer) => {
+            work.await;
+            lost(&line)
+        }
+        Some(Effect::Hold) => {
+            let response = work.await;
+            service.holds.hold().await;
+            answered(response)
+        }
+        Some(Effect::Truncate) => {
+            let (parts, body) = work.await.into_parts();
+            // What the sandbox itself answers is in memory already: this can't fail.
+            let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+            answered(truncated(Response::from_parts(parts, ()), &body))
+        }
+        Some(Effect::Answer { status, headers, body, after_work }) => {
+            let _ = if after_work { Some(work.await) } else { None };
+            answered(injected(status, &headers, body))
+        }
+        Some(Effect::Html { status, after_work }) => {
+            let _ = if after_work { Some(work.await) } else { None };
+            answered((injected_status(status), Html(PAGE)).into_response())
+        }
+        Some(Effect::Empty { status, after_work }) => {
+            let _ = if after_work { Some(work.await) } else { None };
+            answered(injected_status(status).into_response())
+        }
+    }
+}
+
+/// The page that stands in for a proxy or a captive portal.
+const PAGE: &str = "<!doctype html>\n<html><head><title>Bad gateway</title></head>\n\
+    <body><h1>Bad gateway</h1><p>The server could not be reached. Contact your network administrator.</p>\
+    </body></html>\n";
+
+/// No answer: the connection is cut before a byte of this leaves.
+fn lost(line: &Line) -> Response {
+    line.cut();
+    Response::default()
+}
+
+fn injected(status: u16, headers: &BTreeMap<String, String>, body: String) -> Response {
+    let mut response = (injected_status(status), body).into_response();
+    for (name, value) in headers {
+        // Both were checked when the fault was injected.
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
+}
+
+fn injected_status(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 #[cfg(test)]

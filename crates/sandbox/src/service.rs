@@ -1,17 +1,25 @@
 //! The state that all requests share.
 
 use crate::clock::{Clock, ClockOutOfRange};
+use crate::fault::Faults;
+use crate::hold::Holds;
+use crate::line::Lines;
 use crate::lock::lock;
+use crate::request::Requests;
 use crate::seed;
 use crate::store::Store;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 /// Everything behind the routes.
 pub(crate) struct Service {
     store: Mutex<Option<Store>>,
     lag_millis: AtomicU64,
     pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) holds: Holds,
+    pub(crate) requests: Requests,
+    pub(crate) lines: Arc<Lines>,
 }
 
 /// Why the sandbox can't do what was asked of it.
@@ -40,7 +48,15 @@ pub enum SandboxError {
 
 impl Service {
     pub(crate) fn new(store: Store, clock: Clock) -> Self {
-        Self { store: Mutex::new(Some(store)), lag_millis: AtomicU64::new(0), clock }
+        Self {
+            store: Mutex::new(Some(store)),
+            lag_millis: AtomicU64::new(0),
+            clock,
+            faults: Faults::default(),
+            holds: Holds::new(),
+            requests: Requests::default(),
+            lines: Arc::new(Lines::new()),
+        }
     }
 
     /// Does `work` with the database, as a whole or not at all.
@@ -60,6 +76,24 @@ impl Service {
             store.clear()?;
             seed::plant(store, self.clock.now())
         })
+    }
+
+    /// Adds plain keys until an organization has `count`.
+    pub(crate) fn fill(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
+        self.store(|store| seed::fill(store, organization, count, self.clock.now()))
+    }
+
+    /// Deletes a workspace.
+    pub(crate) fn delete_workspace(&self, name: &str) -> Result<(), SandboxError> {
+        self.store(|store| match store.delete_workspace(name, self.clock.now())? {
+            true => Ok(()),
+            false => Err(SandboxError::UnknownWorkspace(name.to_owned())),
+        })
+    }
+
+    /// Takes a permission out of the catalogue.
+    pub(crate) fn retire_permission(&self, id: &str) -> Result<(), SandboxError> {
+        self.store(|store| Ok(store.retire_permission(id)?))
     }
 
     /// Closes the database, so that another sandbox can open it.

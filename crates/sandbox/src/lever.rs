@@ -1,0 +1,115 @@
+//! What a test can set and see while the sandbox runs. `/control` offers the same over HTTP.
+
+use crate::clock::ClockOutOfRange;
+use crate::fault::{Fault, Injected, InvalidFault};
+use crate::request::Request;
+use crate::sandbox::Sandbox;
+use crate::service::SandboxError;
+use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+
+impl Sandbox {
+    /// The present, by the sandbox's clock.
+    pub fn now(&self) -> Timestamp {
+        self.service.clock.now()
+    }
+
+    /// Sets the clock; it goes on from there.
+    ///
+    /// # Errors
+    /// Where the time is before 1970 or after the year 9000.
+    pub fn set_clock(&self, now: Timestamp) -> Result<(), ClockOutOfRange> {
+        self.service.clock.set(now)
+    }
+
+    /// Moves the clock, back where `by` is negative.
+    ///
+    /// # Errors
+    /// Where that leads before 1970 or after the year 9000.
+    pub fn advance_clock(&self, by: SignedDuration) -> Result<(), ClockOutOfRange> {
+        self.service.clock.advance(by)
+    }
+
+    /// Back to real time.
+    pub fn clear_clock(&self) {
+        self.service.clock.clear();
+    }
+
+    /// How long, by the sandbox's clock, a deleted key still works and a new one does not work yet.
+    pub fn set_lag(&self, lag: Duration) {
+        self.service.set_lag(lag);
+    }
+
+    /// Injects a fault, and answers its id.
+    ///
+    /// # Errors
+    /// Where the fault asks for an answer that can't be.
+    pub fn fault(&self, fault: Fault) -> Result<u64, InvalidFault> {
+        self.service.faults.add(fault)
+    }
+
+    /// The faults that were injected, used up or not, and how often each fired.
+    pub fn faults(&self) -> Vec<Injected> {
+        self.service.faults.list()
+    }
+
+    /// Clears all faults. Answers that are held stay so until they are released.
+    pub fn clear_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// Returns when at least `count` answers are held by [`crate::Effect::Hold`].
+    pub async fn until_held(&self, count: usize) {
+        self.service.holds.until(count).await;
+    }
+
+    /// Lets the answers go that are held.
+    pub fn release(&self) {
+        self.service.holds.release();
+    }
+
+    /// The requests that came in, the oldest first; those to `/control` are not among them.
+    pub fn requests(&self) -> Vec<Request> {
+        self.service.requests.list()
+    }
+
+    /// Forgets the requests that came in.
+    pub fn clear_requests(&self) {
+        self.service.requests.clear();
+    }
+
+    /// Closes the port and all connections: whoever connects is refused. Returns when that is so.
+    pub async fn go_offline(&self) {
+        self.service.lines.set_online(false).await;
+    }
+
+    /// Opens the same port again; returns when it answers.
+    pub async fn go_online(&self) {
+        self.service.lines.set_online(true).await;
+    }
+
+    /// Adds plain keys until `organization` (`organizations/acme`) has `count` of them; the limit does not
+    /// apply.
+    ///
+    /// # Errors
+    /// Where there is no such organization, or the database fails.
+    pub fn fill(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
+        self.service.fill(organization, count)
+    }
+
+    /// Deletes a workspace (`organizations/acme/workspaces/invoices`); keys keep it in their scope.
+    ///
+    /// # Errors
+    /// Where there is no such workspace, or the database fails.
+    pub fn delete_workspace(&self, name: &str) -> Result<(), SandboxError> {
+        self.service.delete_workspace(name)
+    }
+
+    /// Takes a permission (`archive:Run`) out of the catalogue; keys keep it.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn retire_permission(&self, id: &str) -> Result<(), SandboxError> {
+        self.service.retire_permission(id)
+    }
+}
