@@ -12,6 +12,20 @@
 //! does is refused with 403; a page token holds with the same organization, caller, order and page size only;
 //! an expired key can be edited and deleted.
 //!
+//! A test that embeds the sandbox uses the methods of [`Sandbox`]. With [`Options::control`] the same is
+//! offered over HTTP under `/control`, JSON in and out:
+//!
+//! ```text
+//! GET | PUT {"now"} | DELETE  /clock        POST {"seconds"}  /clock/advance
+//! GET | PUT {"millis"}        /lag          POST {"millis"}   /offline       refuses connections for so long
+//! GET | POST fault | DELETE   /faults       DELETE            /faults/{id}
+//! GET                         /held         POST              /release
+//! GET | DELETE                /requests     POST              /reset
+//! POST {"organization","keys"} /fill        DELETE ?name=     /workspaces, /permissions
+//!
+//! fault: {"method": "POST", "path": "/api/v1/*/apiKeys", "times": 1, "effect": {"kind": "lose_answer"}}
+//! ```
+//!
 //! Secrets are answered once and stored as hashes only; the request log holds neither them nor credentials.
 
 mod caller;

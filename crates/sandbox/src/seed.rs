@@ -149,7 +149,7 @@ const KEYS: [Planted; 11] = [
         level: Level::ReadOnly,
         permissions: &[],
         workspaces: &["partners"],
-        creator: 1,
+        creator: 5,
         age_days: 4,
         lifetime_days: 30,
         last_used: None,
@@ -218,8 +218,8 @@ pub(crate) fn plant(store: &Store, now: Timestamp) -> Result<(), SandboxError> {
     for (organization, person, grant) in grants() {
         store.add_grant(organization, person, &grant)?;
     }
-    for planted in &KEYS {
-        plant_key(store, planted, now)?;
+    for (place, planted) in (0..).zip(&KEYS) {
+        plant_key(store, planted, place, now)?;
     }
     Ok(())
 }
@@ -243,12 +243,13 @@ fn grants() -> Vec<(&'static str, &'static str, Grant)> {
     ]
 }
 
-fn plant_key(store: &Store, planted: &Planted, now: Timestamp) -> Result<(), SandboxError> {
+fn plant_key(store: &Store, planted: &Planted, place: i64, now: Timestamp) -> Result<(), SandboxError> {
     let secret = Secret::beginning(planted.start)?;
     let (email, display_name) = PEOPLE[planted.creator];
-    // Not made at this very minute of the day, so that "in 3 days" stays true for a while.
+    // Each at a minute of its own, and none at this very one, so that "in 3 days" stays true for a while.
+    let minutes = 37 + 23 * place;
     let is_expired = planted.age_days > planted.lifetime_days;
-    let shift = if is_expired { planted.lifetime_days } else { -planted.lifetime_days };
+    let shift = if is_expired { minutes } else { -minutes };
     let created = ago(now, planted.age_days * DAY + shift);
     let scope = match planted.workspaces {
         [] => Reached::AllWorkspaces,

@@ -122,15 +122,21 @@ async fn answer(
             answered(truncated(Response::from_parts(parts, ()), &body))
         }
         Some(Effect::Answer { status, headers, body, after_work }) => {
-            let _ = if after_work { Some(work.await) } else { None };
+            if after_work {
+                work.await;
+            }
             answered(injected(status, &headers, body))
         }
         Some(Effect::Html { status, after_work }) => {
-            let _ = if after_work { Some(work.await) } else { None };
+            if after_work {
+                work.await;
+            }
             answered((injected_status(status), Html(PAGE)).into_response())
         }
         Some(Effect::Empty { status, after_work }) => {
-            let _ = if after_work { Some(work.await) } else { None };
+            if after_work {
+                work.await;
+            }
             answered(injected_status(status).into_response())
         }
     }

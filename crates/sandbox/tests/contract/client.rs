@@ -39,7 +39,7 @@ impl Reply {
 
     /// Panics unless this is a refusal of that kind.
     #[track_caller]
-    pub(crate) fn is_refused(self, status: u16, code: u8, reason: &str) -> Value {
+    pub(crate) fn refused(self, status: u16, code: u8, reason: &str) -> Value {
         let json = self.is(status);
         assert_eq!(json["code"], code);
         assert!(json["message"].as_str().is_some_and(|message| !message.is_empty()));
@@ -52,8 +52,8 @@ impl Reply {
 
     /// Panics unless this is a 400 for that field.
     #[track_caller]
-    pub(crate) fn is_invalid(self, field: &str) {
-        let json = self.is_refused(400, 3, "INVALID_ARGUMENT");
+    pub(crate) fn invalid(self, field: &str) {
+        let json = self.refused(400, 3, "INVALID_ARGUMENT");
         let violations = &json["details"][1];
         assert_eq!(violations["@type"], "type.googleapis.com/google.rpc.BadRequest");
         assert_eq!(violations["field_violations"][0]["field"], field, "{json}");

@@ -73,11 +73,11 @@ async fn what_a_key_can_not_be() {
         (json!([]), "body"),
     ];
     for (body, field) in table {
-        client.post(KEYS, &body).await.is_invalid(field);
+        client.post(KEYS, &body).await.invalid(field);
     }
     let mut unknown = with("permission_level", json!("RESTRICTED"));
     unknown["api_key"]["permissions"] = json!(["read:Run", "fly:Moon"]);
-    client.post(KEYS, &unknown).await.is_invalid("api_key.permissions");
+    client.post(KEYS, &unknown).await.invalid("api_key.permissions");
     assert_eq!(client.get(KEYS).await.is(200)["total_size"], 8);
 }
 
@@ -99,7 +99,7 @@ async fn the_eleventh_key_is_refused() {
     client.create(&reader("Tenth, and the expired one counts")).await;
     let reply = client.post(KEYS, &reader("Eleventh")).await;
     assert!(reply.headers.get("retry-after").is_none());
-    reply.is_refused(429, 8, "API_KEY_LIMIT_REACHED");
+    reply.refused(429, 8, "API_KEY_LIMIT_REACHED");
     client.delete(&path(&client.key("Old importer").await)).await.is(200);
     client.create(&reader("In its place")).await;
 }
@@ -119,7 +119,7 @@ async fn a_create_sent_again_makes_no_second_key() {
     let upper = format!("{KEYS}?request_id={}", ID.to_uppercase());
     let second = client.post(&upper, &again).await.is(200);
     assert_eq!(second, json!({"api_key": first["api_key"]}));
-    client.post(&target, &reader("Another")).await.is_invalid("request_id");
+    client.post(&target, &reader("Another")).await.invalid("request_id");
     assert_eq!(client.get(KEYS).await.is(200)["total_size"], 10);
 }
 
@@ -130,7 +130,7 @@ async fn a_create_of_a_deleted_key_is_gone_whatever_the_body() {
     let made = client.post(&target, &reader("Once")).await.is(200);
     client.delete(&path(&made["api_key"])).await.is(200);
     for body in [reader("Once"), reader("Another"), json!("nonsense")] {
-        client.post(&target, &body).await.is_refused(404, 5, "NOT_FOUND");
+        client.post(&target, &body).await.refused(404, 5, "NOT_FOUND");
     }
     assert_eq!(client.get(KEYS).await.is(200)["total_size"], 8);
     client.sandbox.advance_clock(SignedDuration::from_hours(24)).unwrap();
@@ -157,10 +157,10 @@ async fn a_refused_create_is_not_remembered() {
     let client = Client::start().await;
     client.sandbox.fill("organizations/acme", 10).unwrap();
     let target = format!("{KEYS}?request_id={ID}");
-    client.post(&target, &reader("Once")).await.is_refused(429, 8, "API_KEY_LIMIT_REACHED");
+    client.post(&target, &reader("Once")).await.refused(429, 8, "API_KEY_LIMIT_REACHED");
     client.delete(&path(&client.key("Old importer").await)).await.is(200);
     assert!(client.post(&target, &reader("Once")).await.is(200)["secret"].is_string());
-    client.post(&format!("{KEYS}?request_id=1"), &reader("x")).await.is_invalid("request_id");
+    client.post(&format!("{KEYS}?request_id=1"), &reader("x")).await.invalid("request_id");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ async fn without_a_credential_that_works_nothing_is_answered() {
     let client = Client::start().await;
     for token in ["", "kgn_pat_made_up", "x"] {
         for target in [ALIVE, KEYS, crate::client::SETTINGS] {
-            client.get_as(token, target).await.is_refused(401, 16, "UNAUTHENTICATED");
+            client.get_as(token, target).await.refused(401, 16, "UNAUTHENTICATED");
         }
     }
 }
@@ -21,7 +21,7 @@ async fn a_key_works_until_it_expires() {
     client.sandbox.advance_clock(SignedDuration::from_hours(30 * 24 - 1)).unwrap();
     client.get_as(&secret, ALIVE).await.is(200);
     client.sandbox.advance_clock(SignedDuration::from_hours(1)).unwrap();
-    client.get_as(&secret, ALIVE).await.is_refused(401, 16, "UNAUTHENTICATED");
+    client.get_as(&secret, ALIVE).await.refused(401, 16, "UNAUTHENTICATED");
     let expired = client.get(&path(&key)).await.is(200);
     assert_eq!(expired["state"], "EXPIRED");
 }
@@ -42,14 +42,14 @@ async fn changes_take_a_while_to_reach_every_node() {
     let client = Client::start().await;
     client.sandbox.set_lag(Duration::from_secs(3600));
     let (key, secret) = client.create(&reader("Reader")).await;
-    client.get_as(&secret, ALIVE).await.is_refused(401, 16, "UNAUTHENTICATED");
+    client.get_as(&secret, ALIVE).await.refused(401, 16, "UNAUTHENTICATED");
     client.sandbox.advance_clock(SignedDuration::from_hours(1)).unwrap();
     client.get_as(&secret, ALIVE).await.is(200);
     client.delete(&path(&key)).await.is(200);
     client.get_as(&secret, ALIVE).await.is(200);
-    client.get(&path(&key)).await.is_refused(404, 5, "NOT_FOUND");
+    client.get(&path(&key)).await.refused(404, 5, "NOT_FOUND");
     client.sandbox.advance_clock(SignedDuration::from_hours(1)).unwrap();
-    client.get_as(&secret, ALIVE).await.is_refused(401, 16, "UNAUTHENTICATED");
+    client.get_as(&secret, ALIVE).await.refused(401, 16, "UNAUTHENTICATED");
 }
 
 #[tokio::test]
@@ -57,5 +57,5 @@ async fn a_key_may_delete_itself() {
     let client = Client::start().await;
     let (key, secret) = client.create(&broad("Self")).await;
     client.send(&secret, reqwest::Method::DELETE, &path(&key), None).await.is(200);
-    client.get_as(&secret, KEYS).await.is_refused(401, 16, "UNAUTHENTICATED");
+    client.get_as(&secret, KEYS).await.refused(401, 16, "UNAUTHENTICATED");
 }

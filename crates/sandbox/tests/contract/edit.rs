@@ -31,10 +31,10 @@ async fn masks_that_are_refused() {
     let client = Client::start().await;
     let key = client.key("Nightly export").await;
     for mask in ["", "expire_time", "name", "display_name,state", "*"] {
-        client.patch(&masked(&key, mask), &json!({"display_name": "x"})).await.is_invalid("update_mask");
+        client.patch(&masked(&key, mask), &json!({"display_name": "x"})).await.invalid("update_mask");
     }
-    client.patch(&path(&key), &json!({"display_name": "x"})).await.is_invalid("update_mask");
-    client.patch(&masked(&key, "display_name"), &json!({})).await.is_invalid("display_name");
+    client.patch(&path(&key), &json!({"display_name": "x"})).await.invalid("update_mask");
+    client.patch(&masked(&key, "display_name"), &json!({})).await.invalid("display_name");
     assert_eq!(client.key("Nightly export").await, key);
 }
 
@@ -45,9 +45,9 @@ async fn an_old_etag_is_refused_and_none_wins() {
     let target = masked(&key, "display_name");
     client.patch(&target, &json!({"display_name": "First", "etag": key["etag"]})).await.is(200);
     let second = json!({"display_name": "Second", "etag": key["etag"]});
-    client.patch(&target, &second).await.is_refused(409, 10, "ETAG_MISMATCH");
+    client.patch(&target, &second).await.refused(409, 10, "ETAG_MISMATCH");
     client.patch(&target, &json!({"display_name": "Third"})).await.is(200);
-    client.patch(&target, &json!({"display_name": "Fourth", "etag": 4})).await.is_invalid("etag");
+    client.patch(&target, &json!({"display_name": "Fourth", "etag": 4})).await.invalid("etag");
 }
 
 #[tokio::test]
@@ -57,13 +57,13 @@ async fn leaving_restricted_clears_permissions() {
     let target = masked(&key, "permission_level");
     let after = client.patch(&target, &json!({"permission_level": "READ_ONLY"})).await.is(200);
     assert!(after.get("permissions").is_none());
-    client.patch(&target, &json!({"permission_level": "RESTRICTED"})).await.is_invalid("permissions");
+    client.patch(&target, &json!({"permission_level": "RESTRICTED"})).await.invalid("permissions");
     let both = masked(&key, "permission_level,permissions");
     let back = json!({"permission_level": "RESTRICTED", "permissions": ["read:Book"]});
     assert_eq!(client.patch(&both, &back).await.is(200)["permissions"], json!(["read:Book"]));
     let wrong = json!({"permission_level": "ALL", "permissions": ["read:Book"]});
-    client.patch(&both, &wrong).await.is_invalid("permissions");
-    client.patch(&masked(&key, "permissions"), &json!({"permissions": []})).await.is_invalid("permissions");
+    client.patch(&both, &wrong).await.invalid("permissions");
+    client.patch(&masked(&key, "permissions"), &json!({"permissions": []})).await.invalid("permissions");
 }
 
 #[tokio::test]
@@ -80,9 +80,9 @@ async fn what_a_key_has_may_be_sent_back_though_it_is_gone() {
     let retired = json!({"permissions": ["archive:Run", "read:Run"]});
     client.patch(&masked(&other, "permissions"), &retired).await.is(200);
     let new = client.key("Nightly export").await;
-    client.patch(&masked(&new, "permissions"), &retired).await.is_invalid("permissions");
+    client.patch(&masked(&new, "permissions"), &retired).await.invalid("permissions");
     let deleted = json!({"workspace_scope": {"workspaces": [workspace("claims")]}});
-    client.patch(&masked(&new, "workspace_scope"), &deleted).await.is_invalid("workspace_scope.workspaces");
+    client.patch(&masked(&new, "workspace_scope"), &deleted).await.invalid("workspace_scope.workspaces");
 }
 
 #[tokio::test]
@@ -92,12 +92,9 @@ async fn a_scope_changes() {
     let target = masked(&key, "workspace_scope");
     let all = json!({"workspace_scope": {"all_workspaces": {}}});
     assert_eq!(client.patch(&target, &all).await.is(200)["workspace_scope"], json!({"all_workspaces": {}}));
-    client
-        .patch(&target, &json!({"workspace_scope": {"workspaces": []}}))
-        .await
-        .is_invalid("workspace_scope");
+    client.patch(&target, &json!({"workspace_scope": {"workspaces": []}})).await.invalid("workspace_scope");
     client
         .patch(&format!("{}x?update_mask=display_name", path(&key)), &json!({"display_name": "x"}))
         .await
-        .is_refused(404, 5, "NOT_FOUND");
+        .refused(404, 5, "NOT_FOUND");
 }

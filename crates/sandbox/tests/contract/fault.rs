@@ -23,7 +23,7 @@ async fn another_answer() {
     let limited = client.get(KEYS).await;
     assert_eq!(limited.headers["retry-after"], "7");
     assert_eq!(limited.headers["content-type"], "application/json");
-    limited.is_refused(429, 8, "RATE_LIMITED");
+    limited.refused(429, 8, "RATE_LIMITED");
     client.get(KEYS).await.is(200);
     let fired: Vec<u32> = client.sandbox.faults().iter().map(|one| one.fired).collect();
     assert_eq!(fired, [1, 1]);

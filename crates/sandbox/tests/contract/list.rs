@@ -44,8 +44,8 @@ async fn one_key_is_read_by_its_name() {
     let client = Client::start().await;
     let key = client.key("Nightly export").await;
     assert_eq!(client.get(&crate::client::path(&key)).await.is(200), key);
-    client.get(&format!("{KEYS}/nothing")).await.is_refused(404, 5, "NOT_FOUND");
-    client.get("/api/v1/organizations/nobody/apiKeys").await.is_refused(404, 5, "NOT_FOUND");
+    client.get(&format!("{KEYS}/nothing")).await.refused(404, 5, "NOT_FOUND");
+    client.get("/api/v1/organizations/nobody/apiKeys").await.refused(404, 5, "NOT_FOUND");
 }
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn orders_put_missing_values_last() {
         let names = names(&list);
         assert_eq!((names[0], names[7]), (first, last), "{order}");
     }
-    client.get(&format!("{KEYS}?order_by=etag")).await.is_invalid("order_by");
+    client.get(&format!("{KEYS}?order_by=etag")).await.invalid("order_by");
 }
 
 #[tokio::test]
@@ -125,6 +125,6 @@ async fn sizes_are_coerced() {
         let page = client.get(&format!("{KEYS}?page_size={size}")).await.is(200);
         assert_eq!(page["api_keys"].as_array().unwrap().len(), expected, "{size}");
     }
-    client.get(&format!("{KEYS}?page_size=-1")).await.is_invalid("page_size");
-    client.get(&format!("{KEYS}?page_size=ten")).await.is_invalid("page_size");
+    client.get(&format!("{KEYS}?page_size=-1")).await.invalid("page_size");
+    client.get(&format!("{KEYS}?page_size=ten")).await.invalid("page_size");
 }

@@ -1,5 +1,7 @@
 //! The contract, line by line, over real HTTP.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod client;
 mod control;
 mod create;
@@ -9,6 +11,7 @@ mod edit;
 mod fault;
 mod list;
 mod place;
+mod program;
 mod published;
 mod rights;
 mod settings;

@@ -58,9 +58,9 @@ async fn strangers_read_nothing() {
     let token = client.sandbox.outsider_token().to_owned();
     for path in ["workspaces", "roles"] {
         let target = format!("/api/v1/organizations/acme-europe/{path}");
-        client.get_as(&token, &target).await.is_refused(403, 7, "PERMISSION_DENIED");
+        client.get_as(&token, &target).await.refused(403, 7, "PERMISSION_DENIED");
         let nowhere = format!("/api/v1/organizations/nobody/{path}");
-        client.get_as(&token, &nowhere).await.is_refused(404, 5, "NOT_FOUND");
+        client.get_as(&token, &nowhere).await.refused(404, 5, "NOT_FOUND");
     }
 }
 

@@ -19,7 +19,7 @@ async fn is_denied_everything(client: &Client, token: &str, organization_keys: &
         (Method::DELETE, path(key), None),
     ];
     for (method, target, body) in table {
-        client.send(token, method, &target, body).await.is_refused(403, 7, "PERMISSION_DENIED");
+        client.send(token, method, &target, body).await.refused(403, 7, "PERMISSION_DENIED");
     }
 }
 
@@ -50,12 +50,12 @@ async fn a_workspace_admin_sees_and_manages_what_lies_in_their_workspaces() {
 
     for name in ["BI warehouse", "Zapier bridge"] {
         let key = client.key(name).await;
-        client.get_as(&token, &path(&key)).await.is_refused(403, 7, "PERMISSION_DENIED");
-        client.send(&token, Method::DELETE, &path(&key), None).await.is_refused(403, 7, "PERMISSION_DENIED");
+        client.get_as(&token, &path(&key)).await.refused(403, 7, "PERMISSION_DENIED");
+        client.send(&token, Method::DELETE, &path(&key), None).await.refused(403, 7, "PERMISSION_DENIED");
     }
     for beyond in [reader("Finance"), broad("Everywhere")] {
         let reply = client.send(&token, Method::POST, KEYS, Some(&beyond)).await;
-        reply.is_refused(403, 7, "PERMISSION_DENIED");
+        reply.refused(403, 7, "PERMISSION_DENIED");
     }
     let mut body = reader("Claims");
     body["api_key"]["workspace_scope"] = json!({"workspaces": [workspace("claims")]});
@@ -64,9 +64,9 @@ async fn a_workspace_admin_sees_and_manages_what_lies_in_their_workspaces() {
 
     let widen = format!("{}?update_mask=workspace_scope", path(pipeline));
     let all = json!({"workspace_scope": {"all_workspaces": {}}});
-    client.send(&token, Method::PATCH, &widen, Some(&all)).await.is_refused(403, 7, "PERMISSION_DENIED");
+    client.send(&token, Method::PATCH, &widen, Some(&all)).await.refused(403, 7, "PERMISSION_DENIED");
     client.send(&token, Method::DELETE, &path(pipeline), None).await.is(200);
-    client.get_as(&token, ELSEWHERE).await.is_refused(403, 7, "PERMISSION_DENIED");
+    client.get_as(&token, ELSEWHERE).await.refused(403, 7, "PERMISSION_DENIED");
 }
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn the_limit_counts_keys_that_a_workspace_admin_does_not_see() {
     body["api_key"]["workspace_scope"] = json!({"workspaces": [workspace("claims")]});
     let token = client.sandbox.workspace_admin_token().to_owned();
     let reply = client.send(&token, Method::POST, KEYS, Some(&body)).await;
-    reply.is_refused(429, 8, "API_KEY_LIMIT_REACHED");
+    reply.refused(429, 8, "API_KEY_LIMIT_REACHED");
 }
 
 #[tokio::test]

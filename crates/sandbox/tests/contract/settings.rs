@@ -24,5 +24,5 @@ async fn what_can_be_chosen() {
     assert_eq!(settings["caller"]["workspaces"], json!(["*"]));
     client.sandbox.retire_permission("archive:Run").unwrap();
     assert!(!client.get(SETTINGS).await.text.contains("archive:Run"));
-    client.get("/api/v1/organizations/nobody/apiKeySettings").await.is_refused(404, 5, "NOT_FOUND");
+    client.get("/api/v1/organizations/nobody/apiKeySettings").await.refused(404, 5, "NOT_FOUND");
 }
