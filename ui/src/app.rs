@@ -21,7 +21,7 @@ pub fn Root() -> Html {
     let state = use_reducer(|| State::new(clock::now()));
     let app = App::new(state);
     use_core(&app);
-    use_shortcuts(app.verb(|app, shortcut| obey(app, shortcut)));
+    use_shortcuts(app.verb(obey));
 
     let framed = app.state().home.as_ref().is_some_and(|home| !home.organizations.is_empty());
     let screen = match &app.state().page {

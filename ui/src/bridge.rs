@@ -65,15 +65,17 @@ fn failure(thrown: JsValue) -> Failure {
     if let Ok(failure) = serde_wasm_bindgen::from_value::<Failure>(thrown.clone()) {
         return failure;
     }
-    let words = thrown.as_string().or_else(|| {
-        thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()))
-    });
+    let words = thrown
+        .as_string()
+        .or_else(|| thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())));
     unexpected(words.as_deref().unwrap_or("no words were given"))
 }
 
 fn unexpected(words: &str) -> Failure {
     Failure {
         kind: FailureKind::Unexpected { trace: String::new() },
-        message: format!("The window and the core of Keyward did not understand each other ({words}). Start Keyward again."),
+        message: format!(
+            "The window and the core of Keyward did not understand each other ({words}). Start Keyward again."
+        ),
     }
 }

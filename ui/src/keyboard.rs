@@ -67,6 +67,15 @@ fn is_typing(event: &Event) -> bool {
     target.is_some_and(|input| !matches!(input.type_().as_str(), "checkbox" | "radio"))
 }
 
+/// Moves the focus to the element with this `id`, where nothing has it.
+pub fn focus_if_lost(id: &str) {
+    let active =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(id);
+    }
+}
+
 /// Moves the focus to the element with this `id`, where it is on the screen.
 pub fn focus(id: &str) {
     let element = web_sys::window()

@@ -215,9 +215,7 @@ fn compare(column: Column, a: &Key, b: &Key, now: Timestamp) -> Ordering {
         Column::Created => a.created.cmp(&b.created),
         Column::Expires => match (a.is_expired(now), b.is_expired(now)) {
             (true, true) => b.expires.cmp(&a.expires),
-            (false, false) => {
-                a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX))
-            }
+            (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
             (a_is_past, b_is_past) => a_is_past.cmp(&b_is_past),
         },
     }

@@ -169,6 +169,15 @@ impl State {
                 if let Some(board) = self.boards.get_mut(&at) {
                     board.remove(&key);
                 }
+                if let Page::NewKey(form) = &mut self.page
+                    && form
+                        .attempt
+                        .failure
+                        .as_ref()
+                        .is_some_and(|failure| failure.kind == FailureKind::LimitReached)
+                {
+                    form.attempt = Attempt::default();
+                }
                 self.settle_selection();
                 self.say(match how {
                     Deleted::Now => "Deleted",

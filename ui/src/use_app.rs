@@ -232,7 +232,9 @@ impl App {
                 Ok(Some(now)) => app.tell(Action::Settled(create, Some(now))),
                 Ok(None) => {
                     app.tell(Action::Settled(create, None));
-                    app.tell(Action::Said("No key was made. Here is what you asked for, to try again".to_owned()));
+                    app.tell(Action::Said(
+                        "No key was made. Here is what you asked for, to try again".to_owned(),
+                    ));
                     app.tell(Action::Go(Destination::NewKey(at.clone(), Some(unfinished.draft))));
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
@@ -284,11 +286,8 @@ impl App {
 
     /// Goes to the form for a new key of the organization that is looked at.
     pub fn new_key(&self) {
-        let may = self
-            .state
-            .view()
-            .and_then(|view| view.offered())
-            .is_some_and(|(_, rights)| rights.can_manage);
+        let may =
+            self.state.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
         if let (Some(at), true, None) = (self.state.at.clone(), may, &self.state.dialog)
             && !matches!(self.state.page, crate::screen::Page::NewKey(_))
         {

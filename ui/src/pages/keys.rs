@@ -1,11 +1,14 @@
 //! The keys of an organization, with one of them in detail.
 
 use crate::action::Action;
+use crate::keyboard::focus_if_lost;
 use crate::list::Change;
-use crate::parts::{Detail, FailureNotice, Glyph, Icon, KeyTable, Named, Notice, SearchBar, Skeleton, SlotMeter, Tone};
+use crate::parts::{
+    Detail, FailureNotice, Glyph, Icon, KeyTable, Named, Notice, SearchBar, Skeleton, SlotMeter, Tone,
+};
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
-use domain::{Failure, FailureKind, Rights, Session, View, text};
+use domain::{Failure, FailureKind, Reach, Rights, Session, View, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,10 +16,12 @@ use yew::prelude::*;
 #[component]
 pub fn Keys() -> Html {
     let app = use_app();
+    // Coming back from another screen, the arrows work at once.
+    use_effect_with((), |()| focus_if_lost("keys"));
     let state = app.state();
     let board = state.board().cloned().unwrap_or_default();
     let Some(view) = board.view.clone() else {
-        return html! { <section class="keys-page">{ before_anything(&app, board.failure.as_ref()) }</section> };
+        return before_anything(&app, board.failure.as_ref());
     };
     match view.offered() {
         None => html! { <section class="keys-page">{ not_offered(&view) }</section> },
@@ -60,6 +65,8 @@ fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
                 <Detail view={view.clone()} key_shown={(*key).clone()} {now} opened={list.opened} {ondelete}
                     oncopy={app.verb(|app, prefix| app.copy_text(prefix, "Prefix copied"))}
                     onclose={app.on(|()| Action::List(Change::Close))} />
+            } else if !view.keys.is_empty() {
+                <aside class="detail" aria-hidden="true"></aside>
             }
         </div>
     }
@@ -71,9 +78,22 @@ fn head(app: &App, view: &Rc<View>, signed_out: bool) -> Html {
             <div>
                 <h1>{ "Keys" }</h1>
                 <SlotMeter view={view.clone()} now={app.state().now} />
+                { reach(view) }
             </div>
             { new_key_button(app, signed_out) }
         </header>
+    }
+}
+
+/// That there may be more keys than are shown, where the right to manage them ends at some workspaces.
+fn reach(view: &View) -> Html {
+    match view.offered().map(|(_, rights)| &rights.reach) {
+        Some(Reach::Workspaces(ids)) => {
+            let places =
+                if ids.len() == 1 { "1 workspace".to_owned() } else { format!("{} workspaces", ids.len()) };
+            html! { <p class="hint">{ format!("You manage the keys of {places}; others are not shown.") }</p> }
+        }
+        Some(Reach::Everything) | None => html! {},
     }
 }
 
@@ -102,7 +122,9 @@ fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
         };
     }
     match failure {
-        Some(failure) => html! { <FailureNotice failure={failure.clone()} {foremost} actions={try_again(app)} /> },
+        Some(failure) => {
+            html! { <FailureNotice failure={failure.clone()} {foremost} actions={try_again(app)} /> }
+        }
         None => html! {},
     }
 }
@@ -141,8 +163,8 @@ fn empty(app: &App, signed_out: bool) -> Html {
 fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
     let signed_out = app.state().account().is_some_and(|(_, session)| *session == Session::SignedOut);
     let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
-    let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1><div class="meter"><span class="ghost-bar short"></span></div></div></header> };
-    match failure {
+    let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1></div></header> };
+    let words = match failure {
         None if signed_out => html! {
             <>
                 { header }
@@ -153,7 +175,7 @@ fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
                 </div>
             </>
         },
-        None => html! { <>{ header }<div class="search-bar"><span class="ghost-bar wide"></span></div><div class="table-place"><Skeleton /></div></> },
+        None => return loading(),
         Some(failure) => html! {
             <>
                 { header }
@@ -168,11 +190,30 @@ fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
                 </div>
             </>
         },
+    };
+    html! { <section class="keys-page">{ words }</section> }
+}
+
+/// Everything in its place, and nothing to read yet: when it comes, nothing jumps.
+fn loading() -> Html {
+    html! {
+        <div class="split">
+            <section class="keys-page" aria-label="Keys" aria-busy="true">
+                <header class="page-head">
+                    <div><h1>{ "Keys" }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
+                    <span class="ghost-bar button-ghost"></span>
+                </header>
+                <div class="search-bar"><span class="ghost-bar wide"></span></div>
+                <div class="table-place"><Skeleton /></div>
+            </section>
+            <aside class="detail" aria-hidden="true"></aside>
+        </div>
     }
 }
 
 fn denied(view: &View, rights: &Rights) -> Html {
-    let who = if rights.email.is_empty() { "Your credential".to_owned() } else { text::harmless(&rights.email) };
+    let who =
+        if rights.email.is_empty() { "Your credential".to_owned() } else { text::harmless(&rights.email) };
     let roles: Vec<String> = rights.roles.iter().map(|role| text::harmless(role)).collect();
     html! {
         <>

@@ -2,7 +2,9 @@
 
 use crate::action::Action;
 use crate::form::{Edit, Form};
-use crate::parts::{AbilityLine, FailureNotice, LifetimePicker, LimitGuidance, NameField, PermissionPicker, ScopePicker};
+use crate::parts::{
+    AbilityLine, FailureNotice, LifetimePicker, LimitGuidance, NameField, PermissionPicker, ScopePicker,
+};
 use crate::screen::About;
 use crate::use_app::{App, use_app};
 use domain::{Failure, FailureKind, Field, Offer, Rights, View};
@@ -23,13 +25,15 @@ pub struct NewKeyProps {
 #[component]
 pub fn NewKey(props: &NewKeyProps) -> Html {
     let app = use_app();
+    use_effect_with((), |()| crate::keyboard::focus("key-name"));
     let state = app.state();
     let offered = state.view().and_then(|view| view.offered().map(|(offer, rights)| (view, offer, rights)));
     let Some((view, offer, rights)) = offered else {
         return waiting(&app);
     };
     let form = &props.form;
-    let refused = form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached);
+    let refused =
+        form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached);
     let full = view.is_full();
     let ondelete = app.on(|key| Action::Asked(About::Delete(Box::new(key))));
     let guidance = html! { <LimitGuidance view={view.clone()} now={state.now} {ondelete} /> };
@@ -50,7 +54,14 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
     }
 }
 
-fn filled(app: &App, form: &Form, view: &Rc<View>, offer: &Offer, rights: &Rights, guidance: Option<Html>) -> Html {
+fn filled(
+    app: &App,
+    form: &Form,
+    view: &Rc<View>,
+    offer: &Offer,
+    rights: &Rights,
+    guidance: Option<Html>,
+) -> Html {
     let onedit = app.on(Action::Form);
     let advice = |field| form.advice(field, offer, rights).map(AttrValue::from);
     let onsubmit = {
@@ -129,11 +140,16 @@ fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) ->
         <button type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| false)}>{ "Try again" }</button>
     };
     let (lead, actions) = match &failure.kind {
-        FailureKind::KeychainAbsent => {
-            (Some("No recovery after a crash: without a keychain the new secret is only in memory until you have stored it."), anyway)
-        }
+        FailureKind::KeychainAbsent => (
+            Some(
+                "No recovery after a crash: without a keychain the new secret is only in memory until you have stored it.",
+            ),
+            anyway,
+        ),
         FailureKind::KeychainLocked | FailureKind::KeychainBusy => (
-            Some("Nothing was sent. Without the keychain there is no recovery after a crash: the new secret is only in memory until you have stored it."),
+            Some(
+                "Nothing was sent. Without the keychain there is no recovery after a crash: the new secret is only in memory until you have stored it.",
+            ),
             html! { <>{ again }{ anyway }</> },
         ),
         FailureKind::Offline | FailureKind::RateLimited { .. } => (None, again),

@@ -7,6 +7,13 @@ use domain::{Account, Edition, FailureKind, Field, Hidden, KeychainState};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// What the sandbox is good for.
+const SANDBOX_LINES: [&str; 3] = [
+    "Keys that expire soon, may do too much, or are unused",
+    "Create, copy and delete as you would for real",
+    "Reset it whenever you like",
+];
+
 /// Which account has to sign in again, where it is one.
 #[derive(Properties, PartialEq)]
 pub struct WelcomeProps {
@@ -20,7 +27,8 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     let app = use_app();
     let edition = Edition::Kognitos;
     let place = use_state(|| first_place(props.again.as_ref(), edition));
-    let address = use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
+    let address =
+        use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
     let credential = use_node_ref();
     let attempt = app.state().sign_in.clone();
     let fields = [Field::Address, Field::Credential];
@@ -63,7 +71,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <header class="welcome-head">
                 if first {
                     <Logo /><h1>{ "Keyward" }</h1>
-                    <p>{ "The API keys of your organizations: see them, make them narrow, and delete them in time." }</p>
+                    <p>{ "See, create and delete the API keys of your organizations." }</p>
                 } else {
                     <h1>{ if props.again.is_some() { "Sign in again" } else { "Add an account" } }</h1>
                     <button type="button" class="button" onclick={back}>{ "Back" }</button>
@@ -73,7 +81,10 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 <button id="explore-sandbox" type="button" class="explore" disabled={attempt.busy} onclick={explore}>
                     <span class="explore-mark"><Icon glyph={Glyph::Flask} /></span>
                     <strong>{ "Explore with a sandbox organization" }</strong>
-                    <span>{ "Two invented organizations with keys, on this computer only. Everything works as it would for real, and nothing is." }</span>
+                    <span>{ "Two invented organizations with keys, on this computer only." }</span>
+                    { for SANDBOX_LINES.into_iter().map(|line| html! {
+                        <span class="explore-line"><Icon glyph={Glyph::Check} />{ line }</span>
+                    }) }
                     <span class="explore-go">{ "One click, no account" }<Icon glyph={Glyph::Arrow} /></span>
                 </button>
                 <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
@@ -119,7 +130,9 @@ fn keychain_note(keychain: Option<&KeychainState>) -> &'static str {
         Some(KeychainState::Absent(_)) => {
             "There is no keychain on this computer, so it can only be kept until Keyward quits."
         }
-        Some(KeychainState::Locked) => "Kept in your system's keychain, which is locked now: it will ask to be opened.",
+        Some(KeychainState::Locked) => {
+            "Kept in your system's keychain, which is locked now: it will ask to be opened."
+        }
         _ => "Kept in your system's keychain, and sent to this address only.",
     }
 }

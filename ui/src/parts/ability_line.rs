@@ -21,7 +21,11 @@ pub struct AbilityLineProps {
 #[component]
 pub fn AbilityLine(props: &AbilityLineProps) -> Html {
     let title = |id: &domain::WorkspaceId| {
-        props.workspaces.iter().find(|workspace| workspace.id == *id).map(|workspace| workspace.title.as_str())
+        props
+            .workspaces
+            .iter()
+            .find(|workspace| workspace.id == *id)
+            .map(|workspace| workspace.title.as_str())
     };
     let ability = sentence::ability(props.level.as_ref(), &props.scope, &props.catalogue, title);
     let reaches = !matches!(&props.scope, Scope::Workspaces(ids) if ids.is_empty());

@@ -54,7 +54,7 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
     let oninput =
         props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
-        <Dialog title={html! { <>{ "Delete " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog title={html! { <><span class="dialog-title-lead">{ "Delete" }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <form {onsubmit}>
                 <dl class="facts dialog-facts">
                     if let Some(account) = &props.account {
@@ -102,6 +102,7 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
 }
 
 fn lead(failure: &Failure) -> Option<&'static str> {
-    (failure.kind == FailureKind::Conflict)
-        .then_some("The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.")
+    (failure.kind == FailureKind::Conflict).then_some(
+        "The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.",
+    )
 }

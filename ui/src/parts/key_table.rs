@@ -126,7 +126,7 @@ fn row(props: &KeyTableProps, place: usize, key: &Key) -> Html {
                 { for count.map(second) }
             </td>
             <td>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Day} /> }) }</td>
-            <td>{ expiration(key, &marks, now) }{ unused(&marks) }</td>
+            <td>{ expiration(key, &marks, now) }</td>
         </tr>
     }
 }
@@ -135,29 +135,32 @@ fn second(words: String) -> Html {
     html! { <span class="second" title={words.clone()}>{ words }</span> }
 }
 
-fn unused(marks: &[Mark]) -> Html {
-    if marks.contains(&Mark::Unused) {
-        html! { <Badge tone={Tone::Grey}>{ "unused" }</Badge> }
-    } else {
-        html! {}
-    }
-}
-
 fn expiration(key: &Key, marks: &[Mark], now: Timestamp) -> Html {
-    let Some(at) = key.expires else {
-        return html! { <span class="first">{ if marks.contains(&Mark::Expired) { "expired" } else { "never" } }</span> };
+    let expired = marks.contains(&Mark::Expired);
+    let first = match key.expires {
+        None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
+        None => html! { <span class="first">{ "never" }</span> },
+        Some(at) if expired => {
+            html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
+        }
+        Some(at) if marks.contains(&Mark::Expiring) => {
+            html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
+        }
+        Some(at) => html! { <span class="first"><When {at} {now} style={Style::Until} /></span> },
     };
-    if marks.contains(&Mark::Expired) {
-        let words = html! { <>{ "expired " }<When {at} {now} style={Style::Ago} /></> };
-        return html! { <Badge tone={Tone::Grey}>{ words }</Badge> };
-    }
-    if marks.contains(&Mark::Expiring) {
-        return html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> };
-    }
+    // A badge says enough: the date goes with the calm ones.
+    let date = key.expires.filter(|_| !expired && !marks.contains(&Mark::Expiring));
     html! {
         <>
-            <span class="first"><When {at} {now} style={Style::Until} /></span>
-            <span class="second"><When {at} {now} style={Style::Date} /></span>
+            <span class="first-line">
+                { first }
+                if marks.contains(&Mark::Unused) {
+                    <Badge tone={Tone::Grey}>{ "unused" }</Badge>
+                }
+            </span>
+            if let Some(at) = date {
+                <span class="second"><When {at} {now} style={Style::Date} /></span>
+            }
         </>
     }
 }
@@ -168,7 +171,8 @@ fn scope_words(view: &View, scope: &Scope) -> (String, Option<String>) {
         Scope::AllWorkspaces => ("All workspaces".to_owned(), None),
         Scope::Unknown(word) => ("Unknown".to_owned(), Some(text::harmless(word))),
         Scope::Workspaces(ids) => {
-            let count = if ids.len() == 1 { "1 workspace".to_owned() } else { format!("{} workspaces", ids.len()) };
+            let count =
+                if ids.len() == 1 { "1 workspace".to_owned() } else { format!("{} workspaces", ids.len()) };
             (count, Some(workspace_titles(view, ids).join(", ")))
         }
     }

@@ -23,10 +23,20 @@ pub struct LimitGuidanceProps {
 /// The keys that could go: expired first, then unused, then broad.
 #[component]
 pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
+    let node = use_node_ref();
+    use_effect_with((), {
+        let node = node.clone();
+        move |()| {
+            // It may appear above what is in sight, after the service refused.
+            if let Some(element) = node.cast::<web_sys::Element>() {
+                element.scroll_into_view();
+            }
+        }
+    });
     let candidates = could_go(&props.view, props.now);
     let limit = props.view.offered().map_or(0, |(offer, _)| offer.limit);
     html! {
-        <section id="limit-guidance" class="limit" aria-labelledby="limit-title">
+        <section ref={node} id="limit-guidance" class="limit" aria-labelledby="limit-title">
             <h2 id="limit-title"><Icon glyph={Glyph::Warning} />{ format!("All {limit} keys are in use") }</h2>
             <p>
                 { "The service allows no more for this organization, and expired keys count until they are deleted. " }
@@ -48,9 +58,13 @@ fn line(props: &LimitGuidanceProps, key: &Key, mark: Mark) -> Html {
         props.ondelete.reform(move |_: MouseEvent| key.clone())
     };
     let reason = match mark {
-        Mark::Expired => html! { <Badge tone={Tone::Grey}>{ "expired" }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> },
+        Mark::Expired => {
+            html! { <Badge tone={Tone::Grey}>{ "expired" }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> }
+        }
         Mark::Unused => match key.last_used {
-            Some(at) => html! { <Badge tone={Tone::Grey}>{ "last used " }<When {at} {now} style={Style::Ago} /></Badge> },
+            Some(at) => {
+                html! { <Badge tone={Tone::Grey}>{ "last used " }<When {at} {now} style={Style::Ago} /></Badge> }
+            }
             None => html! { <Badge tone={Tone::Grey}>{ "never used" }</Badge> },
         },
         Mark::Broad | Mark::Expiring => html! { <Badge tone={Tone::Red}>{ "broad" }</Badge> },

@@ -25,7 +25,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         <section class="field">
             <label class="legend" for="key-name">{ "Name" }</label>
             <div class="field-line">
-                <input id="key-name" class="input" type="text" value={props.name.clone()} {oninput} autofocus=true
+                <input id="key-name" class="input" type="text" value={props.name.clone()} {oninput}
                     autocomplete="off" spellcheck="false" placeholder="What will use it? For example: Nightly export"
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="name-advice" />
                 <span class={classes!("count", (length > LONGEST_NAME).then_some("over"))}>{ length }{ " / " }{ LONGEST_NAME }</span>

@@ -68,8 +68,7 @@ fn checklist(props: &PermissionPickerProps) -> Html {
     let complete = with_reads.len() == chosen.len();
     let select_reads = props.onedit.reform(move |_: MouseEvent| Edit::Permissions(with_reads.clone()));
     let select_none = props.onedit.reform(|_: MouseEvent| Edit::Permissions(Vec::new()));
-    let groups: Vec<Html> =
-        catalogue.groups.iter().filter_map(|group| self::group(props, group)).collect();
+    let groups: Vec<Html> = catalogue.groups.iter().filter_map(|group| self::group(props, group)).collect();
     html! {
         <div class="checklist">
             <div class="checklist-head">
@@ -103,7 +102,8 @@ fn group(props: &PermissionPickerProps, group: &PermissionGroup) -> Option<Html>
     }
     let searching = !query.trim().is_empty();
     let expanded = searching || props.form.expanded.contains(&group.id);
-    let members: Vec<PermissionId> = group.permissions.iter().map(|permission| permission.id.clone()).collect();
+    let members: Vec<PermissionId> =
+        group.permissions.iter().map(|permission| permission.id.clone()).collect();
     let chosen = members.iter().filter(|id| props.form.typed.permissions.contains(id)).count();
     let state = group_state(&props.form.typed.permissions, &members);
     let total = members.len();

@@ -44,7 +44,7 @@ pub fn PermissionSummary(props: &PermissionSummaryProps) -> Html {
             html! {
                 <p class="permission-words">
                     { "The service calls its level " }<code>{ text::harmless(word) }</code>
-                    { ". This version of Keyward does not know it and treats it as broad." }
+                    { ". This version of Keyward does not know it: take it for one that may change things." }
                 </p>
             },
         ),
@@ -81,10 +81,8 @@ fn block(title: String, words: Html) -> Html {
 
 /// "Runs: read, start, archive": of `archive:Run` the group already says the second half.
 fn line(title: &str, ids: &[&PermissionId]) -> Html {
-    let actions: Vec<String> = ids
-        .iter()
-        .map(|id| text::harmless(id.as_str().split(':').next().unwrap_or_default()))
-        .collect();
+    let actions: Vec<String> =
+        ids.iter().map(|id| text::harmless(id.as_str().split(':').next().unwrap_or_default())).collect();
     let whole: Vec<String> = ids.iter().map(|id| text::harmless(id.as_str())).collect();
     html! { <><dt>{ title }</dt><dd title={whole.join(", ")}>{ actions.join(", ") }</dd></> }
 }

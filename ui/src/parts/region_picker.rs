@@ -43,14 +43,11 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
             </label>
         }
     };
-    let regions = props
-        .edition
-        .regions()
-        .iter()
-        .map(|region| choice(format!("region-{}", region.id), Place::Region(region.id), region.title, region.id));
-    let oninput = props
-        .onaddress
-        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let regions = props.edition.regions().iter().map(|region| {
+        choice(format!("region-{}", region.id), Place::Region(region.id), region.title, region.id)
+    });
+    let oninput =
+        props.onaddress.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <fieldset class="field">
             <legend>{ "Where your organization is" }</legend>

@@ -23,9 +23,9 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
-    let oninput = props.onchange.reform(|event: InputEvent| {
-        Change::Query(event.target_unchecked_into::<HtmlInputElement>().value())
-    });
+    let oninput = props
+        .onchange
+        .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
     let onkeydown = {
         let (onchange, typed) = (props.onchange.clone(), !props.list.query.is_empty());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {

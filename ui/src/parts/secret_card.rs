@@ -62,7 +62,7 @@ pub fn SecretCard(props: &SecretCardProps) -> Html {
         None => format!("{}{}", text::harmless(&props.prefix), "•".repeat(28)),
     };
     html! {
-        <Dialog id="secret" title={html! { <>{ "The secret of " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog id="secret" title={html! { <><span class="dialog-title-lead">{ "The secret of" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <p class="dialog-text">{ "The service shows it this once. Copy it to where it will be used, then say that it is stored." }</p>
             <div class="secret-box">
                 <code id="secret-text" class={classes!("secret-text", shown.then_some("shown"))} oncopy={oncopied}

@@ -22,8 +22,7 @@ pub struct ToastProps {
 pub fn ToastLine(props: &ToastProps) -> Html {
     let ongone = props.ongone.clone();
     use_effect_with(props.toast.as_ref().map(|toast| toast.number), move |number| {
-        let timer =
-            number.map(|number| Timeout::new(SHOWN_MILLISECONDS, move || ongone.emit(number)));
+        let timer = number.map(|number| Timeout::new(SHOWN_MILLISECONDS, move || ongone.emit(number)));
         move || drop(timer)
     });
     html! {

@@ -1,0 +1,167 @@
+//! What happens to the state of the window.
+
+use crate::sample::{at, draft, failure, home, keys, now, pending, unfinished, view};
+use domain::call::Deleted;
+use domain::{
+    AccountId, CreateId, FailureKind, Home, KeyId, OrganizationId, OrganizationRef, Stage, Timestamp, View,
+};
+use ui::action::Action;
+use ui::form::Edit;
+use ui::list::Change;
+use ui::screen::{About, Destination, Page};
+use ui::state::State;
+
+/// The keys of the sample organization, just read.
+fn looking() -> State {
+    after(State::new(now()), [Action::Opened(Ok(home())), Action::Refreshed(at(), Ok(view()))])
+}
+
+fn after(mut state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    for action in actions {
+        state.apply(action);
+    }
+    state
+}
+
+fn typing() -> State {
+    after(
+        looking(),
+        [Action::Go(Destination::NewKey(at(), None)), Action::Form(Edit::Name("Nightly export".to_owned()))],
+    )
+}
+
+fn another() -> OrganizationRef {
+    OrganizationRef { account: AccountId::new("b"), id: OrganizationId::new("organizations/other") }
+}
+
+#[test]
+fn it_starts_where_there_is_something_to_see() {
+    let nobody = Home { accounts: vec![], organizations: vec![], ..home() };
+    assert_eq!(after(State::new(now()), [Action::Opened(Ok(nobody))]).page, Page::Welcome(None));
+    let state = after(State::new(now()), [Action::Opened(Ok(home()))]);
+    assert_eq!((state.page, state.at), (Page::Keys, Some(at())));
+    let broken = after(State::new(now()), [Action::Opened(Err(failure(FailureKind::Offline)))]);
+    assert_eq!(broken.page, Page::Starting);
+    assert!(broken.home_failure.is_some());
+}
+
+#[test]
+fn a_failed_refresh_keeps_the_rows() {
+    let offline = Action::Refreshed(at(), Err(failure(FailureKind::Offline)));
+    let state = after(looking(), [Action::RefreshSent(at()), offline]);
+    let board = state.board().unwrap();
+    assert_eq!(board.view.as_ref().map(|view| view.keys.len()), Some(4));
+    assert!(board.failure.is_some() && !board.refreshing);
+    let state = after(state, [Action::Refreshed(at(), Ok(view()))]);
+    assert_eq!(state.board().unwrap().failure, None);
+}
+
+#[test]
+fn an_older_answer_does_not_replace_a_newer_one() {
+    let old = View { read: Timestamp::UNIX_EPOCH, keys: vec![], ..view() };
+    let state = after(looking(), [Action::Read(at(), Some(old)), Action::Read(at(), None)]);
+    assert_eq!(state.view().map(|view| view.keys.len()), Some(4));
+}
+
+#[test]
+fn leaving_a_form_with_typed_input_asks_first() {
+    let keys = || Action::Go(Destination::Keys(at()));
+    let untouched = after(looking(), [Action::Go(Destination::NewKey(at(), None)), keys()]);
+    assert_eq!(untouched.page, Page::Keys);
+
+    let asked = after(typing(), [keys()]);
+    assert!(matches!(asked.page, Page::NewKey(_)));
+    assert!(matches!(asked.dialog.as_ref().map(|dialog| &dialog.about), Some(About::Leave(_))));
+    assert!(matches!(after(asked.clone(), [Action::Closed]).page, Page::NewKey(form) if form.is_dirty()));
+    assert_eq!(after(asked, [Action::Left]).page, Page::Keys);
+}
+
+#[test]
+fn a_failed_create_loses_nothing_typed() {
+    let table =
+        [FailureKind::Offline, FailureKind::KeychainAbsent, FailureKind::LimitReached, FailureKind::Refused];
+    for kind in table {
+        let state =
+            after(typing(), [Action::CreateSent, Action::CreateFailed(draft(), failure(kind.clone()))]);
+        let Page::NewKey(form) = &state.page else { panic!("{kind:?} left the form") };
+        assert_eq!(form.typed.name, "Nightly export");
+        assert!(form.attempt.failure.is_some() && !form.attempt.busy, "{kind:?}");
+    }
+}
+
+#[test]
+fn an_unsure_create_becomes_a_notice_that_keeps_the_draft() {
+    let create = CreateId::new("u1");
+    let unsure = failure(FailureKind::Unsure { create: create.clone() });
+    let state = after(typing(), [Action::CreateFailed(draft(), unsure)]);
+    assert_eq!(state.page, Page::Keys);
+    let notice = state.find_unfinished(&create).unwrap();
+    assert_eq!((&notice.stage, &notice.draft), (&Stage::Unsure { can_settle: true }, &draft()));
+
+    let settled = after(state, [Action::SettleSent(create.clone()), Action::Settled(create.clone(), None)]);
+    assert!(settled.unfinished().is_empty() && settled.settling.is_empty());
+}
+
+#[test]
+fn a_lost_secret_is_said_once() {
+    let create = CreateId::new("u1");
+    let lost = || failure(FailureKind::SecretLost { create: create.clone() });
+    let bare = after(typing(), [Action::CreateFailed(draft(), lost())]);
+    assert!(bare.page == Page::Keys && bare.trouble.is_some());
+    let stage = Stage::Lost { key: KeyId::new("k"), prefix: "kgn_pat_9Xy2".to_owned() };
+    let known = Home { unfinished: vec![unfinished("u1", stage)], ..home() };
+    let told = after(typing(), [Action::Opened(Ok(known)), Action::CreateFailed(draft(), lost())]);
+    assert_eq!(told.trouble, None);
+}
+
+#[test]
+fn a_created_key_shows_its_secret_until_it_is_stored() {
+    let created = after(typing(), [Action::Created(unfinished("u1", pending()))]);
+    let about = About::Secret(CreateId::new("u1"));
+    assert_eq!(created.dialog.as_ref().map(|dialog| &dialog.about), Some(&about));
+    let later = after(created.clone(), [Action::Closed]);
+    assert_eq!((later.dialog.is_none(), later.unfinished().len()), (true, 1), "closing keeps it pending");
+    let stored = after(created, [Action::DialogSent, Action::Stored(CreateId::new("u1"))]);
+    assert!(stored.dialog.is_none() && stored.unfinished().is_empty() && stored.toast.is_some());
+}
+
+#[test]
+fn a_deleted_key_goes_at_once() {
+    let key = keys()[0].clone();
+    let asked = after(looking(), [Action::Asked(About::Delete(Box::new(key.clone()))), Action::DialogSent]);
+    let failed = after(asked.clone(), [Action::DialogFailed(failure(FailureKind::Conflict))]);
+    assert!(failed.dialog.as_ref().is_some_and(|dialog| dialog.attempt.failure.is_some()));
+    let gone = after(asked, [Action::Deleted(at(), key.id.clone(), Deleted::Now)]);
+    let view = gone.view().unwrap();
+    assert_eq!((view.keys.len(), view.used), (3, 3));
+    assert_eq!(gone.toast.as_ref().map(|toast| toast.text.as_str()), Some("Deleted"));
+    assert_eq!(gone.list.selected, Some(keys()[2].id.clone()), "the next one is selected");
+}
+
+#[test]
+fn making_room_clears_the_refusal() {
+    let refused = after(typing(), [Action::CreateFailed(draft(), failure(FailureKind::LimitReached))]);
+    let state = after(refused, [Action::Deleted(at(), keys()[3].id.clone(), Deleted::Now)]);
+    assert!(matches!(state.page, Page::NewKey(form) if form.attempt.failure.is_none() && form.is_dirty()));
+}
+
+#[test]
+fn another_organization_starts_with_a_fresh_table() {
+    let searched = after(looking(), [Action::List(Change::Query("ci".to_owned()))]);
+    let state = after(searched, [Action::Go(Destination::Keys(another()))]);
+    assert_eq!((state.list.query.as_str(), state.at), ("", Some(another())));
+}
+
+#[test]
+fn an_organization_that_is_gone_is_left() {
+    let state = after(looking(), [Action::Go(Destination::Keys(another())), Action::Opened(Ok(home()))]);
+    assert_eq!(state.at, Some(at()));
+}
+
+#[test]
+fn an_older_toast_does_not_take_the_newer_one_away() {
+    let said = |text: &str| Action::Said(text.to_owned());
+    let state = after(looking(), [said("one"), said("two"), Action::Unsaid(0)]);
+    assert_eq!(state.toast.as_ref().map(|toast| toast.text.as_str()), Some("two"));
+    assert_eq!(after(state, [Action::Unsaid(1)]).toast, None);
+}
