@@ -2,8 +2,9 @@
 
 use crate::Core;
 use domain::call::{
-    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    ExploreSandbox, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
+    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
+    DismissUnfinished, ExploreSandbox, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate,
+    SignIn, SignOut,
 };
 use domain::{Failure, FailureKind, Hidden, Home, OrganizationRef, Unfinished, View};
 use tauri::{AppHandle, Runtime, State};
@@ -17,7 +18,10 @@ pub(crate) async fn open(request: Open, core: State<'_, Core>) -> Answer<Home> {
 }
 
 #[tauri::command]
-pub(crate) async fn explore_sandbox(request: ExploreSandbox, core: State<'_, Core>) -> Answer<OrganizationRef> {
+pub(crate) async fn explore_sandbox(
+    request: ExploreSandbox,
+    core: State<'_, Core>,
+) -> Answer<OrganizationRef> {
     Ok(core.app()?.explore_sandbox(&request).await?)
 }
 
@@ -57,7 +61,10 @@ pub(crate) async fn delete_key(request: DeleteKey, core: State<'_, Core>) -> Ans
 }
 
 #[tauri::command]
-pub(crate) async fn settle_create(request: SettleCreate, core: State<'_, Core>) -> Answer<Option<Unfinished>> {
+pub(crate) async fn settle_create(
+    request: SettleCreate,
+    core: State<'_, Core>,
+) -> Answer<Option<Unfinished>> {
     Ok(core.app()?.settle_create(&request).await?)
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn no_crash_dumps() {
     }
     #[cfg(target_os = "linux")]
     if !cfg!(debug_assertions)
-        && let Err(error) = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
+        && let Err(error) =
+            rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
     {
         tracing::warn!(%error, "other programs of this user may read Keyward's memory");
     }

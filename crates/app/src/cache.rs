@@ -47,8 +47,7 @@ impl Cache {
                     "What Keyward had read earlier {why}. It was set aside as {} and is being read again.",
                     aside.file_name().unwrap_or_default().display()
                 );
-                let connection =
-                    open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
+                let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 (connection, Some(notice))
             }
         };
@@ -104,7 +103,10 @@ impl Cache {
                     params![account.as_str(), id.as_str(), position as i64, title],
                 )?;
             }
-            change.execute("DELETE FROM organization WHERE account = ?1 AND position = -1", [account.as_str()])?;
+            change.execute(
+                "DELETE FROM organization WHERE account = ?1 AND position = -1",
+                [account.as_str()],
+            )?;
             change.commit()
         };
         write().map_err(|error| self.failed(error))
@@ -114,10 +116,12 @@ impl Cache {
     pub(crate) fn view(&self, at: &OrganizationRef) -> Result<Option<View>, Error> {
         let read = || {
             let connection = self.connection();
-            let mut query = connection
-                .prepare_cached("SELECT view FROM organization WHERE account = ?1 AND id = ?2")?;
+            let mut query =
+                connection.prepare_cached("SELECT view FROM organization WHERE account = ?1 AND id = ?2")?;
             query
-                .query_row(params![at.account.as_str(), at.id.as_str()], |row| row.get::<_, Option<String>>(0))
+                .query_row(params![at.account.as_str(), at.id.as_str()], |row| {
+                    row.get::<_, Option<String>>(0)
+                })
                 .optional()
         };
         let text = read().map_err(|error| self.failed(error))?.flatten();
@@ -148,7 +152,11 @@ impl Cache {
     }
 
     /// Changes what is kept of an organization, where something is.
-    pub(crate) fn change_view(&self, at: &OrganizationRef, change: impl FnOnce(&mut View)) -> Result<(), Error> {
+    pub(crate) fn change_view(
+        &self,
+        at: &OrganizationRef,
+        change: impl FnOnce(&mut View),
+    ) -> Result<(), Error> {
         if let Some(mut view) = self.view(at)? {
             change(&mut view);
             self.put_view(&view)?;
@@ -201,7 +209,10 @@ mod tests {
         let cache = filled(directory.path());
         let other = OrganizationId::new("organizations/other");
         cache
-            .put_organizations(&acme().account, &[(other.clone(), "Other".to_owned()), (acme().id, "Acme".to_owned())])
+            .put_organizations(
+                &acme().account,
+                &[(other.clone(), "Other".to_owned()), (acme().id, "Acme".to_owned())],
+            )
             .unwrap();
         assert!(cache.view(&acme()).unwrap().is_some());
         cache.put_organizations(&acme().account, &[(other, "Other".to_owned())]).unwrap();

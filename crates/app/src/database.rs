@@ -17,13 +17,17 @@ pub(crate) enum Unusable {
 }
 
 /// Opens `file` with the schema of `version`, making it where it does not exist.
-pub(crate) fn open(file: &Path, version: i64, schema: &str, synchronous: &str) -> Result<Connection, Unusable> {
+pub(crate) fn open(
+    file: &Path,
+    version: i64,
+    schema: &str,
+    synchronous: &str,
+) -> Result<Connection, Unusable> {
     let connection = Connection::open(file).map_err(unusable)?;
     restrict(file).map_err(Unusable::Disk)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(unusable)?;
     connection.pragma_update(None, "synchronous", synchronous).map_err(unusable)?;
-    let found: i64 =
-        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(unusable)?;
+    let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(unusable)?;
     if found == 0 {
         connection
             .execute_batch(&format!("BEGIN; {schema} PRAGMA user_version = {version}; COMMIT;"))

@@ -85,7 +85,9 @@ pub enum Error {
         host: String,
     },
     /// An answer that can't be used.
-    #[error("{host} answered something that Keyward can't use: {what}. Check the address, or try again later.")]
+    #[error(
+        "{host} answered something that Keyward can't use: {what}. Check the address, or try again later."
+    )]
     Unreadable {
         /// Host and port.
         host: String,
@@ -93,7 +95,9 @@ pub enum Error {
         what: String,
     },
     /// Keyward's own files.
-    #[error("Keyward can't use its files in {place}: {reason}. Check that the disk has room and the folder can be written.")]
+    #[error(
+        "Keyward can't use its files in {place}: {reason}. Check that the disk has room and the folder can be written."
+    )]
     Disk {
         /// The folder.
         place: String,
@@ -162,8 +166,11 @@ mod tests {
 
     #[test]
     fn a_failure_says_what_to_do() {
-        let failure: Failure =
-            Error::RateLimited { host: "keys.example".to_owned(), until: "2026-11-22T10:00:05Z".parse().ok() }.into();
+        let failure: Failure = Error::RateLimited {
+            host: "keys.example".to_owned(),
+            until: "2026-11-22T10:00:05Z".parse().ok(),
+        }
+        .into();
         assert_eq!(
             failure.message,
             "keys.example asks to wait: too many requests were made. Try again after 10:00:05 UTC."

@@ -19,6 +19,9 @@ const SERVICE: &str = "Keyward";
 /// How long a call waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a call waits for its own answer: the admin may have to find a window and type a password.
+const ANSWER_PATIENCE: Duration = Duration::from_secs(60);
+
 /// Why the keychain can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum KeychainError {
@@ -78,7 +81,9 @@ impl Keychain {
     pub fn with_opener(
         opener: impl Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync + 'static,
     ) -> Self {
-        Self { opener: Arc::new(opener), store: Arc::default(),
+        Self {
+            opener: Arc::new(opener),
+            store: Arc::default(),
             slot: Arc::default(),
             state: Arc::new(Lock::new(KeychainState::Unknown)),
         }
@@ -147,7 +152,9 @@ impl Keychain {
             *opened.lock().unwrap_or_else(PoisonError::into_inner) = keep.then_some(store);
             done
         });
-        let done = running.await;
+        let Ok(done) = tokio::time::timeout(ANSWER_PATIENCE, running).await else {
+            return Err(KeychainError::Busy);
+        };
         let state = match &done {
             Ok(Ok(_)) => Some(KeychainState::Ready),
             Ok(Err(KeychainError::Absent(why))) => Some(KeychainState::Absent(why.clone())),

@@ -73,7 +73,8 @@ impl App {
     pub fn open(doors: Doors) -> Result<Self, Error> {
         let directory = &doors.directory;
         database::private_directory(directory)?;
-        let lock = std::fs::File::create(directory.join("lock")).map_err(|error| database::disk(directory, &error))?;
+        let lock = std::fs::File::create(directory.join("lock"))
+            .map_err(|error| database::disk(directory, &error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => {

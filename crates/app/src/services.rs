@@ -87,7 +87,11 @@ pub enum CreateError {
 ///
 /// # Errors
 /// [`Error::Invalid`] where the address can't be used.
-pub(crate) fn connect(edition: Edition, address: &Address, credential: Secret) -> Result<Arc<dyn KeyService>, Error> {
+pub(crate) fn connect(
+    edition: Edition,
+    address: &Address,
+    credential: Secret,
+) -> Result<Arc<dyn KeyService>, Error> {
     match edition {
         Edition::Kognitos => Ok(Arc::new(kognitos::Kognitos::new(Http::new(address, credential)?))),
     }

@@ -92,7 +92,9 @@ impl App {
             });
         }
         let told = self.told(Intent { progress, ..intent.clone() });
-        told.ok_or(Error::Gone("The key was created, and deleted by somebody else at once. Nothing is left to do."))
+        told.ok_or(Error::Gone(
+            "The key was created, and deleted by somebody else at once. Nothing is left to do.",
+        ))
     }
 
     async fn reserve(&self, create: &CreateId) -> Result<(), Error> {

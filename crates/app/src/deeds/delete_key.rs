@@ -27,7 +27,8 @@ impl App {
         let service = self.session(&at.account).await?;
         if service.signs_in_with(&key.prefix) {
             return Err(Error::Refused(
-                "Keyward signs in with this key. Sign in with another credential before you delete it.".to_owned(),
+                "Keyward signs in with this key. Sign in with another credential before you delete it."
+                    .to_owned(),
             ));
         }
         let deleted = service.delete(id, key.etag.as_deref()).await?;
@@ -39,7 +40,9 @@ impl App {
     /// A key is gone: it leaves the list, and a secret of it that was still to be stored is wiped.
     pub(crate) async fn forget_key(&self, at: &OrganizationRef, id: &KeyId) -> Result<(), Error> {
         for intent in self.journal.unfinished()? {
-            let (Progress::Pending { key, .. } | Progress::Lost { key, .. }) = &intent.progress else { continue };
+            let (Progress::Pending { key, .. } | Progress::Lost { key, .. }) = &intent.progress else {
+                continue;
+            };
             if intent.at == *at && key == id {
                 self.journal.set_progress(&intent.id, &Progress::Storing)?;
                 self.wipe(&intent.id).await?;

@@ -12,7 +12,9 @@ impl App {
     pub async fn delete_lost(&self, request: &DeleteLost) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
         let Progress::Lost { key, .. } = &intent.progress else {
-            return Err(Error::Refused("The secret of this key is not lost. Delete the key in the list.".to_owned()));
+            return Err(Error::Refused(
+                "The secret of this key is not lost. Delete the key in the list.".to_owned(),
+            ));
         };
         let service = self.session(&intent.at.account).await?;
         // The identifier came with the answer to this very create: no other key is meant.

@@ -57,7 +57,8 @@ impl App {
         let organizations = service.organizations().await?;
         self.cache.put_organizations(&account, &organizations)?;
         self.changed(Topic::Home);
-        let first = organizations.into_iter().next().ok_or_else(|| sandbox_failed("it is empty".to_owned()))?;
+        let first =
+            organizations.into_iter().next().ok_or_else(|| sandbox_failed("it is empty".to_owned()))?;
         Ok(OrganizationRef { account, id: first.0 })
     }
 }

@@ -24,7 +24,8 @@ impl App {
         // In the order of the accounts, the oldest first.
         let mut organizations = self.cache.organizations()?;
         organizations.retain(|one| accounts.iter().any(|(account, _)| account.id == one.at.account));
-        organizations.sort_by_key(|one| accounts.iter().position(|(account, _)| account.id == one.at.account));
+        organizations
+            .sort_by_key(|one| accounts.iter().position(|(account, _)| account.id == one.at.account));
         Ok(Home {
             accounts,
             organizations,

@@ -1,8 +1,8 @@
 //! Recover: after a start, what an earlier session left unfinished is looked at, the keychain first.
 
+use crate::App;
 use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
-use crate::App;
 use domain::call::Topic;
 use domain::{CreateId, text};
 
@@ -36,7 +36,9 @@ impl App {
         }
         match self.look_again(intent).await {
             Ok(progress) => tracing::info!(create = %intent.id, ?progress, "looked at an unfinished create"),
-            Err(error) => tracing::warn!(create = %intent.id, %error, "an unfinished create stays unfinished"),
+            Err(error) => {
+                tracing::warn!(create = %intent.id, %error, "an unfinished create stays unfinished")
+            }
         }
     }
 }

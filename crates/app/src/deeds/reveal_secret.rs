@@ -17,6 +17,8 @@ impl App {
 
     pub(crate) fn secret_at_hand(&self, create: &CreateId) -> Result<Arc<Secret>, Error> {
         let secret = self.pending.get(create);
-        secret.ok_or(Error::Gone("This secret is no longer at hand: it was stored, or could not be read from the keychain yet."))
+        secret.ok_or(Error::Gone(
+            "This secret is no longer at hand: it was stored, or could not be read from the keychain yet.",
+        ))
     }
 }

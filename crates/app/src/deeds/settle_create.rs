@@ -40,14 +40,22 @@ impl App {
                     return Ok(intent.progress.clone());
                 }
                 let service = self.session(&intent.at.account).await?;
-                self.settle(intent, sent, service.as_ref(), "it was stopped before the answer came".to_owned()).await
+                self.settle(
+                    intent,
+                    sent,
+                    service.as_ref(),
+                    "it was stopped before the answer came".to_owned(),
+                )
+                .await
             }
             Progress::Pending { key, prefix, kept } => {
                 let progress = if self.pending.get(&intent.id).is_some() {
                     intent.progress.clone()
                 } else {
                     match self.find_kept(&intent.id).await {
-                        Ok(true) => Progress::Pending { key: key.clone(), prefix: prefix.clone(), kept: true },
+                        Ok(true) => {
+                            Progress::Pending { key: key.clone(), prefix: prefix.clone(), kept: true }
+                        }
                         Ok(false) => Progress::Lost { key: key.clone(), prefix: prefix.clone() },
                         // Without a keychain then and now, the secret was in memory only.
                         Err(Error::Keychain(crate::KeychainError::Absent(_))) if !kept => {

@@ -80,7 +80,9 @@ fn usable(pasted: Hidden) -> Result<Secret, Error> {
         return wrong("Paste the credential that you sign in with.");
     }
     if !text.chars().all(|c| c.is_ascii_graphic()) {
-        return wrong("This holds characters that no credential has. Copy it again, without spaces or line breaks.");
+        return wrong(
+            "This holds characters that no credential has. Copy it again, without spaces or line breaks.",
+        );
     }
     Ok(credential)
 }

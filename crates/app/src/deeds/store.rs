@@ -52,7 +52,9 @@ impl App {
         self.pending.remove(create);
         match self.doors.keychain.delete(Entry::NewSecret(create)).await {
             // Without a keychain nothing was put there.
-            Ok(()) | Err(crate::KeychainError::Absent(_)) => self.journal.set_progress(create, &Progress::Finished),
+            Ok(()) | Err(crate::KeychainError::Absent(_)) => {
+                self.journal.set_progress(create, &Progress::Finished)
+            }
             Err(error) => {
                 tracing::warn!(%error, %create, "the keychain entry stays until the next start");
                 Ok(())

@@ -128,7 +128,10 @@ pub(crate) mod tests {
     pub(crate) fn intent(id: &str) -> Intent {
         Intent {
             id: CreateId::new(id),
-            at: OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/acme") },
+            at: OrganizationRef {
+                account: AccountId::new("a"),
+                id: OrganizationId::new("organizations/acme"),
+            },
             organization_title: "Acme".to_owned(),
             draft: KeyDraft {
                 name: KeyName::new("CI").unwrap(),

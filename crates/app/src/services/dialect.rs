@@ -128,7 +128,12 @@ mod tests {
                 "limit",
             ),
             (r#"{"code":"5","message":"gone","details":[]}"#, Some(5), None, "gone"),
-            (r#"{"status_code":409,"message":"API key limit reached","details":null}"#, None, None, "API key limit reached"),
+            (
+                r#"{"status_code":409,"message":"API key limit reached","details":null}"#,
+                None,
+                None,
+                "API key limit reached",
+            ),
             (r#"{"statusCode":401,"message":"access not permitted"}"#, None, None, "access not permitted"),
             (r#"{"type":"about:blank","title":"Forbidden","detail":"Not yours."}"#, None, None, "Not yours"),
             (r#"{"error":"invalid_grant","error_description":"used twice"}"#, None, None, "used twice"),

@@ -70,9 +70,10 @@ impl Address {
     fn is_loopback(&self) -> bool {
         match self.0.host_str() {
             Some("localhost") => true,
-            Some(host) => {
-                host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-            }
+            Some(host) => host
+                .trim_matches(['[', ']'])
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback()),
             None => false,
         }
     }
@@ -137,7 +138,11 @@ impl Http {
     }
 
     /// Reads, and tries again where that can help.
-    pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str, query: &[(&str, &str)]) -> Result<T, Fault> {
+    pub(crate) async fn get<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+    ) -> Result<T, Fault> {
         self.retried(|| self.send(Method::GET, path, query, None)).await.and_then(|body| parse(&body))
     }
 
@@ -182,7 +187,8 @@ impl Http {
     ) -> Result<Body, Fault> {
         let mut url = self.address.0.clone();
         url.set_path(path);
-        let mut request = self.client.request(method.clone(), url).headers(self.credential_header()?).query(query);
+        let mut request =
+            self.client.request(method.clone(), url).headers(self.credential_header()?).query(query);
         if let Some(body) = body {
             request = request.json(body);
         }
@@ -226,9 +232,13 @@ impl Http {
     pub(crate) fn error(&self, fault: Fault, gone: &'static str) -> Error {
         let host = self.host().to_owned();
         match fault {
-            Fault::NotSent(reason) | Fault::TimedOut(reason) | Fault::NoAnswer(reason) => Error::Offline { host, reason },
+            Fault::NotSent(reason) | Fault::TimedOut(reason) | Fault::NoAnswer(reason) => {
+                Error::Offline { host, reason }
+            }
             Fault::Unreadable(what) => Error::Unreadable { host, what },
-            Fault::Refused { status, refusal, until, what } => self.refused(status, refusal, until, what, gone),
+            Fault::Refused { status, refusal, until, what } => {
+                self.refused(status, refusal, until, what, gone)
+            }
         }
     }
 

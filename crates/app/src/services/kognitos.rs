@@ -18,7 +18,8 @@ const PAGE_SIZE: &str = "1000";
 /// The most pages that are read of one list; a service that never ends its list is stopped here.
 const MOST_PAGES: usize = 100;
 
-const ORGANIZATION_GONE: &str = "The organization no longer exists, or you can't see it any more. Refresh the list.";
+const ORGANIZATION_GONE: &str =
+    "The organization no longer exists, or you can't see it any more. Refresh the list.";
 const KEY_GONE: &str = "The key no longer exists. Refresh the list.";
 
 /// Today's edition of the service, with one credential.
@@ -39,7 +40,11 @@ impl Kognitos {
             if !token.is_empty() {
                 query.push(("page_token", &token));
             }
-            let page: P = self.http.get(path, &query).await.map_err(|fault| self.http.error(fault, ORGANIZATION_GONE))?;
+            let page: P = self
+                .http
+                .get(path, &query)
+                .await
+                .map_err(|fault| self.http.error(fault, ORGANIZATION_GONE))?;
             let (found, next) = page.into_parts();
             items.extend(found);
             match next {
@@ -118,9 +123,7 @@ impl KeyService for Kognitos {
                 let words = if refusal.words.is_empty() { what } else { &refusal.words };
                 Err(CreateError::Unsure(format!("error {}: {words}", status.as_u16())))
             }
-            Err(Fault::Refused { status: StatusCode::NOT_FOUND, refusal, .. })
-                if refusal.code == Some(5) =>
-            {
+            Err(Fault::Refused { status: StatusCode::NOT_FOUND, refusal, .. }) if refusal.code == Some(5) => {
                 Err(CreateError::DeletedSince)
             }
             Err(fault) => Err(CreateError::Not(self.http.error(fault, ORGANIZATION_GONE))),
@@ -146,4 +149,3 @@ impl KeyService for Kognitos {
         PROOF
     }
 }
-

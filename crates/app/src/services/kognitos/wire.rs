@@ -3,8 +3,9 @@
 
 use crate::services::dialect::int64;
 use domain::{
-    Access, Catalogue, KeyDraft, KeyId, KeyManagement, KeyState, Level, Lifetime, Offer, OrganizationId, Permission,
-    PermissionGroup, PermissionId, Person, Reach, Rights, Scope, ScopeKind, Timestamp, WorkspaceId,
+    Access, Catalogue, KeyDraft, KeyId, KeyManagement, KeyState, Level, Lifetime, Offer, OrganizationId,
+    Permission, PermissionGroup, PermissionId, Person, Reach, Rights, Scope, ScopeKind, Timestamp,
+    WorkspaceId,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
@@ -121,7 +122,9 @@ impl ApiKey {
         let level = match self.permission_level.as_deref() {
             Some("ALL") => Level::All,
             Some("READ_ONLY") => Level::ReadOnly,
-            Some("RESTRICTED") => Level::Restricted(self.permissions.into_iter().map(PermissionId::new).collect()),
+            Some("RESTRICTED") => {
+                Level::Restricted(self.permissions.into_iter().map(PermissionId::new).collect())
+            }
             Some(word) => Level::Unknown(word.to_owned()),
             None => Level::Unknown("not told".to_owned()),
         };
@@ -192,7 +195,9 @@ pub(super) fn create_body(draft: &KeyDraft) -> Value {
     }
     key["workspace_scope"] = match &draft.scope {
         Scope::AllWorkspaces => json!({ "all_workspaces": {} }),
-        Scope::Workspaces(ids) => json!({ "workspaces": ids.iter().map(WorkspaceId::as_str).collect::<Vec<_>>() }),
+        Scope::Workspaces(ids) => {
+            json!({ "workspaces": ids.iter().map(WorkspaceId::as_str).collect::<Vec<_>>() })
+        }
         Scope::Unknown(_) => json!({}),
     };
     let mut body = json!({ "api_key": key });
@@ -315,7 +320,9 @@ mod tests {
 
     #[test]
     fn a_key_with_little_is_a_key() {
-        let found = key(r#"{"name":"organizations/acme/apiKeys/1","expire_time":"not a time","permissions":null,"new":1}"#);
+        let found = key(
+            r#"{"name":"organizations/acme/apiKeys/1","expire_time":"not a time","permissions":null,"new":1}"#,
+        );
         assert_eq!(found.id.as_str(), "organizations/acme/apiKeys/1");
         assert_eq!(found.level, Some(Level::Unknown("not told".to_owned())));
         assert_eq!(found.expires, None);
@@ -341,7 +348,8 @@ mod tests {
     #[test]
     fn numbers_may_be_strings() {
         for text in [r#"{"limit":25}"#, r#"{"limit":"25"}"#] {
-            let KeyManagement::Offered { offer, rights } = serde_json::from_str::<Settings>(text).unwrap().into_domain()
+            let KeyManagement::Offered { offer, rights } =
+                serde_json::from_str::<Settings>(text).unwrap().into_domain()
             else {
                 panic!("offered");
             };

@@ -1,0 +1,85 @@
+//! Delete: only what the admin saw and named.
+
+use crate::world::{KEYS, World, create, failure, home, refresh, reveal};
+use domain::call::{DeleteKey, Deleted};
+use domain::{FailureKind, Field, Key, OrganizationRef};
+use sandbox::{Effect, Fault};
+
+fn delete(at: &OrganizationRef, key: &Key, typed: &str) -> DeleteKey {
+    DeleteKey { at: at.clone(), key: key.id.clone(), typed: typed.to_owned() }
+}
+
+#[tokio::test]
+async fn a_key_is_deleted_by_its_name_and_dead_at_once() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let made = app.create_key(create(&at, "To delete")).await.unwrap();
+    let secret = reveal(&app, &made.id);
+    let view = refresh(&app, &at).await;
+    let key = view.keys.iter().find(|key| key.name == "To delete").unwrap();
+    let failed = failure(app.delete_key(&delete(&at, key, "to delete")).await);
+    assert_eq!(failed.kind, FailureKind::Invalid { field: Field::ConfirmWord }, "{failed}");
+    assert_eq!(world.status_of(&secret).await, 200);
+    assert_eq!(app.delete_key(&delete(&at, key, " To delete ")).await.unwrap(), Deleted::Now);
+    assert_eq!(world.status_of(&secret).await, 401);
+    assert!(home(&app).await.unfinished.is_empty(), "its pending secret is of no use any more");
+    assert!(!world.keychain.entries().values().any(|entry| *entry == secret));
+    let view = refresh(&app, &at).await;
+    assert_eq!((view.keys.len(), view.used), (8, 8));
+    let gone = failure(app.delete_key(&delete(&at, key, "To delete")).await);
+    assert_eq!(gone.kind, FailureKind::Gone);
+}
+
+#[tokio::test]
+async fn an_expired_key_needs_no_typing() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let expired = view.keys.iter().find(|key| key.is_expired(view.read)).unwrap();
+    assert_eq!(app.delete_key(&delete(&at, expired, "")).await.unwrap(), Deleted::Now);
+}
+
+#[tokio::test]
+async fn a_key_that_changed_meanwhile_is_not_deleted() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let key = view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    let url = format!("{}/api/v1/{}?update_mask=display_name", world.sandbox.address(), key.id);
+    let change = reqwest::Client::new()
+        .patch(url)
+        .bearer_auth(world.sandbox.admin_token())
+        .json(&serde_json::json!({ "display_name": "Now production" }));
+    assert!(change.send().await.unwrap().status().is_success());
+    let failed = failure(app.delete_key(&delete(&at, key, key.confirm_word())).await);
+    assert_eq!(failed.kind, FailureKind::Conflict, "{failed}");
+    assert_eq!(world.keys_named("Now production").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_a_delete_is_no_trouble() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let key = view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    world.sandbox.fault(Fault::once("DELETE", KEYS, Effect::LoseAnswer)).unwrap();
+    let deleted = app.delete_key(&delete(&at, key, key.confirm_word())).await.unwrap();
+    assert_eq!(deleted, Deleted::AlreadyGone);
+    assert_eq!(refresh(&app, &at).await.keys.len(), 7);
+}
+
+#[tokio::test]
+async fn the_key_that_keyward_signs_in_with_is_not_deleted() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let mut request = create(&at, "Keyward itself");
+    (request.draft.level, request.draft.scope) = (Some(domain::Level::All), domain::Scope::AllWorkspaces);
+    let made = app.create_key(request).await.unwrap();
+    let secret = reveal(&app, &made.id);
+    let own = app.sign_in(world.credential(&secret)).await.unwrap();
+    let view = refresh(&app, &own).await;
+    let key = view.keys.iter().find(|key| key.name == "Keyward itself").unwrap();
+    let failed = failure(app.delete_key(&delete(&own, key, "Keyward itself")).await);
+    assert_eq!(failed.kind, FailureKind::Refused, "{failed}");
+    assert_eq!(world.status_of(&secret).await, 200);
+}
