@@ -1,0 +1,220 @@
+//! Every call through Tauri's mock runtime with the real context: its capabilities decide, as in the real window.
+
+use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
+use async_trait::async_trait;
+use domain::call::{
+    Call, ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
+    ExploreSandbox, NAMES, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn,
+    SignOut,
+};
+use domain::{
+    AccountId, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyDraft, KeyName, KeychainState,
+    Level, Lifetime, Scope, Session, Stage, Timestamp,
+};
+use keyward::Core;
+use sandbox::{Options, Sandbox};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+use tauri::ipc::{CallbackFn, InvokeBody};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{Manager, WebviewWindow, WebviewWindowBuilder};
+
+struct NoClipboard;
+
+impl Clipboard for NoClipboard {
+    fn put(&self, _: &Secret) -> Result<(), String> {
+        Err("there is none".to_owned())
+    }
+
+    fn clear_if_holds(&self, _: &Secret) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+struct OneSandbox(Sandbox);
+
+#[async_trait]
+impl SandboxHost for OneSandbox {
+    async fn start(&self) -> Result<RunningSandbox, String> {
+        let credential = Secret::new(self.0.admin_token().to_owned()).ok_or("too long")?;
+        Ok(RunningSandbox { address: self.0.address().to_owned(), credential })
+    }
+
+    async fn reset(&self) -> Result<(), String> {
+        self.0.reset().await.map_err(|error| error.to_string())
+    }
+}
+
+/// The window, and the names of the calls that were made from it.
+struct Caller {
+    window: WebviewWindow<MockRuntime>,
+    made: Mutex<BTreeSet<&'static str>>,
+}
+
+impl Caller {
+    fn invoke(&self, command: &str, arguments: serde_json::Value) -> Result<InvokeBody, serde_json::Value> {
+        let request = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: "tauri://localhost".parse().unwrap(),
+            body: InvokeBody::Json(arguments),
+            headers: Default::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.window, request).map(|answer| match answer {
+            tauri::ipc::InvokeResponseBody::Json(text) => {
+                InvokeBody::Json(serde_json::from_str(&text).unwrap())
+            }
+            tauri::ipc::InvokeResponseBody::Raw(bytes) => InvokeBody::Raw(bytes),
+        })
+    }
+
+    /// Makes a call; an answer that is neither the reply nor a failure is a mistake.
+    fn call<C: Call>(&self, request: &C) -> Result<C::Reply, Failure> {
+        self.made.lock().unwrap().insert(C::NAME);
+        match self.invoke(C::NAME, serde_json::json!({ "request": request })) {
+            Ok(InvokeBody::Json(reply)) => Ok(serde_json::from_value(reply).unwrap()),
+            Ok(InvokeBody::Raw(_)) => panic!("{} answers bytes", C::NAME),
+            Err(error) => Err(serde_json::from_value(error.clone())
+                .unwrap_or_else(|_| panic!("{} is no failure: {error}", C::NAME))),
+        }
+    }
+}
+
+fn kind<T: std::fmt::Debug>(done: Result<T, Failure>) -> FailureKind {
+    done.unwrap_err().kind
+}
+
+#[test]
+fn every_call_is_allowed_and_nothing_else() {
+    let directory = tempfile::tempdir().unwrap();
+    let options = Options { data: directory.path().join("sandbox"), port: 0, control: false };
+    let sandbox = tauri::async_runtime::block_on(Sandbox::start(options)).unwrap();
+    let address = sandbox.address().to_owned();
+    let token = sandbox.admin_token().to_owned();
+    let core = Core::new(App::open(Doors {
+        directory: directory.path().join("keyward"),
+        keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
+        clipboard: Arc::new(NoClipboard),
+        clipboard_time: Duration::from_secs(30),
+        clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap()),
+        sandbox: Arc::new(OneSandbox(sandbox)),
+        on_change: Arc::new(|_| ()),
+    }));
+    let app = keyward::with_commands(mock_builder())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .build(keyward::context())
+        .unwrap();
+    app.manage(core);
+    let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
+    let caller = Caller { window, made: Mutex::default() };
+
+    let at = caller.call(&ExploreSandbox {}).unwrap();
+    assert_eq!(caller.call(&RefreshKeys { at: at.clone() }).unwrap().keys.len(), 8);
+    assert_eq!(caller.call(&ReadKeys { at: at.clone() }).unwrap().unwrap().used, 8);
+    let home = caller.call(&Open {}).unwrap();
+    assert_eq!(home.organizations.len(), 2);
+
+    let sign_in = SignIn {
+        edition: Edition::Kognitos,
+        address,
+        credential: Hidden::new(token),
+        this_session_only: false,
+    };
+    assert_eq!(kind(caller.call(&sign_in)), FailureKind::KeychainAbsent);
+    let own = caller.call(&SignIn { this_session_only: true, ..sign_in }).unwrap();
+    let home = caller.call(&Open {}).unwrap();
+    assert_eq!(home.account(&own).unwrap().1, Session::ThisSession);
+    assert!(matches!(home.keychain, KeychainState::Absent(_)));
+
+    let draft = KeyDraft {
+        name: KeyName::new("By call").unwrap(),
+        level: Some(Level::ReadOnly),
+        scope: Scope::AllWorkspaces,
+        lifetime: Some(Lifetime::from_days(7)),
+    };
+    let create = CreateKey { at: at.clone(), draft, without_recovery: false };
+    assert_eq!(kind(caller.call(&create)), FailureKind::KeychainAbsent);
+    let made = caller.call(&CreateKey { without_recovery: true, ..create }).unwrap();
+    let Stage::Pending { key, prefix, .. } = made.stage else { panic!("{made:?}") };
+    let secret = caller.call(&RevealSecret { create: made.id.clone() }).unwrap();
+    assert!(secret.expose().starts_with(&prefix));
+    assert_eq!(kind(caller.call(&CopySecret { create: made.id.clone() })), FailureKind::Refused);
+    assert_eq!(kind(caller.call(&DeleteLost { create: made.id.clone() })), FailureKind::Refused);
+    assert_eq!(kind(caller.call(&DismissUnfinished { create: made.id.clone() })), FailureKind::Refused);
+    assert_eq!(kind(caller.call(&ResetSandbox {})), FailureKind::Refused);
+    caller.call(&ConfirmStored { create: made.id }).unwrap();
+    let unknown = SettleCreate { create: CreateId::new("never made") };
+    assert_eq!(kind(caller.call(&unknown)), FailureKind::Gone);
+    let delete = DeleteKey { at: at.clone(), key, typed: "another".to_owned() };
+    assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
+    let typed = "By call".to_owned();
+    assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
+    assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
+    caller.call(&SignOut { account: own.account }).unwrap();
+    assert_eq!(kind(caller.call(&SignOut { account: AccountId::new("nobody") })), FailureKind::Gone);
+    // Where there is a display this goes well, elsewhere the reason is said.
+    if let Err(failure) = caller.call(&CopyText { text: "no secret".to_owned() }) {
+        assert_eq!(failure.kind, FailureKind::Refused);
+    }
+    let all: BTreeSet<&str> = NAMES.iter().copied().collect();
+    assert_eq!(*caller.made.lock().unwrap(), all, "a call that no line above makes");
+
+    for denied in
+        ["plugin:clipboard-manager|read_text", "plugin:window|close", "plugin:app|version", "unheard_of"]
+    {
+        let error = caller.invoke(denied, serde_json::json!({})).map(|_| ()).unwrap_err();
+        let words = error.to_string();
+        assert!(words.contains("not allowed") || words.contains("not found"), "{denied}: {words}");
+    }
+    let allowed =
+        caller.invoke("plugin:event|unlisten", serde_json::json!({ "event": "changed", "eventId": 1 }));
+    assert!(allowed.is_ok(), "{allowed:?}");
+}
+
+#[test]
+fn what_ipc_brings_is_checked() {
+    let app = keyward::with_commands(mock_builder())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .build(keyward::context())
+        .unwrap();
+    let place = "the files".to_owned();
+    app.manage(Core::new(Err(app::Error::AlreadyRunning { place })));
+    let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
+    let caller = Caller { window, made: Mutex::default() };
+    let failure = caller.call(&Open {}).unwrap_err();
+    assert!(failure.message.contains("already running"), "{failure}");
+    for arguments in [
+        serde_json::json!({}),
+        serde_json::json!({ "request": 7 }),
+        serde_json::json!({ "request": { "at": "x" } }),
+    ] {
+        assert!(caller.invoke(ReadKeys::NAME, arguments).is_err());
+    }
+    let too_long = serde_json::json!({ "request": {
+        "at": { "account": "a", "id": "o" },
+        "draft": { "name": "x".repeat(101), "level": null, "scope": "all_workspaces", "lifetime": null },
+        "without_recovery": false,
+    } });
+    let error = caller.invoke(CreateKey::NAME, too_long).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("at most 100 characters"), "{error}");
+}
+
+#[test]
+fn the_capability_names_exactly_the_commands() {
+    let file = include_str!("../capabilities/main.json");
+    let capability: serde_json::Value = serde_json::from_str(file).unwrap();
+    let listed =
+        capability["permissions"].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned());
+    let mut expected: BTreeSet<String> =
+        NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    expected.extend(["core:event:allow-listen".to_owned(), "core:event:allow-unlisten".to_owned()]);
+    assert_eq!(listed.collect::<BTreeSet<_>>(), expected);
+    let config: serde_json::Value = serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+    assert_eq!(config["app"]["security"]["capabilities"], serde_json::json!(["main"]));
+    let csp = config["app"]["security"]["csp"].as_str().unwrap();
+    assert!(!csp.contains("unsafe-inline") && !csp.contains("https:"), "{csp}");
+}
