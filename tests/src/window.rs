@@ -109,59 +109,72 @@ impl Window {
         .await
     }
 
-    /// The text of the first element that matches, as soon as there is one.
+    /// The text of the first element that matches, as soon as one can be seen.
     ///
     /// # Errors
     /// Where none comes in time.
     pub async fn text(&self, css: &str) -> Result<String> {
-        self.until(&format!("{css} is shown"), async || self.shown(css).await).await?;
-        Ok(self.client.find(Locator::Css(css)).await?.text().await?)
+        let mut text = None;
+        self.until(&format!("{css} is shown"), async || {
+            text = self.texts(css).await.ok().and_then(|texts| texts.into_iter().next());
+            text.is_some()
+        })
+        .await?;
+        text.context("the text is gone")
     }
 
     /// What stands in a field.
     ///
     /// # Errors
-    /// Where it does not come in time.
+    /// Where the field does not come in time.
     pub async fn value(&self, css: &str) -> Result<String> {
-        self.until(&format!("{css} is there"), async || self.count(css).await > 0).await?;
-        Ok(self.client.find(Locator::Css(css)).await?.prop("value").await?.unwrap_or_default())
+        let mut value = None;
+        self.until(&format!("{css} is there"), async || {
+            let found = self.ask(css, "return shown.map(one => one.value)").await;
+            value = found.ok().and_then(|values| values.into_iter().next());
+            value.is_some()
+        })
+        .await?;
+        value.context("the field is gone")
     }
 
-    /// An attribute of each element that matches.
+    /// An attribute of each element that matches and can be seen.
     ///
     /// # Errors
     /// Where the window does not answer.
     pub async fn attributes(&self, css: &str, name: &str) -> Result<Vec<String>> {
-        let mut values = Vec::new();
-        for element in self.client.find_all(Locator::Css(css)).await? {
-            values.extend(element.attr(name).await?);
-        }
-        Ok(values)
+        self.ask(css, &format!("return shown.map(one => one.getAttribute({}))", json!(name))).await
     }
 
-    /// The text of each element that matches.
+    /// The text of each element that matches and can be seen.
     ///
     /// # Errors
     /// Where the window does not answer.
     pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
-        let mut texts = Vec::new();
-        for element in self.client.find_all(Locator::Css(css)).await? {
-            texts.push(element.text().await?);
-        }
-        Ok(texts)
+        self.ask(css, "return shown.map(one => one.innerText)").await
     }
 
-    /// How many elements match now.
+    /// How many elements match and can be seen now.
     pub async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.map_or(0, |elements| elements.len())
+        self.texts(css).await.map_or(0, |texts| texts.len())
     }
 
     /// Whether an element that matches can be seen now.
     pub async fn shown(&self, css: &str) -> bool {
-        match self.client.find(Locator::Css(css)).await {
-            Ok(element) => element.is_displayed().await.unwrap_or(false),
-            Err(_) => false,
-        }
+        self.count(css).await > 0
+    }
+
+    /// Looks at all elements that match and can be seen, in one go. The driver's own words for this take a
+    /// text that is cut off with an ellipsis for hidden.
+    async fn ask(&self, css: &str, question: &str) -> Result<Vec<String>> {
+        let script = format!(
+            "const shown = [...document.querySelectorAll({})].filter(one => \
+             one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible'); {question}",
+            json!(css)
+        );
+        let answer = self.client.execute(&script, Vec::new()).await?;
+        let values = answer.as_array().context("the window gave no list")?;
+        Ok(values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect())
     }
 
     /// Waits until an element that matches can be seen.
@@ -283,8 +296,8 @@ impl Window {
 
     /// What can be known about the window, for whoever has to find out what went wrong.
     async fn account(&self) -> String {
-        let text = match self.client.find(Locator::Css("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
+        let text = match self.texts("body").await {
+            Ok(texts) => texts.join("\n"),
             Err(error) => format!("(nothing: {error})"),
         };
         let printed = self.printed().unwrap_or_default();
