@@ -1,5 +1,13 @@
 //! What keeps others from looking in.
 
+/// The variable that opens the window to WebDriver.
+const DRIVEN: &str = "TAURI_WEBVIEW_AUTOMATION";
+
+/// Whether a test drives the window; never true in a release build.
+pub(crate) fn is_driven() -> bool {
+    cfg!(debug_assertions) && std::env::var_os(DRIVEN).is_some_and(|value| value == "true")
+}
+
 /// A release build does not run where the environment opens its window to be driven or inspected from outside.
 ///
 /// # Errors
@@ -8,7 +16,7 @@ pub(crate) fn refuse_automation() -> Result<(), String> {
     if cfg!(debug_assertions) {
         return Ok(());
     }
-    let opening = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
+    let opening = [DRIVEN, "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
     match opening.into_iter().find(|name| std::env::var_os(name).is_some()) {
         Some(name) => Err(format!(
             "the environment sets {name}, which would let another program drive its window. Start it without."

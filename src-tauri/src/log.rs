@@ -13,12 +13,15 @@ const DAYS: usize = 7;
 /// # Errors
 /// Says in words why it can't.
 pub(crate) fn start(directory: &Path) -> Result<(), String> {
+    let folder = directory.join("logs");
+    // Made first: the appender complains on standard error about a folder that is not there yet.
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("keyward")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(directory.join("logs"))
+        .build(folder)
         .map_err(|error| error.to_string())?;
     // Keyward's own words only: libraries may log what they send.
     let filter = EnvFilter::new("off,app=info,keyward=info,sandbox=info");
