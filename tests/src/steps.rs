@@ -57,23 +57,19 @@ pub async fn fill_in_key(window: &Window, name: &str) -> Result<()> {
         window.click(&format!("[data-workspace=\"{workspace}\"]")).await?;
     }
     window.click("#level-restricted").await?;
-    allow(window, "read:Run").await
+    allow(window, "runs", "read:Run").await
 }
 
-/// Ticks a permission, opening its group first where it is closed.
+/// Opens a group of permissions and ticks one of them.
 ///
 /// # Errors
 /// Where the permission is not offered.
-pub async fn allow(window: &Window, permission: &str) -> Result<()> {
+pub async fn allow(window: &Window, group: &str, permission: &str) -> Result<()> {
     let tick = format!("[data-permission=\"{permission}\"]");
-    window.see("[data-expand]").await?;
+    let expand = format!("[data-expand=\"{group}\"]");
+    window.see(&expand).await?;
     if !window.shown(&tick).await {
-        for group in window.attributes("[data-expand]", "data-expand").await? {
-            window.click(&format!("[data-expand=\"{group}\"]")).await?;
-            if window.shown(&tick).await {
-                break;
-            }
-        }
+        window.click(&expand).await?;
     }
     window.click(&tick).await
 }

@@ -229,6 +229,16 @@ impl Window {
         .await
     }
 
+    /// Scrolls so that the element comes into the middle, as far as that goes.
+    ///
+    /// # Errors
+    /// Where there is no such element.
+    pub async fn scroll_to(&self, css: &str) -> Result<()> {
+        self.see(css).await?;
+        self.ask(css, "shown[0].scrollIntoView({ block: 'center' }); return []").await?;
+        Ok(())
+    }
+
     /// Saves a picture of the window.
     ///
     /// # Errors

@@ -6,8 +6,8 @@ use crate::{place, ui};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
-/// The cargo-deny to install where none as recent is at hand.
-const CARGO_DENY: &str = "0.20";
+/// The cargo-deny to use.
+const CARGO_DENY: &str = "0.20.2";
 
 /// The typos to install.
 const TYPOS: &str = "1.52.0";
@@ -70,12 +70,12 @@ fn spelling() -> Result<()> {
     run(&mut program(&typos.to_string_lossy(), &[]))
 }
 
-/// The cargo-deny on the PATH where it is recent, else our own.
+/// The cargo-deny on the PATH where it is the right one, else our own.
 fn cargo_deny() -> Result<PathBuf> {
     let own = tools().join("bin/cargo-deny");
     for found in [PathBuf::from("cargo-deny"), own.clone()] {
         let version = output(&mut program(&found.to_string_lossy(), &["--version"])).unwrap_or_default();
-        if version.trim().strip_prefix("cargo-deny ").is_some_and(|version| version.starts_with(CARGO_DENY)) {
+        if version.trim().strip_prefix("cargo-deny ") == Some(CARGO_DENY) {
             return Ok(found);
         }
     }

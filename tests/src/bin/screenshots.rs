@@ -1,0 +1,90 @@
+//! Takes pictures of every screen, in both themes and two sizes. `cargo xtask screenshots` starts it.
+#![allow(clippy::print_stdout, reason = "this is a program that tells what it does")]
+
+use anyhow::{Context, Result};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, service, steps};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The key Esc, as WebDriver has it.
+const ESCAPE: &str = "\u{e00c}";
+
+/// The sizes, with the ending that the smaller one's pictures have.
+const SIZES: [(u32, u32, &str); 2] = [(1240, 780, ""), (900, 600, "-small")];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let folder = PathBuf::from(std::env::args_os().nth(1).context("say where the pictures go")?);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        for (width, height, ending) in SIZES {
+            println!("{name}, {width}×{height}");
+            let album = Album { folder: &folder, ending: format!("-{name}{ending}.png") };
+            take(theme, (width, height), &album).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Where the pictures of one theme and size go.
+struct Album<'a> {
+    folder: &'a Path,
+    ending: String,
+}
+
+impl Album<'_> {
+    async fn take(&self, window: &Window, screen: &str) -> Result<()> {
+        window.picture(&self.folder.join(format!("{screen}{}", self.ending))).await
+    }
+}
+
+/// All screens, in the order in which an admin comes by them.
+async fn take(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    window.resize(width, height).await?;
+    album.take(&window, "welcome").await?;
+
+    steps::explore_sandbox(&window).await?;
+    album.take(&window, "keys").await?;
+    steps::select_key(&window, "Zapier bridge").await?;
+    album.take(&window, "key").await?;
+    window.click("#delete").await?;
+    window.see("#confirm-word").await?;
+    album.take(&window, "delete").await?;
+    window.click("#cancel-delete").await?;
+    window.see_no("#confirm-word").await?;
+    // In a small window the detail lies over the list.
+    window.press("body", ESCAPE).await?;
+
+    steps::fill_in_key(&window, "Release robot").await?;
+    window.scroll_to("#key-name").await?;
+    album.take(&window, "new-key").await?;
+    window.scroll_to("#level-restricted").await?;
+    album.take(&window, "permissions").await?;
+    window.click("#create").await?;
+    window.see("#secret").await?;
+    album.take(&window, "secret").await?;
+    steps::say_stored(&window).await?;
+    window.close().await?;
+    full(theme, (width, height), album).await
+}
+
+/// An organization without a free slot, on a service that is signed in to.
+async fn full(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> Result<()> {
+    let far_side = Service::start().await?;
+    far_side.fill(service::ORGANIZATION, 10)?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    window.resize(width, height).await?;
+    steps::sign_in(&window, far_side.address(), far_side.admin_token(), 10).await?;
+    window.click("#new-key").await?;
+    window.see("#limit-guidance").await?;
+    album.take(&window, "limit-reached").await?;
+    window.close().await
+}
