@@ -30,7 +30,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let onpick = app.on(|at| Action::Go(Destination::Keys(at)));
     let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
-        .filter(|_| session != Session::SignedOut && !elsewhere)
+        .filter(|(account, _)| session != Session::SignedOut && !account.sandbox && !elsewhere)
         .map(|(account, _)| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));

@@ -66,7 +66,10 @@ fn machine_notices(app: &App) -> Vec<String> {
         return Vec::new();
     };
     let mut notices = home.notices.clone();
-    let for_the_session = app.state().account().is_some_and(|(_, session)| *session == Session::ThisSession);
+    let for_the_session = app
+        .state()
+        .account()
+        .is_some_and(|(account, session)| *session == Session::ThisSession && !account.sandbox);
     match &home.keychain {
         KeychainState::Locked => notices.push(
             "Your keychain is locked. Keyward asks for it when a credential or a new secret has to be kept.".to_owned(),
