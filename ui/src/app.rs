@@ -86,8 +86,11 @@ fn use_core(app: &App) {
 }
 
 fn obey(app: &App, shortcut: Shortcut) {
-    // A dialog has the keyboard to itself.
+    // A dialog has the keyboard to itself, also where nothing in it has the focus.
     if app.state().dialog.is_some() {
+        if shortcut == Shortcut::Back {
+            app.tell(Action::Closed);
+        }
         return;
     }
     match (shortcut, &app.state().page) {

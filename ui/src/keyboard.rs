@@ -26,9 +26,8 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
         let window = web_sys::window();
         let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             if let Some(shortcut) = shortcut(&event) {
-                if shortcut != Shortcut::Back {
-                    event.prevent_default();
-                }
+                // Escape included: else the browser would close the very question that it opens.
+                event.prevent_default();
                 let pressed = latest.borrow().clone();
                 pressed.emit(shortcut);
             }
