@@ -244,6 +244,10 @@ impl Window {
     /// # Errors
     /// Where it can't be taken or written.
     pub async fn picture(&self, path: &Path) -> Result<()> {
+        // What the page holds by now is on the screen after the next frame but one.
+        let painted =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.client.execute_async(painted, Vec::new()).await?;
         fs::write(path, self.client.screenshot().await?)?;
         Ok(())
     }

@@ -85,6 +85,7 @@ async fn full(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> R
     steps::sign_in(&window, far_side.address(), far_side.admin_token(), 10).await?;
     window.click("#new-key").await?;
     window.see("#limit-guidance").await?;
+    window.see_no("#toast > *").await?; // "Signed in" has gone
     album.take(&window, "limit-reached").await?;
     window.close().await
 }
