@@ -26,6 +26,8 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/faults/{id}", delete(clear_fault))
         .route("/held", get(count_held))
         .route("/release", post(release))
+        .route("/late", get(count_late))
+        .route("/release_late", post(release_late))
         .route("/requests", get(list_requests).delete(clear_requests))
         .route("/offline", post(go_offline))
         .route("/fill", post(fill))
@@ -153,6 +155,14 @@ async fn count_held(State(service): State<Arc<Service>>) -> Json<Value> {
 async fn release(State(service): State<Arc<Service>>) -> Json<Value> {
     service.holds.release();
     NOTHING
+}
+
+async fn count_late(State(service): State<Arc<Service>>) -> Json<Value> {
+    Json(json!({"late": service.late.count()}))
+}
+
+async fn release_late(State(service): State<Arc<Service>>) -> Json<Value> {
+    Json(json!({"done": service.late.release().await}))
 }
 
 async fn list_requests(State(service): State<Arc<Service>>) -> Json<Vec<Request>> {

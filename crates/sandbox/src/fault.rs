@@ -1,7 +1,7 @@
 //! Faults that a test can inject, matched by method and path.
 
+use crate::kognitos::Refusal;
 use crate::lock::lock;
-use crate::refusal::Refusal;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,6 +69,9 @@ pub enum Effect {
     LoseRequest,
     /// The work is done, and the connection is cut without an answer.
     LoseAnswer,
+    /// The connection is cut at once, and the work is done when it is released: a request that was long on
+    /// its way, and comes when whoever sent it has given up.
+    LateRequest,
     /// The work is done, and the answer is held until it is released.
     Hold,
 }
@@ -135,6 +138,7 @@ impl Effect {
             Effect::Delay { .. } => "delay",
             Effect::LoseRequest => "lose_request",
             Effect::LoseAnswer => "lose_answer",
+            Effect::LateRequest => "late_request",
             Effect::Hold => "hold",
         }
     }

@@ -1,5 +1,6 @@
 //! The current edition: the published endpoints, and Keyward's own contract for keys beside them.
 
+mod caller;
 mod catalogue;
 mod check;
 mod create;
@@ -8,21 +9,46 @@ mod edit;
 mod page;
 mod published;
 mod read;
+mod refusal;
 mod rights;
+pub(crate) mod seed;
 mod settings;
 mod wire;
 
-use crate::caller::{Caller, Identity};
-use crate::refusal::Refusal;
-use crate::service::Service;
+pub(crate) use refusal::Refusal;
+
+use crate::edition::{Edition, Identity};
+use crate::service::{SandboxError, Service};
 use axum::extract::{FromRequestParts, Query};
-use axum::http::Uri;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
 use axum::routing::get;
 use axum::{Json, Router};
+use caller::Caller;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::sync::Arc;
+
+/// The current edition: bearer credentials, and errors as gRPC has them.
+pub(crate) struct Kognitos;
+
+impl Edition for Kognitos {
+    type Caller = Caller;
+    type Refusal = Refusal;
+
+    fn identify(service: &Service, headers: &HeaderMap) -> Result<Identity<Caller>, SandboxError> {
+        let credential = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        caller::identify(service, credential)
+    }
+
+    fn note_use(service: &Service, caller: &Caller) -> Result<(), SandboxError> {
+        caller::note_use(service, caller)
+    }
+
+    fn too_large() -> Refusal {
+        Refusal::too_large()
+    }
+}
 
 /// What a route answers.
 type Answer = Result<Json<Value>, Refusal>;
@@ -46,7 +72,7 @@ impl FromRequestParts<Arc<Service>> for Caller {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &Arc<Service>) -> Result<Self, Refusal> {
-        let identity = parts.extensions.get::<Identity>();
+        let identity = parts.extensions.get::<Identity<Caller>>();
         identity.and_then(|identity| identity.caller.clone()).ok_or_else(Refusal::unauthenticated)
     }
 }

@@ -53,7 +53,8 @@ impl Sandbox {
         self.service.faults.list()
     }
 
-    /// Clears all faults. Answers that are held stay so until they are released.
+    /// Clears all faults. Answers that are held, and requests that are
+    /// late, stay so until they are released.
     pub fn clear_faults(&self) {
         self.service.faults.clear();
     }
@@ -66,6 +67,16 @@ impl Sandbox {
     /// Lets the answers go that are held.
     pub fn release(&self) {
         self.service.holds.release();
+    }
+
+    /// How many requests are late by [`crate::Effect::LateRequest`], and not released yet.
+    pub fn late(&self) -> usize {
+        self.service.late.count()
+    }
+
+    /// Does the work of the requests that are late, and says how many they were.
+    pub async fn release_late(&self) -> usize {
+        self.service.late.release().await
     }
 
     /// The requests that came in, the oldest first; those to `/control` are not among them.

@@ -28,23 +28,24 @@
 //!
 //! Secrets are answered once and stored as hashes only; the request log holds neither them nor credentials.
 
-mod caller;
 mod clock;
 mod control;
+mod edition;
 mod fault;
 mod hold;
 mod kognitos;
+mod lag;
+mod late;
 mod lever;
 mod line;
 mod lock;
-mod refusal;
 mod request;
 mod sandbox;
 mod secret;
-mod seed;
 mod server;
 mod service;
 mod store;
+mod token;
 mod truncated;
 
 pub use clock::ClockOutOfRange;

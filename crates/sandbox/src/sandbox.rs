@@ -1,9 +1,9 @@
 //! A running sandbox.
 
 use crate::clock::Clock;
+use crate::kognitos::seed;
 use crate::line::{Gate, Line};
-use crate::secret::Secret;
-use crate::seed;
+use crate::secret::{KOGNITOS, Secret};
 use crate::server;
 use crate::service::{SandboxError, Service};
 use crate::store::{OpenError, Store, write_private_file};
@@ -161,7 +161,7 @@ impl Drop for Sandbox {
 }
 
 fn new_token() -> Result<Secret, SandboxError> {
-    Ok(Secret::new()?)
+    Ok(Secret::new(&KOGNITOS)?)
 }
 
 async fn serve(address: SocketAddr, listener: TcpListener, service: Arc<Service>, control: bool) {

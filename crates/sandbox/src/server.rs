@@ -1,12 +1,11 @@
 //! The way of a request through the server, and of its answer back.
 
-use crate::caller::{identify, note_use};
 use crate::clock::http_date;
 use crate::control;
+use crate::edition::Edition;
 use crate::fault::Effect;
-use crate::kognitos;
+use crate::kognitos::{self, Kognitos};
 use crate::line::Line;
-use crate::refusal::Refusal;
 use crate::request::Incoming;
 use crate::service::Service;
 use crate::truncated::truncated;
@@ -27,7 +26,7 @@ const LARGEST_BODY: usize = 64 * 1024;
 pub(crate) fn routes(service: Arc<Service>, with_control: bool) -> Router {
     let api = Router::new()
         .nest("/api/v1", kognitos::routes())
-        .layer(from_fn_with_state(Arc::clone(&service), answer));
+        .layer(from_fn_with_state(Arc::clone(&service), answer::<Kognitos>));
     let all = if with_control { api.nest("/control", control::routes()) } else { api };
     all.layer(from_fn_with_state(Arc::clone(&service), receive)).with_state(service)
 }
@@ -63,7 +62,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Takes a request in, logs it, and does to it and its answer what the faults say.
-async fn answer(
+async fn answer<E: Edition>(
     State(service): State<Arc<Service>>,
     ConnectInfo(line): ConnectInfo<Line>,
     request: Request,
@@ -71,10 +70,9 @@ async fn answer(
 ) -> Response {
     let (mut parts, body) = request.into_parts();
     let body = to_bytes(body, LARGEST_BODY).await;
-    let credential = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let identity = match identify(&service, credential) {
+    let identity = match E::identify(&service, &parts.headers) {
         Ok(identity) => identity,
-        Err(error) => return Refusal::from(error).into_response(),
+        Err(error) => return E::Refusal::from(error).into_response(),
     };
     let effect = service.faults.fire(parts.method.as_str(), parts.uri.path());
     let incoming = Incoming {
@@ -85,12 +83,15 @@ async fn answer(
         fault: effect.as_ref().map(Effect::kind),
     };
     let number = service.requests.add(service.clock.now(), &identity.label, &incoming);
-    let work = async {
+    let shared = Arc::clone(&service);
+    let work = async move {
         let Ok(body) = body else {
-            return Refusal::too_large().into_response();
+            return E::too_large().into_response();
         };
-        if let Err(error) = note_use(&service, &identity) {
-            return Refusal::from(error).into_response();
+        if let Some(caller) = &identity.caller
+            && let Err(error) = E::note_use(&shared, caller)
+        {
+            return E::Refusal::from(error).into_response();
         }
         parts.extensions.insert(identity);
         next.run(Request::from_parts(parts, Body::from(body))).await
@@ -108,6 +109,12 @@ async fn answer(
         Some(Effect::LoseRequest) => lost(&line),
         Some(Effect::LoseAnswer) => {
             work.await;
+            lost(&line)
+        }
+        Some(Effect::LateRequest) => {
+            service.late.add(async {
+                work.await;
+            });
             lost(&line)
         }
         Some(Effect::Hold) => {

@@ -3,10 +3,11 @@
 use crate::clock::{Clock, ClockOutOfRange};
 use crate::fault::Faults;
 use crate::hold::Holds;
+use crate::kognitos::seed;
+use crate::late::Late;
 use crate::line::Lines;
 use crate::lock::lock;
 use crate::request::Requests;
-use crate::seed;
 use crate::store::Store;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -18,6 +19,7 @@ pub(crate) struct Service {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) holds: Holds,
+    pub(crate) late: Late,
     pub(crate) requests: Requests,
     pub(crate) lines: Arc<Lines>,
 }
@@ -54,6 +56,7 @@ impl Service {
             clock,
             faults: Faults::default(),
             holds: Holds::new(),
+            late: Late::default(),
             requests: Requests::default(),
             lines: Arc::new(Lines::new()),
         }
@@ -96,9 +99,10 @@ impl Service {
         self.store(|store| Ok(store.retire_permission(id)?))
     }
 
-    /// Closes the database, so that another sandbox can open it.
+    /// Closes the database, so that another sandbox can open it. What is late never comes.
     pub(crate) fn close(&self) {
         lock(&self.store).take();
+        self.late.forget();
     }
 
     /// How long a creation or deletion takes to reach every node, by the sandbox's clock.

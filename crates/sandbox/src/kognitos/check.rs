@@ -1,7 +1,7 @@
 //! What a key may be: the rules for the fields that an admin sets.
 
 use super::catalogue;
-use crate::refusal::Refusal;
+use super::refusal::Refusal;
 use crate::store::{Level, Reached, Store};
 use serde_json::{Map, Value};
 

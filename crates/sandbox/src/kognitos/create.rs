@@ -1,13 +1,13 @@
 //! Making a key.
 
+use super::caller::Caller;
 use super::check::{self, Fields};
+use super::refusal::Refusal;
 use super::rights::{managed_key, manager};
+use super::seed;
 use super::wire::ApiKey;
 use super::{Answer, object, query};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
-use crate::secret::Secret;
-use crate::seed;
+use crate::secret::{KOGNITOS, Secret};
 use crate::service::Service;
 use crate::store::{Creator, Key, Level, Reached, Remembered, Store};
 use axum::Json;
@@ -67,7 +67,7 @@ pub(super) async fn create(
         if store.count_keys(&organization)? >= LIMIT {
             return Err(Refusal::limit_reached(LIMIT));
         }
-        let secret = Secret::new()?;
+        let secret = Secret::new(&KOGNITOS)?;
         let key = Key {
             name: seed::key_name(&organization)?,
             prefix: secret.prefix().to_owned(),

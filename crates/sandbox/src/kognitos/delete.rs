@@ -1,9 +1,9 @@
 //! Deleting a key. Whatever uses it loses access, at once or after the lag.
 
+use super::caller::Caller;
+use super::refusal::Refusal;
 use super::rights::{managed_key, manager};
 use super::{Answer, query};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,12 +1,12 @@
 //! Changing a key: its name, permissions and scope, never its expiration.
 
+use super::caller::Caller;
 use super::check::Fields;
+use super::refusal::Refusal;
 use super::rights::{managed_key, manager};
+use super::seed;
 use super::wire::ApiKey;
 use super::{Answer, object, query};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
-use crate::seed;
 use crate::service::Service;
 use crate::store::{Key, Level, Store};
 use axum::Json;

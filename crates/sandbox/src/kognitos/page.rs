@@ -1,9 +1,8 @@
 //! Paging and ordering of lists. The conventions are published (page_size 50 by default, at most 1000).
 
-use crate::refusal::Refusal;
+use super::refusal::Refusal;
 use crate::store::Key;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use crate::token;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -75,7 +74,7 @@ fn page<T, P: Serialize + for<'a> Deserialize<'a>>(
     let after: Option<P> = match wanted.page_token.as_deref() {
         None | Some("") => None,
         Some(text) => {
-            let token = read_token::<P>(text)
+            let token = token::read::<Token<P>>(text)
                 .filter(|token| token.list == list && token.size == size && token.order == order)
                 .ok_or_else(|| Refusal::invalid("page_token", "it does not belong to this request"))?;
             Some(token.after)
@@ -87,7 +86,8 @@ fn page<T, P: Serialize + for<'a> Deserialize<'a>>(
     let items: Vec<T> = rest.by_ref().take(size).collect();
     let next_page_token = match (rest.next(), items.last()) {
         (Some(_), Some(last)) => {
-            write_token(&Token { list: list.to_owned(), size, order: order.to_owned(), after: place(last) })?
+            token::write(&Token { list: list.to_owned(), size, order: order.to_owned(), after: place(last) })
+                .map_err(|_| Refusal::invalid("page_token", "the next page can't be named"))?
         }
         _ => String::new(),
     };
@@ -103,17 +103,6 @@ fn page_size(text: Option<&str>) -> Result<usize, Refusal> {
         Ok(size) if size > 0 => Ok(usize::try_from(size).map_or(LARGEST_SIZE, |size| size.min(LARGEST_SIZE))),
         _ => Err(Refusal::invalid("page_size", "it must be a whole number and not negative")),
     }
-}
-
-fn read_token<P: for<'a> Deserialize<'a>>(text: &str) -> Option<Token<P>> {
-    let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-    serde_json::from_slice(&bytes).ok()
-}
-
-fn write_token<P: Serialize>(token: &Token<P>) -> Result<String, Refusal> {
-    let bytes = serde_json::to_vec(token)
-        .map_err(|_| Refusal::invalid("page_token", "the next page can't be named"))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
 /// A field that keys can be ordered by.

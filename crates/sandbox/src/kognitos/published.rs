@@ -1,9 +1,9 @@
 //! The published endpoints: organizations, workspaces, roles.
 
+use super::caller::Caller;
 use super::page::{Wanted, page_of};
+use super::refusal::Refusal;
 use super::{Answer, catalogue, query};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::store::{Grant, Level, Role, Store, Workspace};
 use axum::Json;

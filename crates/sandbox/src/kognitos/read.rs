@@ -1,11 +1,11 @@
 //! Listing keys, and reading one.
 
+use super::caller::Caller;
 use super::page::{self, Wanted};
+use super::refusal::Refusal;
 use super::rights::{managed_key, manager};
 use super::wire::ApiKey;
 use super::{Answer, query};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,7 +1,7 @@
 //! Who may manage which keys. The rules are Keyward's own contract; that organization admins manage keys is published.
 
-use crate::caller::Caller;
-use crate::refusal::Refusal;
+use super::caller::Caller;
+use super::refusal::Refusal;
 use crate::store::{Key, Reached, Role, Store};
 
 /// What a caller may do with the keys of an organization.

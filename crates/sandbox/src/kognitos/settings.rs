@@ -1,9 +1,9 @@
 //! What can be chosen for a key, and what the caller may do.
 
+use super::caller::Caller;
+use super::refusal::Refusal;
 use super::rights::{Reach, rights};
 use super::{Answer, catalogue, check, create};
-use crate::caller::Caller;
-use crate::refusal::Refusal;
 use crate::service::Service;
 use axum::Json;
 use axum::extract::{Path, State};

@@ -1,6 +1,6 @@
 //! What a new sandbox holds: two organizations that look lived in, relative to the present.
 
-use crate::secret::{Secret, random_text};
+use crate::secret::{KOGNITOS, Secret, random_text};
 use crate::service::SandboxError;
 use crate::store::{Creator, Grant, Key, Level, Reached, Role, Store};
 use jiff::{SignedDuration, Timestamp};
@@ -244,7 +244,7 @@ fn grants() -> Vec<(&'static str, &'static str, Grant)> {
 }
 
 fn plant_key(store: &Store, planted: &Planted, place: i64, now: Timestamp) -> Result<(), SandboxError> {
-    let secret = Secret::beginning(planted.start)?;
+    let secret = Secret::beginning(&KOGNITOS, planted.start)?;
     let (email, display_name) = PEOPLE[planted.creator];
     // Each at a minute of its own, and none at this very one, so that "in 3 days" stays true for a while.
     let minutes = 37 + 23 * place;
@@ -287,7 +287,7 @@ pub(crate) fn fill(
     }
     let workspaces = store.workspaces(organization)?;
     for number in store.count_keys(organization)?..count {
-        let secret = Secret::new()?;
+        let secret = Secret::new(&KOGNITOS)?;
         let created = ago(now, i64::from(count - number) * 60);
         let scope = match workspaces.get(number as usize % workspaces.len().max(1)) {
             Some(one) => Reached::Workspaces(vec![one.name.clone()]),

@@ -1,5 +1,7 @@
 //! Who asks, by the bearer credential.
 
+use crate::edition::Identity;
+use crate::lag::has_reached;
 use crate::secret;
 use crate::service::{SandboxError, Service};
 use crate::store::{Key, Level, Reached};
@@ -13,15 +15,6 @@ pub(crate) struct Caller {
     pub(crate) key: Option<Key>,
 }
 
-/// What a credential turned out to be.
-#[derive(Debug, Clone)]
-pub(crate) struct Identity {
-    /// What the request log may say of it.
-    pub(crate) label: String,
-    /// `None` where the credential is missing, unknown, expired or deleted.
-    pub(crate) caller: Option<Caller>,
-}
-
 impl Caller {
     /// Whether the credential is a key that may do anything anywhere in its organization.
     pub(crate) fn is_broad_key_of(&self, organization: &str) -> bool {
@@ -32,9 +25,9 @@ impl Caller {
 }
 
 /// Looks the credential of an `Authorization` header up.
-pub(crate) fn identify(service: &Service, header: Option<&str>) -> Result<Identity, SandboxError> {
+pub(super) fn identify(service: &Service, header: Option<&str>) -> Result<Identity<Caller>, SandboxError> {
     let Some(token) = header.and_then(bearer) else {
-        return Ok(Identity { label: "nobody".to_owned(), caller: None });
+        return Ok(Identity::nobody());
     };
     let hash = secret::hash(token);
     let now = service.clock.now();
@@ -43,7 +36,7 @@ pub(crate) fn identify(service: &Service, header: Option<&str>) -> Result<Identi
             return Ok(Identity { label, caller: Some(Caller { email, key: None }) });
         }
         let Some(key) = store.key_by_hash(&hash)? else {
-            return Ok(Identity { label: "unknown credential".to_owned(), caller: None });
+            return Ok(Identity::unknown());
         };
         let label = key.name.clone();
         if !is_alive(&key, now, service.lag()) {
@@ -55,8 +48,8 @@ pub(crate) fn identify(service: &Service, header: Option<&str>) -> Result<Identi
 }
 
 /// Notes that a key was used, where it was a key.
-pub(crate) fn note_use(service: &Service, identity: &Identity) -> Result<(), SandboxError> {
-    match identity.caller.as_ref().and_then(|caller| caller.key.as_ref()) {
+pub(super) fn note_use(service: &Service, caller: &Caller) -> Result<(), SandboxError> {
+    match &caller.key {
         Some(key) => service.store(|store| Ok(store.use_key(&key.name, service.clock.now())?)),
         None => Ok(()),
     }
@@ -71,7 +64,7 @@ fn bearer(header: &str) -> Option<&str> {
 
 /// Whether a key works: a new one after the lag, a deleted one until then, an expired one never.
 fn is_alive(key: &Key, now: Timestamp, lag: SignedDuration) -> bool {
-    let reached = |change: Timestamp| lag.is_zero() || now.duration_since(change) >= lag;
+    let reached = |change| has_reached(change, now, lag);
     reached(key.created) && !key.is_expired(now) && !key.deleted.is_some_and(reached)
 }
 
