@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/offline", post(go_offline))
         .route("/fill", post(fill))
         .route("/workspaces", delete(delete_workspace))
+        .route("/agents", delete(delete_agent))
         .route("/permissions", delete(retire_permission))
         .route("/reset", post(reset))
         .layer(from_fn(refuse_web_pages))
@@ -58,7 +59,9 @@ impl IntoResponse for Problem {
 impl From<SandboxError> for Problem {
     fn from(error: SandboxError) -> Self {
         let status = match error {
-            SandboxError::UnknownOrganization(_) | SandboxError::UnknownWorkspace(_) => StatusCode::NOT_FOUND,
+            SandboxError::UnknownOrganization(_)
+            | SandboxError::UnknownWorkspace(_)
+            | SandboxError::UnknownAgent(_) => StatusCode::NOT_FOUND,
             SandboxError::Clock(_) => StatusCode::BAD_REQUEST,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -94,6 +97,11 @@ struct Filling {
 #[derive(Deserialize)]
 struct Name {
     name: String,
+}
+
+#[derive(Deserialize)]
+struct Id {
+    id: String,
 }
 
 async fn read_clock(State(service): State<Arc<Service>>) -> Json<Clock> {
@@ -195,6 +203,11 @@ async fn fill(State(service): State<Arc<Service>>, Json(filling): Json<Filling>)
 
 async fn delete_workspace(State(service): State<Arc<Service>>, Query(one): Query<Name>) -> Done {
     service.delete_workspace(&one.name)?;
+    Ok(NOTHING)
+}
+
+async fn delete_agent(State(service): State<Arc<Service>>, Query(one): Query<Id>) -> Done {
+    service.delete_agent(&one.id)?;
     Ok(NOTHING)
 }
 

@@ -4,6 +4,7 @@ use crate::kognitos::Refusal;
 use crate::lock::lock;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
@@ -120,12 +121,24 @@ impl Effect {
 
     /// 429 `RATE_LIMITED`, to be tried again after so many seconds.
     pub fn rate_limited(retry_after: u32) -> Self {
-        let headers = [
-            ("content-type".to_owned(), "application/json".to_owned()),
-            ("retry-after".to_owned(), retry_after.to_string()),
-        ];
-        let body = Refusal::rate_limited().body().to_string();
-        Effect::Answer { status: 429, headers: headers.into(), body, after_work: false }
+        let retry_after = ("retry-after".to_owned(), retry_after.to_string());
+        Self::json(429, [retry_after].into(), &Refusal::rate_limited().body())
+    }
+
+    /// An error of the Classic edition: `{status_code, message, details}`.
+    pub fn v2_error(status: u16, message: &str) -> Self {
+        let body = json!({"status_code": status, "message": message, "details": null});
+        Self::json(status, BTreeMap::new(), &body)
+    }
+
+    /// An error of the older Classic kind, which the sandbox answers by a fault only: `{statusCode, message}`.
+    pub fn v1_error(status: u16, message: &str) -> Self {
+        Self::json(status, BTreeMap::new(), &json!({"statusCode": status, "message": message}))
+    }
+
+    fn json(status: u16, mut headers: BTreeMap<String, String>, body: &Value) -> Self {
+        headers.insert("content-type".to_owned(), "application/json".to_owned());
+        Effect::Answer { status, headers, body: body.to_string(), after_work: false }
     }
 
     /// The word for it in the request log and in the control interface.

@@ -99,8 +99,8 @@ impl Sandbox {
         self.service.lines.set_online(true).await;
     }
 
-    /// Adds plain keys until `organization` (`organizations/acme`) has `count` of them; the limit does not
-    /// apply.
+    /// Adds plain keys until `organization` (`organizations/acme`, or `legacy-ledger` on Classic) has `count`
+    /// of them; the limit does not apply.
     ///
     /// # Errors
     /// Where there is no such organization, or the database fails.
@@ -114,6 +114,14 @@ impl Sandbox {
     /// Where there is no such workspace, or the database fails.
     pub fn delete_workspace(&self, name: &str) -> Result<(), SandboxError> {
         self.service.delete_workspace(name)
+    }
+
+    /// Deletes an agent (`month-end-close`) of the Classic organization; keys keep it in their scope.
+    ///
+    /// # Errors
+    /// Where there is no such agent, or the database fails.
+    pub fn delete_agent(&self, id: &str) -> Result<(), SandboxError> {
+        self.service.delete_agent(id)
     }
 
     /// Takes a permission (`archive:Run`) out of the catalogue; keys keep it.

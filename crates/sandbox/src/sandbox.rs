@@ -1,11 +1,11 @@
 //! A running sandbox.
 
 use crate::clock::Clock;
-use crate::kognitos::seed;
 use crate::line::{Gate, Line};
-use crate::secret::{KOGNITOS, Secret};
+use crate::seed;
 use crate::server;
 use crate::service::{SandboxError, Service};
+use crate::sessions::Sessions;
 use crate::store::{OpenError, Store, write_private_file};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -48,9 +48,7 @@ pub enum StartError {
 pub struct Sandbox {
     pub(crate) service: Arc<Service>,
     address: String,
-    admin: String,
-    workspace_admin: String,
-    outsider: String,
+    sessions: Sessions,
     server: JoinHandle<()>,
 }
 
@@ -73,28 +71,13 @@ impl Sandbox {
             .map_err(|source| StartError::Port { port: options.port, source })?;
         let address =
             listener.local_addr().map_err(|source| StartError::Port { port: options.port, source })?;
-        let [admin, workspace_admin, outsider] = [new_token()?, new_token()?, new_token()?];
-        store.whole(|store| {
-            if store.is_empty()? {
-                seed::plant(store, clock.now())?;
-            }
-            store.replace_sessions(&[
-                (admin.hash(), seed::ADMIN, "session of the organization admin"),
-                (workspace_admin.hash(), seed::WORKSPACE_ADMIN, "session of the workspace admin"),
-                (outsider.hash(), seed::OUTSIDER, "session of the outsider"),
-            ])?;
-            Ok::<_, SandboxError>(())
+        let sessions = store.whole(|store| {
+            seed::plant_missing(store, clock.now())?;
+            Sessions::begin(store)
         })?;
         let service = Arc::new(Service::new(store, clock));
         let server = tokio::spawn(serve(address, listener, Arc::clone(&service), options.control));
-        Ok(Self {
-            service,
-            address: format!("http://{address}"),
-            admin: admin.expose(),
-            workspace_admin: workspace_admin.expose(),
-            outsider: outsider.expose(),
-            server,
-        })
+        Ok(Self { service, address: format!("http://{address}"), sessions, server })
     }
 
     /// Where it answers: `http://127.0.0.1:PORT`.
@@ -104,30 +87,38 @@ impl Sandbox {
 
     /// The session token of an admin of both organizations. New at each start.
     pub fn admin_token(&self) -> &str {
-        &self.admin
+        &self.sessions.admin
     }
 
     /// The session token of an admin of two workspaces, Invoices and Claims, of the first organization.
     pub fn workspace_admin_token(&self) -> &str {
-        &self.workspace_admin
+        &self.sessions.workspace_admin
     }
 
     /// The session token of a member of the first organization who may not manage keys.
     pub fn outsider_token(&self) -> &str {
-        &self.outsider
+        &self.sessions.outsider
     }
 
-    /// Writes the three session tokens to `path`, for this user alone: `{"admin", "workspace_admin", "outsider"}`.
+    /// The credential of an Organization Admin of the Classic organization, for `x-api-key`. New at each start.
+    pub fn classic_admin_token(&self) -> &str {
+        &self.sessions.classic_admin
+    }
+
+    /// The credential of an Agent Admin of two agents, Invoice Intake and Payment Matching, of the Classic
+    /// organization.
+    pub fn classic_agent_admin_token(&self) -> &str {
+        &self.sessions.classic_agent_admin
+    }
+
+    /// Writes the session tokens to `path`, for this user alone:
+    /// `{"admin", "workspace_admin", "outsider", "classic_admin", "classic_agent_admin"}`.
     ///
     /// # Errors
     /// Where the file can't be written.
     pub fn write_sessions(&self, path: &Path) -> std::io::Result<()> {
-        let sessions = serde_json::json!({
-            "admin": self.admin,
-            "workspace_admin": self.workspace_admin,
-            "outsider": self.outsider,
-        });
-        write_private_file(path, &format!("{sessions:#}\n"))
+        let sessions = serde_json::to_string_pretty(&self.sessions)?;
+        write_private_file(path, &format!("{sessions}\n"))
     }
 
     /// Back to what a new sandbox holds. The sessions, the clock, faults and the request log stay.
@@ -158,10 +149,6 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.end();
     }
-}
-
-fn new_token() -> Result<Secret, SandboxError> {
-    Ok(Secret::new(&KOGNITOS)?)
 }
 
 async fn serve(address: SocketAddr, listener: TcpListener, service: Arc<Service>, control: bool) {

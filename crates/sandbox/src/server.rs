@@ -1,5 +1,6 @@
 //! The way of a request through the server, and of its answer back.
 
+use crate::classic::{self, Classic};
 use crate::clock::http_date;
 use crate::control;
 use crate::edition::Edition;
@@ -24,9 +25,14 @@ const LARGEST_BODY: usize = 64 * 1024;
 
 /// Everything that is answered.
 pub(crate) fn routes(service: Arc<Service>, with_control: bool) -> Router {
-    let api = Router::new()
+    let classic = Router::new()
+        .nest("/v2", classic::routes())
+        .layer(from_fn_with_state(Arc::clone(&service), answer::<Classic>));
+    let kognitos = Router::new()
         .nest("/api/v1", kognitos::routes())
         .layer(from_fn_with_state(Arc::clone(&service), answer::<Kognitos>));
+    // In this order: whatever is not there is taken in by the first one.
+    let api = kognitos.merge(classic);
     let all = if with_control { api.nest("/control", control::routes()) } else { api };
     all.layer(from_fn_with_state(Arc::clone(&service), receive)).with_state(service)
 }

@@ -3,12 +3,13 @@
 use crate::clock::{Clock, ClockOutOfRange};
 use crate::fault::Faults;
 use crate::hold::Holds;
-use crate::kognitos::seed;
 use crate::late::Late;
 use crate::line::Lines;
 use crate::lock::lock;
 use crate::request::Requests;
+use crate::seed;
 use crate::store::Store;
+use crate::{classic, kognitos};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -43,6 +44,9 @@ pub enum SandboxError {
     /// There is no such workspace.
     #[error("there is no workspace {0}")]
     UnknownWorkspace(String),
+    /// There is no such agent.
+    #[error("there is no agent {0}")]
+    UnknownAgent(String),
     /// The clock can't show that time.
     #[error(transparent)]
     Clock(#[from] ClockOutOfRange),
@@ -77,13 +81,17 @@ impl Service {
     pub(crate) fn reset(&self) -> Result<(), SandboxError> {
         self.store(|store| {
             store.clear()?;
-            seed::plant(store, self.clock.now())
+            seed::plant_missing(store, self.clock.now())
         })
     }
 
     /// Adds plain keys until an organization has `count`.
     pub(crate) fn fill(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
-        self.store(|store| seed::fill(store, organization, count, self.clock.now()))
+        let now = self.clock.now();
+        self.store(|store| match store.classic().organization(organization)? {
+            Some(_) => classic::seed::fill(store, organization, count, now),
+            None => kognitos::seed::fill(store, organization, count, now),
+        })
     }
 
     /// Deletes a workspace.
@@ -91,6 +99,14 @@ impl Service {
         self.store(|store| match store.delete_workspace(name, self.clock.now())? {
             true => Ok(()),
             false => Err(SandboxError::UnknownWorkspace(name.to_owned())),
+        })
+    }
+
+    /// Deletes an agent of the Classic organization.
+    pub(crate) fn delete_agent(&self, id: &str) -> Result<(), SandboxError> {
+        self.store(|store| match store.classic().delete_agent(id, self.clock.now())? {
+            true => Ok(()),
+            false => Err(SandboxError::UnknownAgent(id.to_owned())),
         })
     }
 

@@ -1,5 +1,7 @@
-//! The database: organizations, people, keys, and the creates that are remembered for their request ids.
+//! The database: organizations, people, keys, and the creates that are remembered for their request ids; and
+//! beside them the tables of the Classic edition.
 
+pub(crate) mod classic;
 mod creates;
 mod keys;
 mod organizations;
@@ -15,8 +17,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The layout of the database that this version writes.
-const LAYOUT: i64 = 1;
+/// What brings a database to layout 1, from there to layout 2, and so on. The last one is what this version
+/// writes.
+const STEPS: [&str; 2] = [include_str!("store/layout.sql"), include_str!("store/classic.sql")];
 
 /// What a database operation answers.
 pub(crate) type Stored<T> = Result<T, rusqlite::Error>;
@@ -80,10 +83,13 @@ impl Store {
         if !sound {
             return Err(OpenError::Damaged(path));
         }
-        match layout(&connection).map_err(explain)? {
-            0 => connection.execute_batch(include_str!("store/layout.sql")).map_err(explain)?,
-            LAYOUT => {}
-            found => return Err(OpenError::Newer { path, found }),
+        let found = layout(&connection).map_err(explain)?;
+        let missing = usize::try_from(found).ok().and_then(|found| STEPS.get(found..));
+        let Some(missing) = missing else {
+            return Err(OpenError::Newer { path, found });
+        };
+        for step in missing {
+            connection.execute_batch(step).map_err(explain)?;
         }
         Ok(Self { connection })
     }
@@ -104,7 +110,8 @@ impl Store {
         self.connection.execute_batch(
             "DELETE FROM creates; DELETE FROM keys; DELETE FROM retired_permissions;
              DELETE FROM grants; DELETE FROM people; DELETE FROM workspaces; DELETE FROM organizations;",
-        )
+        )?;
+        self.classic().clear()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Values as the database has them.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::types::Type;
 use rusqlite::{Error, Row};
 
@@ -15,6 +16,12 @@ pub(super) fn optional_time(row: &Row<'_>, column: &str) -> Result<Option<Timest
     let millis: Option<i64> = row.get(column)?;
     let time = millis.map(Timestamp::from_millisecond).transpose();
     time.map_err(|error| unreadable(Type::Integer, error))
+}
+
+/// A day in a column.
+pub(super) fn date(row: &Row<'_>, column: &str) -> Result<Date, Error> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error: jiff::Error| unreadable(Type::Text, error))
 }
 
 /// A list of texts in a column.
