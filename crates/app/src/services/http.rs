@@ -403,7 +403,7 @@ mod tests {
             ("http://127.0.0.1.evil.example", Err("Use https")),
             ("https://admin:pw@keys.example", Err("Leave user name")),
             ("https://keys.example/api/v1", Err("Leave out what follows")),
-            ("ftp://keys.example", Err("starts with https")),
+            ("ftp://keys.example", Err("The address starts with https")),
             ("", Err("Enter the address")),
             ("https://", Err("This is no address")),
         ];
