@@ -37,7 +37,7 @@ pub(super) fn history(name: &str, habit: Habit, first: Date, last_used: Timestam
     let burst = habit.burst.then(|| burst_day(last));
     let dates = first.series(1.day()).take_while(|date| *date <= last);
     let days = dates.map(|date| {
-        let usual = u64::from(habit.per_day) * habit.week.percent(date) * unevenness(name, date) / 10_000;
+        let usual = u64::from(habit.per_day) * habit.week.percent(date) * unevenness(name, date) / 100_000;
         if burst == Some(date) {
             let requests = usual * BURST_TIMES;
             return day(date, requests, requests * BURST_THROTTLED / 100);
@@ -83,10 +83,10 @@ fn burst_day(last: Date) -> Date {
     latest.saturating_sub(i64::from(after_tuesday).days())
 }
 
-/// From 88 to 112 percent.
+/// From 880 to 1120 per mille.
 fn unevenness(name: &str, date: Date) -> u64 {
     let hash = Sha256::digest(format!("{name} {date}"));
-    88 + u64::from(hash[0]) % 25
+    880 + u64::from(u16::from_be_bytes([hash[0], hash[1]])) % 241
 }
 
 fn minutes_into_day(time: Timestamp) -> u64 {

@@ -1,7 +1,7 @@
 //! A sandbox of its own for each test, and a client for it.
 
-use reqwest::Method;
 use reqwest::header::HeaderMap;
+use reqwest::{Method, RequestBuilder};
 use sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 use std::sync::Once;
@@ -96,18 +96,20 @@ impl Client {
         path: &str,
         body: Option<&Value>,
     ) -> reqwest::Result<Reply> {
-        let mut request = self.http.request(method, format!("{}{path}", self.sandbox.address()));
+        let mut request = self.request(method, path, body);
         if !token.is_empty() {
             request = request.bearer_auth(token);
         }
-        if let Some(body) = body {
-            request = request.json(body);
+        reply(request).await
+    }
+
+    /// A request without a credential.
+    pub(crate) fn request(&self, method: Method, path: &str, body: Option<&Value>) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.sandbox.address()));
+        match body {
+            Some(body) => request.json(body),
+            None => request,
         }
-        let response = request.send().await?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await?;
-        let json = serde_json::from_str(&text).unwrap_or_default();
-        Ok(Reply { status, headers, text, json })
     }
 
     pub(crate) async fn send(&self, token: &str, method: Method, path: &str, body: Option<&Value>) -> Reply {
@@ -148,6 +150,15 @@ impl Client {
         let secret = created["secret"].as_str().unwrap().to_owned();
         (created["api_key"].clone(), secret)
     }
+}
+
+/// Sends a request, and reads the answer in full.
+pub(crate) async fn reply(request: RequestBuilder) -> reqwest::Result<Reply> {
+    let response = request.send().await?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let text = response.text().await?;
+    let json = serde_json::from_str(&text).unwrap_or_default();
+    Ok(Reply { status, headers, text, json })
 }
 
 /// The path of a resource name in an answer.

@@ -141,3 +141,13 @@ async fn a_closed_port_refuses_and_comes_back() {
     client.sandbox.go_online().await;
     client.get(KEYS).await.is(200);
 }
+
+#[tokio::test]
+async fn a_path_of_no_edition_meets_faults_too() {
+    let client = Client::start().await;
+    let path = "/.well-known/oauth-authorization-server";
+    client.get(path).await.is(404);
+    client.sandbox.fault(Fault::once("GET", path, Effect::status(503))).unwrap();
+    client.get(path).await.is(503);
+    assert_eq!(client.sandbox.requests().len(), 2);
+}
