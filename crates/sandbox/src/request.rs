@@ -26,7 +26,8 @@ pub struct Request {
     pub query: String,
     /// The JSON that was sent, or a text where it was no JSON; `None` where nothing was sent.
     pub body: Option<Value>,
-    /// Whose credential it carried: "session of the organization admin", or the name of a key.
+    /// Whose credential it carried: "session of the organization admin", or the name of a key, which on
+    /// Classic is `api-keys/` and its id.
     pub caller: String,
     /// What was answered; `None` where nothing was, or nothing yet.
     pub status: Option<u16>,

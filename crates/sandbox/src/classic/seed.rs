@@ -142,7 +142,7 @@ const KEYS: [Planted; LIMIT as usize] = [
     },
     Planted {
         name: "Reconciliation trial",
-        start: "p3Fo",
+        start: "p3Fv",
         agent: Some(1),
         creator: 1,
         age_days: 132,
