@@ -2,10 +2,10 @@
 
 use crate::Surroundings;
 use crate::process::Process;
+use crate::until::in_time;
 use anyhow::Result;
 use std::process::Stdio;
 use tokio::process::Command;
-use tokio::time::{Duration, timeout};
 
 /// What is on the clipboard now; empty where nothing is.
 ///
@@ -15,6 +15,6 @@ pub async fn read(surroundings: &Surroundings) -> Result<String> {
     let mut xclip = Process::command("xclip");
     surroundings.enter(&mut xclip).args(["-selection", "clipboard", "-out"]).stderr(Stdio::null());
     let output = Command::from(xclip).kill_on_drop(true).output();
-    let output = timeout(Duration::from_secs(10), output).await??;
+    let output = in_time("xclip", output).await?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -71,9 +71,11 @@ pub fn signal(id: u32, signal: Signal) {
     }
 }
 
-/// Whether a program with this number runs. One that ended and was not yet reaped does not.
+/// Whether a program with this number runs. One that ended to its last thread, and was not yet reaped, does not:
+/// until then its connections are still open.
 pub fn runs(id: u32) -> bool {
-    parent_and_state(id).is_some_and(|(_, state)| state != "Z")
+    let threads = fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count);
+    parent_and_state(id).is_some_and(|(_, state)| state != "Z" || threads > 1)
 }
 
 /// The programs that `id` started and that still run.

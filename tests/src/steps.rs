@@ -1,6 +1,7 @@
 //! Steps that most journeys take.
 
 use crate::process::Process;
+use crate::until::in_time;
 use crate::{Surroundings, Window, clipboard, until};
 use anyhow::{Context, Result, ensure};
 use tokio::process::Command;
@@ -188,7 +189,7 @@ pub fn is_secret(text: &str) -> bool {
 pub async fn desktop(surroundings: &Surroundings, words: &[&str]) -> Result<String> {
     let mut xdotool = Process::command("xdotool");
     surroundings.enter(&mut xdotool).args(words);
-    let output = Command::from(xdotool).kill_on_drop(true).output().await?;
+    let output = in_time("xdotool", Command::from(xdotool).kill_on_drop(true).output()).await?;
     ensure!(output.status.success(), "xdotool found nothing");
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

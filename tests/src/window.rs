@@ -1,14 +1,14 @@
 //! The real window, driven through WebKitWebDriver.
 
 use crate::process::{self, Process};
-use crate::until::{PATIENCE, PAUSE};
+use crate::until::{PATIENCE, PAUSE, in_time};
 use crate::{Surroundings, until};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use rustix::process::Signal;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -60,16 +60,11 @@ impl Window {
 
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": [] } });
         let capabilities = wanted.as_object().cloned().unwrap_or_default();
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await;
-        let client = client.map_err(|error| {
-            anyhow!(
-                "Keyward did not open a window: {error}\n{}",
-                fs::read_to_string(&log).unwrap_or_default()
-            )
-        })?;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let address = format!("http://127.0.0.1:{port}");
+        let connection = builder.capabilities(capabilities).connect(&address);
+        let client = in_time("Keyward opens a window", connection).await;
+        let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         Ok(Window { client, driver, log })
     }
 
@@ -79,8 +74,7 @@ impl Window {
     /// Where it can't be clicked in time.
     pub async fn click(&self, css: &str) -> Result<()> {
         self.act(&format!("click {css}"), async || {
-            let element = self.ready(css).await?;
-            element.click().await.context("it can't be clicked")
+            in_time("it is clicked", self.ready(css).await?.click()).await
         })
         .await
     }
@@ -92,8 +86,8 @@ impl Window {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         self.act(&format!("fill {css}"), async || {
             let element = self.ready(css).await?;
-            element.clear().await?;
-            element.send_keys(text).await.context("it takes no text")
+            in_time("it is cleared", element.clear()).await?;
+            in_time("it takes text", element.send_keys(text)).await
         })
         .await
     }
@@ -104,7 +98,7 @@ impl Window {
     /// Where it does not take them in time.
     pub async fn press(&self, css: &str, keys: &str) -> Result<()> {
         self.act(&format!("press keys in {css}"), async || {
-            self.ready(css).await?.send_keys(keys).await.context("it takes no keys")
+            in_time("it takes keys", self.ready(css).await?.send_keys(keys)).await
         })
         .await
     }
@@ -172,7 +166,7 @@ impl Window {
              one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible'); {question}",
             json!(css)
         );
-        let answer = self.client.execute(&script, Vec::new()).await?;
+        let answer = self.run(&script).await?;
         let values = answer.as_array().context("the window gave no list")?;
         Ok(values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect())
     }
@@ -218,12 +212,13 @@ impl Window {
     /// Where it does not become so.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let size = "return [window.innerWidth, window.innerHeight, window.outerWidth, window.outerHeight]";
-        let now = self.client.execute(size, Vec::new()).await?;
+        let now = self.run(size).await?;
         let number = |at: usize| now[at].as_u64().and_then(|value| u32::try_from(value).ok()).unwrap_or(0);
         let frame = (number(2).saturating_sub(number(0)), number(3).saturating_sub(number(1)));
-        self.client.set_window_size(width + frame.0, height + frame.1).await?;
+        let resized = self.client.set_window_size(width + frame.0, height + frame.1);
+        in_time("the window is resized", resized).await?;
         self.until(&format!("the window is {width}×{height}"), async || {
-            let now = self.client.execute(size, Vec::new()).await.unwrap_or_default();
+            let now = self.run(size).await.unwrap_or_default();
             now[0] == width && now[1] == height
         })
         .await
@@ -247,14 +242,9 @@ impl Window {
         // What the page holds by now is on the screen after the next frame but one.
         let painted =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.client.execute_async(painted, Vec::new()).await?;
-        fs::write(path, self.client.screenshot().await?)?;
+        in_time("the window is painted", self.client.execute_async(painted, Vec::new())).await?;
+        fs::write(path, in_time("the window is pictured", self.client.screenshot()).await?)?;
         Ok(())
-    }
-
-    /// The driver's own client, for what has no word here.
-    pub fn client(&self) -> &Client {
-        &self.client
     }
 
     /// What the app has printed so far.
@@ -283,14 +273,19 @@ impl Window {
     /// Where it does not end.
     pub async fn close(self) -> Result<()> {
         let apps = process::children(self.driver.id());
-        self.client.close().await?;
+        in_time("the window closes", self.client.close()).await?;
         until("the closed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
+    }
+
+    /// Runs a script in the page.
+    async fn run(&self, script: &str) -> Result<Value> {
+        in_time("the page answers", self.client.execute(script, Vec::new())).await
     }
 
     /// The element, where it can be seen and used.
     async fn ready(&self, css: &str) -> Result<Element> {
-        let element = self.client.find(Locator::Css(css)).await.context("it is not there")?;
-        if !element.is_enabled().await? {
+        let element = in_time("it is there", self.client.find(Locator::Css(css))).await?;
+        if !in_time("it is enabled", element.is_enabled()).await? {
             bail!("it is disabled");
         }
         Ok(element)
