@@ -15,6 +15,8 @@ opaque_id!(
 pub enum Edition {
     /// Today's edition: workspaces, permissions, expirations.
     Kognitos,
+    /// The earlier edition: organization and agent keys, roles, usage.
+    KognitosClassic,
 }
 
 impl Edition {
@@ -22,6 +24,7 @@ impl Edition {
     pub fn title(self) -> &'static str {
         match self {
             Edition::Kognitos => "Kognitos",
+            Edition::KognitosClassic => "Kognitos Classic",
         }
     }
 
@@ -32,13 +35,22 @@ impl Edition {
                 Region { id: "us-1", title: "United States", address: "https://app.us-1.kognitos.com" },
                 Region { id: "eu-1", title: "Europe", address: "https://app.eu-1.kognitos.com" },
             ],
+            Edition::KognitosClassic => &[
+                Region { id: "us", title: "United States", address: "https://rest-api.app.kognitos.com" },
+                Region { id: "eu", title: "Europe", address: "https://rest-api.eu.kognitos.com" },
+                Region { id: "uk", title: "United Kingdom", address: "https://rest-api.uk.kognitos.com" },
+            ],
         }
     }
+
+    /// All editions, today's first.
+    pub const ALL: [Edition; 2] = [Edition::Kognitos, Edition::KognitosClassic];
 
     /// What the credential of this edition looks like, as a hint in an empty field.
     pub fn credential_hint(self) -> &'static str {
         match self {
             Edition::Kognitos => "kgn_pat_…",
+            Edition::KognitosClassic => "the value of x-api-key",
         }
     }
 }

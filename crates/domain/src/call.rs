@@ -2,12 +2,15 @@
 
 mod accounts;
 mod keys;
+mod look;
 mod secrets;
 
 pub use accounts::{ExploreSandbox, Open, ResetSandbox, SignIn, SignOut};
-pub use keys::{CreateKey, DeleteKey, Deleted, ReadKeys, RefreshKeys};
+pub use keys::{CreateKey, DeleteKey, Deleted, EditKey, NoteKey, ReadKeys, RefreshKeys};
+pub use look::{CheckKey, ReadUsage};
 pub use secrets::{
-    ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished, RevealSecret, SettleCreate,
+    ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
+    RevealSecret, SettleCreate,
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -42,8 +45,13 @@ pub const NAMES: &[&str] = &[
     ReadKeys::NAME,
     RefreshKeys::NAME,
     CreateKey::NAME,
+    EditKey::NAME,
     DeleteKey::NAME,
+    NoteKey::NAME,
+    ReadUsage::NAME,
+    CheckKey::NAME,
     SettleCreate::NAME,
+    ChooseCandidate::NAME,
     RevealSecret::NAME,
     CopySecret::NAME,
     ConfirmStored::NAME,

@@ -52,6 +52,24 @@ impl KeyDraft {
             Scope::Workspaces(ids) if ids.is_empty() => {
                 return problem(Field::Scope, "Choose at least one workspace.");
             }
+            Scope::Organization if !offer.scopes.contains(&ScopeKind::Organization) => {
+                return problem(Field::Scope, "This service has no keys for the organization.");
+            }
+            Scope::Organization if rights.reach != Reach::Everything => {
+                return problem(
+                    Field::Scope,
+                    "You manage the keys of some agents only. Choose one of those.",
+                );
+            }
+            Scope::Agent(_) if !offer.scopes.contains(&ScopeKind::Agent) => {
+                return problem(Field::Scope, "This service has no keys for single agents.");
+            }
+            Scope::Agent(agent) if agent.as_str().is_empty() => {
+                return problem(Field::Scope, "Choose an agent.");
+            }
+            Scope::Agent(agent) if !rights.reach.includes_agent(agent) => {
+                return problem(Field::Scope, "You don't manage the keys of this agent.");
+            }
             Scope::Workspaces(ids) if !ids.iter().all(|id| rights.reach.includes(id)) => {
                 return problem(Field::Scope, "You don't manage keys of one of these workspaces.");
             }
@@ -92,6 +110,8 @@ mod tests {
             levels: true,
             catalogue: catalogue(),
             scopes: vec![ScopeKind::AllWorkspaces, ScopeKind::Workspaces],
+            editable: vec![],
+            usage: false,
         };
         let finance = WorkspaceId::new("finance");
         let everything =

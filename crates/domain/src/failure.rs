@@ -88,6 +88,10 @@ pub enum Field {
     Address,
     /// The pasted credential.
     Credential,
+    /// A secret that is to be checked.
+    Secret,
+    /// A local note.
+    Note,
     /// The word typed to confirm a deletion.
     ConfirmWord,
 }

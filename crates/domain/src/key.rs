@@ -112,11 +112,13 @@ impl Key {
     }
 }
 
-/// Whether a key of this level and scope is *broad*: it may do everything, or change things in all workspaces.
+/// Whether a key of this level and scope is *broad*: it may do everything, or change things in all workspaces,
+/// or reaches a whole organization. What is not known counts as far.
 pub fn is_broad(level: Option<&Level>, scope: &Scope, catalogue: &Catalogue) -> bool {
     match (level, scope) {
+        (_, Scope::Organization) => true,
         (Some(Level::All), _) => true,
-        (Some(level), Scope::AllWorkspaces) => catalogue.writes(level),
+        (Some(level), Scope::AllWorkspaces | Scope::Unknown(_)) => catalogue.writes(level),
         _ => false,
     }
 }
@@ -125,7 +127,7 @@ pub fn is_broad(level: Option<&Level>, scope: &Scope, catalogue: &Catalogue) -> 
 pub(crate) mod tests {
     use super::*;
     use crate::permission::tests::catalogue;
-    use crate::{PermissionId, WorkspaceId};
+    use crate::{AgentId, PermissionId, WorkspaceId};
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -154,7 +156,7 @@ pub(crate) mod tests {
         let now = at("2026-11-22T00:00:00Z");
         let archive = Level::Restricted(vec![PermissionId::new("archive:Run")]);
         let calm = calm_key;
-        let table: [(&str, Key, &[Mark]); 10] = [
+        let table: [(&str, Key, &[Mark]); 12] = [
             ("calm", calm(), &[]),
             ("in 14 days", Key { expires: Some(at("2026-12-06T00:00:00Z")), ..calm() }, &[]),
             (
@@ -175,6 +177,12 @@ pub(crate) mod tests {
                 &[Mark::Broad],
             ),
             ("reads everywhere", Key { scope: Scope::AllWorkspaces, ..calm() }, &[]),
+            (
+                "of the organization",
+                Key { level: None, scope: Scope::Organization, ..calm() },
+                &[Mark::Broad],
+            ),
+            ("of an agent", Key { level: None, scope: Scope::Agent(AgentId::new("a")), ..calm() }, &[]),
             (
                 "used 90 days ago",
                 Key { last_used: Some(at("2026-08-24T00:00:00Z")), ..calm() },

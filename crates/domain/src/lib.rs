@@ -7,7 +7,9 @@
 
 pub mod account;
 pub mod call;
+pub mod check;
 pub mod draft;
+pub mod edit;
 pub mod expiration;
 pub mod failure;
 pub mod hidden;
@@ -21,10 +23,13 @@ pub mod selection;
 pub mod sentence;
 pub mod text;
 pub mod unfinished;
+pub mod usage;
 pub mod view;
 
 pub use account::{Account, AccountId, Edition, Region, Session};
+pub use check::{Checked, KeyMatch, Verdict};
 pub use draft::KeyDraft;
+pub use edit::KeyChanges;
 pub use expiration::Lifetime;
 pub use failure::{Failure, FailureKind, Field};
 pub use hidden::Hidden;
@@ -34,9 +39,13 @@ pub use name::{KeyName, NameProblem};
 pub use offer::{Offer, Reach, Rights, ScopeKind};
 pub use organization::{OrganizationId, OrganizationRef, Workspace, WorkspaceId};
 pub use permission::{Access, Catalogue, Level, Permission, PermissionGroup, PermissionId};
-pub use scope::{AgentId, Scope};
+pub use scope::{Agent, AgentId, Scope};
 pub use unfinished::{CreateId, Stage, Unfinished};
+pub use usage::{Day, Quota, RateLimit, Usage};
 pub use view::{Home, KeyManagement, KeychainState, OrganizationSummary, View};
+
+/// Where the vendor of both editions is asked for help (published).
+pub const SUPPORT: &str = "support@kognitos.com";
 
 /// Declares an opaque identifier of the key service: compared, stored and sent back, never taken apart.
 macro_rules! opaque_id {

@@ -1,6 +1,6 @@
 //! What a service can do and what this admin may do, so that the window never asks which edition it is.
 
-use crate::{Catalogue, Lifetime, WorkspaceId};
+use crate::{AgentId, Catalogue, Field, Lifetime, WorkspaceId};
 use serde::{Deserialize, Serialize};
 
 /// What the key service of an organization offers.
@@ -16,9 +16,20 @@ pub struct Offer {
     pub catalogue: Catalogue,
     /// What kinds of scope a key may have, in the order to offer them.
     pub scopes: Vec<ScopeKind>,
+    /// What of a key can be changed after it was made: its name, permissions or scope.
+    #[serde(default)]
+    pub editable: Vec<Field>,
+    /// Whether the service tells how much a key was used.
+    #[serde(default)]
+    pub usage: bool,
 }
 
 impl Offer {
+    /// Whether this of a key can be changed after it was made.
+    pub fn can_edit(&self, field: Field) -> bool {
+        self.editable.contains(&field)
+    }
+
     /// The lifetime to suggest: 90 days where it is offered, else the middle one.
     pub fn suggested_lifetime(&self) -> Option<Lifetime> {
         let ninety = Lifetime::from_days(90);
@@ -37,6 +48,10 @@ pub enum ScopeKind {
     AllWorkspaces,
     /// Some workspaces.
     Workspaces,
+    /// The organization.
+    Organization,
+    /// One agent.
+    Agent,
 }
 
 /// What the signed-in admin may do with the keys of an organization.
@@ -60,6 +75,8 @@ pub enum Reach {
     Everything,
     /// Only keys whose scope lies in these workspaces.
     Workspaces(Vec<WorkspaceId>),
+    /// Only the keys of these agents.
+    Agents(Vec<AgentId>),
 }
 
 impl Reach {
@@ -68,6 +85,16 @@ impl Reach {
         match self {
             Reach::Everything => true,
             Reach::Workspaces(ids) => ids.contains(workspace),
+            Reach::Agents(_) => false,
+        }
+    }
+
+    /// Whether keys of this agent can be managed.
+    pub fn includes_agent(&self, agent: &AgentId) -> bool {
+        match self {
+            Reach::Everything => true,
+            Reach::Agents(ids) => ids.contains(agent),
+            Reach::Workspaces(_) => false,
         }
     }
 }
@@ -84,6 +111,8 @@ mod tests {
             levels: true,
             catalogue: Catalogue::default(),
             scopes: vec![ScopeKind::AllWorkspaces],
+            editable: vec![],
+            usage: false,
         };
         let table: [(&[u16], Option<u16>); 3] =
             [(&[7, 30, 60, 90, 180, 365], Some(90)), (&[1, 2, 3], Some(2)), (&[], None)];

@@ -1,14 +1,15 @@
 //! A sentence that says what a key can do, for the admin who is about to make it.
 
-use crate::{Catalogue, Level, Scope, WorkspaceId, text};
+use crate::{AgentId, Catalogue, Level, Scope, WorkspaceId, text};
 
 /// "Can read everything in Finance and Claims. Can't change anything."
-/// `workspace_title` gives a workspace's name, or `None` for one that is gone.
+/// `workspace_title` and `agent_title` give a name, or `None` for what is gone.
 pub fn ability<'a>(
     level: Option<&Level>,
     scope: &Scope,
     catalogue: &Catalogue,
     workspace_title: impl Fn(&WorkspaceId) -> Option<&'a str>,
+    agent_title: impl Fn(&AgentId) -> Option<&'a str>,
 ) -> String {
     let place = match scope {
         Scope::AllWorkspaces => "in every workspace, also those made later".to_owned(),
@@ -25,6 +26,14 @@ pub fn ability<'a>(
                 .collect();
             format!("in {}", list(&names))
         }
+        Scope::Organization => "in the whole organization, with every agent".to_owned(),
+        Scope::Agent(id) if id.as_str().is_empty() => {
+            return "Choose an agent to see what the key can do.".to_owned();
+        }
+        Scope::Agent(id) => match agent_title(id) {
+            Some(title) => format!("with the agent {}", text::harmless(title)),
+            None => "with a deleted agent".to_owned(),
+        },
         Scope::Unknown(word) => format!("in a scope that Keyward does not know ({})", text::harmless(word)),
     };
     match level {
@@ -113,11 +122,16 @@ mod tests {
                 workspaces(&["a", "b", "c", "d"]),
                 "Can read runs and read files in 4 workspaces. Can't change anything.",
             ),
+            (
+                None,
+                Scope::Agent(AgentId::new("a1")),
+                "Can do everything that the service offers with the agent Payables.",
+            ),
             (restricted(&[]), workspaces(&["finance"]), "Choose a permission to see what the key can do."),
         ];
         for (level, scope, expected) in table {
             let title = |id: &WorkspaceId| (id.as_str() == "finance").then_some("Finance");
-            assert_eq!(ability(level.as_ref(), &scope, &catalogue(), title), expected);
+            assert_eq!(ability(level.as_ref(), &scope, &catalogue(), title, |_| Some("Payables")), expected);
         }
     }
 }

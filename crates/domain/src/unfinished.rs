@@ -1,6 +1,6 @@
 //! Creates that are not finished: until an admin says that the secret is stored, they stay.
 
-use crate::{KeyDraft, KeyId, OrganizationRef, opaque_id};
+use crate::{Key, KeyDraft, KeyId, OrganizationRef, opaque_id};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,11 @@ pub enum Stage {
     Unsure {
         /// Whether the service can still be asked: it remembers a create for 24 hours.
         can_settle: bool,
+    },
+    /// The service can't be asked about a create, and its list holds keys that may be the one: the admin says.
+    Ask {
+        /// The keys that it may be: not there before, made by the same user, with the same scope.
+        candidates: Vec<Key>,
     },
     /// The key exists and its secret is at hand, to be stored by the admin.
     Pending {

@@ -1,8 +1,9 @@
 //! What the window shows: the state of everything, and of one organization.
 
-use crate::{Account, Key, Offer, OrganizationRef, Rights, Session, Unfinished, Workspace};
+use crate::{Account, Agent, Key, KeyId, Offer, OrganizationRef, Rights, Session, Unfinished, Workspace};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The state of everything but the keys themselves. Read without asking any service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +69,19 @@ pub struct View {
     pub management: KeyManagement,
     /// Its workspaces.
     pub workspaces: Vec<Workspace>,
+    /// Its agents, where the service has agents.
+    #[serde(default)]
+    pub agents: Vec<Agent>,
     /// Its keys, as far as the admin may see them.
     pub keys: Vec<Key>,
     /// How many keys take a slot, those out of sight included, where the service tells.
     pub used: u32,
+    /// The keys that Keyward itself signs in with: they can't be deleted here.
+    #[serde(default)]
+    pub own: Vec<KeyId>,
+    /// What the admin noted of keys, on this machine only.
+    #[serde(default)]
+    pub notes: BTreeMap<KeyId, String>,
     /// When all this was read.
     pub read: Timestamp,
 }
@@ -98,6 +108,11 @@ impl View {
             KeyManagement::Offered { offer, rights } => Some((offer, rights)),
             KeyManagement::NotOffered => None,
         }
+    }
+
+    /// How many keys take a slot and are out of this admin's sight.
+    pub fn unseen(&self) -> u32 {
+        self.used.saturating_sub(u32::try_from(self.keys.len()).unwrap_or(u32::MAX))
     }
 
     /// True where no further key can be made.

@@ -1,7 +1,7 @@
 //! Calls about keys.
 
 use super::call;
-use crate::{KeyDraft, KeyId, OrganizationRef, Unfinished, View};
+use crate::{Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, Unfinished, View};
 use serde::{Deserialize, Serialize};
 
 /// Reads an organization from the cache, without asking the service; `None` before the first refresh.
@@ -54,3 +54,30 @@ pub enum Deleted {
     /// The key was gone: somebody else deleted it, or an earlier request of ours did.
     AlreadyGone,
 }
+
+/// Changes a key: only what is in `changes` is sent. A key that was changed since `seen` is left alone, and the
+/// failure `Conflict` says so; what it is now can then be read from the cache.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EditKey {
+    /// Where.
+    pub at: OrganizationRef,
+    /// Which key.
+    pub key: KeyId,
+    /// What to change.
+    pub changes: KeyChanges,
+    /// The key as the admin saw it.
+    pub seen: Key,
+}
+call!(EditKey = "edit_key" -> Key);
+
+/// Keeps a note about a key, on this machine only; an empty one removes it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NoteKey {
+    /// Where.
+    pub at: OrganizationRef,
+    /// Which key.
+    pub key: KeyId,
+    /// The note: at most [`crate::edit::LONGEST_NOTE`] characters.
+    pub note: String,
+}
+call!(NoteKey = "note_key" -> ());

@@ -1,7 +1,7 @@
 //! Calls about secrets that are not yet stored. The secret itself crosses in one of them only: reveal.
 
 use super::call;
-use crate::{CreateId, Hidden, Unfinished};
+use crate::{CreateId, Hidden, KeyId, Unfinished};
 use serde::{Deserialize, Serialize};
 
 /// Shows the secret of a pending create.
@@ -69,3 +69,13 @@ pub struct CopyText {
     pub text: String,
 }
 call!(CopyText = "copy_text" -> ());
+
+/// Says which of the candidates of a create it made, or that it made none of them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ChooseCandidate {
+    /// The create, in the stage *ask*.
+    pub create: CreateId,
+    /// The key that it made; `None` for none of those shown.
+    pub key: Option<KeyId>,
+}
+call!(ChooseCandidate = "choose_candidate" -> Option<Unfinished>);
