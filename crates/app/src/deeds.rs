@@ -1,14 +1,19 @@
 //! The deeds, one verb a file. Each is a method of [`crate::App`] that takes a call and gives its reply.
 
+mod check_key;
 mod copy_secret;
 mod create_key;
 mod delete_key;
 mod delete_lost;
+mod edit_key;
 mod explore_sandbox;
+mod note_key;
 mod open;
+mod read_usage;
 mod recover;
 mod refresh_keys;
 mod reveal_secret;
+mod settle_by_list;
 mod settle_create;
 mod sign_in;
 mod sign_out;

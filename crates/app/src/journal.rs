@@ -3,6 +3,7 @@
 //! Every write is on the disk before the call returns (`synchronous = FULL`). No secret is ever written here.
 
 mod intents;
+mod notes;
 
 pub(crate) use intents::{Intent, Progress};
 
@@ -31,7 +32,18 @@ const SCHEMA: &str = "
         since              TEXT NOT NULL,
         progress           TEXT NOT NULL
     ) STRICT;
+    CREATE TABLE note (
+        account      TEXT NOT NULL,
+        organization TEXT NOT NULL,
+        key          TEXT NOT NULL,
+        text         TEXT NOT NULL,
+        PRIMARY KEY (account, organization, key)
+    ) STRICT;
 ";
+
+/// The words for the editions in the journal.
+const KOGNITOS: &str = "kognitos";
+const KOGNITOS_CLASSIC: &str = "kognitos_classic";
 
 /// The journal.
 #[derive(Debug)]
@@ -98,7 +110,7 @@ impl Journal {
                 saved += usize::from(self.put_intent(&row).is_ok());
             }
         }
-        saved
+        saved + self.take_over_notes(&old)
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
@@ -124,7 +136,8 @@ impl Journal {
     /// Adds or changes an account.
     pub(crate) fn put_account(&self, row: &AccountRow) -> Result<(), Error> {
         let edition = match row.account.edition {
-            Edition::Kognitos => "kognitos",
+            Edition::Kognitos => KOGNITOS,
+            Edition::KognitosClassic => KOGNITOS_CLASSIC,
         };
         let write = || {
             self.connection().execute(
@@ -140,7 +153,8 @@ impl Journal {
 /// `None` for an edition that this version does not know: shown nowhere, and kept.
 fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
     let edition = match row.get::<_, String>(1)?.as_str() {
-        "kognitos" => Edition::Kognitos,
+        KOGNITOS => Edition::Kognitos,
+        KOGNITOS_CLASSIC => Edition::KognitosClassic,
         _ => return Ok(None),
     };
     let account = Account {

@@ -16,6 +16,7 @@ mod sandbox_host;
 mod secret;
 pub mod services;
 mod session;
+mod tag;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;

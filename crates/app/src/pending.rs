@@ -1,7 +1,7 @@
 //! Secrets of new keys, from the service's answer until the admin says that they are stored.
 
 use crate::Secret;
-use domain::CreateId;
+use domain::{CreateId, Key};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +11,7 @@ pub(crate) struct Pending {
     secrets: Mutex<HashMap<CreateId, Arc<Secret>>>,
     busy: Mutex<HashSet<CreateId>>,
     copied: Mutex<Option<Arc<Secret>>>,
+    candidates: Mutex<HashMap<CreateId, Vec<Key>>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -42,6 +43,21 @@ impl Pending {
     /// Whether a create is being worked on.
     pub(crate) fn is_busy(&self, create: &CreateId) -> bool {
         lock(&self.busy).contains(create)
+    }
+
+    /// Remembers which keys a create may have made; none where nothing is to be asked.
+    pub(crate) fn set_candidates(&self, create: &CreateId, keys: Vec<Key>) {
+        let mut candidates = lock(&self.candidates);
+        if keys.is_empty() {
+            candidates.remove(create);
+        } else {
+            candidates.insert(create.clone(), keys);
+        }
+    }
+
+    /// The keys that a create may have made.
+    pub(crate) fn candidates(&self, create: &CreateId) -> Vec<Key> {
+        lock(&self.candidates).get(create).cloned().unwrap_or_default()
     }
 
     /// Remembers which secret is on the clipboard.

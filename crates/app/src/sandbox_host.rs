@@ -2,6 +2,7 @@
 
 use crate::Secret;
 use async_trait::async_trait;
+use domain::Edition;
 
 /// Runs a sandbox on this machine.
 #[async_trait]
@@ -24,6 +25,6 @@ pub trait SandboxHost: Send + Sync {
 pub struct RunningSandbox {
     /// Its address on this machine.
     pub address: String,
-    /// The session of its organization admin, made anew at each start and kept nowhere.
-    pub credential: Secret,
+    /// The sessions of its organization admins, one for each edition, made anew at each start and kept nowhere.
+    pub credentials: Vec<(Edition, Secret)>,
 }

@@ -1,15 +1,19 @@
 //! The doors to the key services: one trait, an implementation an edition.
 
+pub mod classic;
 mod dialect;
 mod http;
 pub mod kognitos;
 
-pub(crate) use http::{Fault, Http};
+pub(crate) use http::{Fault, Http, Scheme};
 
 use crate::{Error, Secret};
 use async_trait::async_trait;
 use domain::call::Deleted;
-use domain::{CreateId, Edition, Key, KeyDraft, KeyId, KeyManagement, OrganizationId, Workspace};
+use domain::{
+    Agent, AgentId, CreateId, Edition, Key, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName,
+    OrganizationId, Timestamp, Usage, Verdict, Workspace,
+};
 use std::sync::Arc;
 
 /// A key service, spoken to with one credential. Reads are retried where that can help; a create never is.
@@ -27,11 +31,17 @@ pub trait KeyService: Send + Sync {
     /// See [`Error`].
     async fn workspaces(&self, organization: &OrganizationId) -> Result<Vec<Workspace>, Error>;
 
+    /// The agents of an organization that the caller sees; none where the service has none.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    async fn agents(&self, organization: &OrganizationId) -> Result<Vec<Agent>, Error>;
+
     /// Whether and how the organization's keys can be managed, and by this caller.
     ///
     /// # Errors
     /// See [`Error`].
-    async fn management(&self, organization: &OrganizationId) -> Result<KeyManagement, Error>;
+    async fn management(&self, organization: &OrganizationId) -> Result<Management, Error>;
 
     /// All keys of an organization that the caller may see.
     ///
@@ -39,7 +49,8 @@ pub trait KeyService: Send + Sync {
     /// See [`Error`]; [`Error::Refused`] for a caller who may not manage keys.
     async fn keys(&self, organization: &OrganizationId) -> Result<Vec<Key>, Error>;
 
-    /// Sends a create once. The same `create` sent again never makes a second key.
+    /// Sends a create once. Where creates are settled [`Settling::ByNumber`], the same `create` sent again never
+    /// makes a second key. `name` is the name to give it: the draft's, or that with the create's tag.
     ///
     /// # Errors
     /// Tells a create that certainly did not happen from one that may have.
@@ -48,7 +59,27 @@ pub trait KeyService: Send + Sync {
         organization: &OrganizationId,
         create: &CreateId,
         draft: &KeyDraft,
+        name: &KeyName,
     ) -> Result<Created, CreateError>;
+
+    /// Changes what of a key is in `changes`, unless it changed since the caller saw it so.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Conflict`] where it changed.
+    async fn edit(&self, seen: &Key, changes: &KeyChanges) -> Result<Key, Error>;
+
+    /// How much a key was used.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Unsupported`] where the service does not tell.
+    async fn usage(&self, key: &KeyId, now: Timestamp) -> Result<Usage, Error>;
+
+    /// Whether the credential in use is alive, asked in the cheapest way. `agent` is one that it may be asked with,
+    /// where the service has agents.
+    async fn prove(&self, agent: Option<&AgentId>) -> Verdict;
+
+    /// How a create whose answer was lost is settled.
+    fn settling(&self) -> Settling;
 
     /// Deletes a key, unless it changed since `etag`.
     ///
@@ -58,9 +89,24 @@ pub trait KeyService: Send + Sync {
 
     /// Whether the credential in use starts with this prefix: then the key is the one Keyward signs in with.
     fn signs_in_with(&self, prefix: &str) -> bool;
+}
 
-    /// The path that tells whether a key is alive, for the line that an admin can try: `/api/v1/me/organizations`.
-    fn proof_path(&self) -> &'static str;
+/// How the keys of an organization are managed, and how many there are.
+#[derive(Debug)]
+pub struct Management {
+    /// Whether and how.
+    pub management: KeyManagement,
+    /// How many keys take a slot, where the service tells more than its list does.
+    pub used: Option<u32>,
+}
+
+/// How a create whose answer was lost is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settling {
+    /// Sent once more, with its number: the service makes no second key for it.
+    ByNumber,
+    /// By the list: what was not there before, and carries the create's tag in its name.
+    ByList,
 }
 
 /// The answer to a create.
@@ -93,7 +139,12 @@ pub(crate) fn connect(
     credential: Secret,
 ) -> Result<Arc<dyn KeyService>, Error> {
     match edition {
-        Edition::Kognitos => Ok(Arc::new(kognitos::Kognitos::new(Http::new(address, credential)?))),
+        Edition::Kognitos => {
+            Ok(Arc::new(kognitos::Kognitos::new(Http::new(address, Scheme::Bearer, credential)?)))
+        }
+        Edition::KognitosClassic => {
+            Ok(Arc::new(classic::Classic::new(Http::new(address, Scheme::ApiKey, credential)?)))
+        }
     }
 }
 

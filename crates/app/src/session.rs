@@ -73,7 +73,12 @@ impl App {
             row.account.address = running.address;
             self.journal.put_account(&row)?;
         }
-        services::connect(row.account.edition, &Address::parse(&row.account.address)?, running.credential)
+        let edition = row.account.edition;
+        let credential = running.credentials.into_iter().find(|(speaks, _)| *speaks == edition);
+        let Some((_, credential)) = credential else {
+            return Err(sandbox_failed("it does not speak this edition".to_owned()));
+        };
+        services::connect(edition, &Address::parse(&row.account.address)?, credential)
     }
 
     /// Whether there is a credential for an account, without asking the keychain.

@@ -4,10 +4,11 @@
 
 use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
-use crate::services::{CreateError, Created};
+use crate::services::{CreateError, Created, KeyService, Settling};
+use crate::tag::{tag, tagged};
 use crate::{App, Error, Secret};
 use domain::call::{CreateKey, Topic};
-use domain::{CreateId, Unfinished, text};
+use domain::{CreateId, Key, KeyChanges, Unfinished, text};
 use std::time::Duration;
 
 /// What holds the place of a secret in the keychain until the secret comes. No secret starts like this.
@@ -47,6 +48,11 @@ impl App {
         if let Some(problem) = offered.and_then(|(offer, rights)| draft.problem(offer, rights)) {
             return Err(Error::invalid(problem.field, problem.advice));
         }
+        // The complete list as it was before, where a lost answer has to be settled by it.
+        let before = match service.settling() {
+            Settling::ByNumber => Vec::new(),
+            Settling::ByList => service.keys(&at.id).await?.into_iter().map(|key| key.id).collect(),
+        };
         let intent = Intent {
             id: CreateId::new(uuid::Uuid::new_v4().to_string()),
             organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
@@ -61,11 +67,15 @@ impl App {
             self.journal.set_progress(&intent.id, &Progress::Finished)?;
             return Err(error);
         }
-        let sent = Progress::Sent { placeholder: !without_recovery };
+        let sent = Progress::Sent { placeholder: !without_recovery, before, others: Vec::new() };
         self.journal.set_progress(&intent.id, &sent)?;
-        let answer = service.create(&intent.at.id, &intent.id, &intent.draft).await;
+        let name = match service.settling() {
+            Settling::ByNumber => intent.draft.name.clone(),
+            Settling::ByList => tagged(&intent.draft.name, &intent.id),
+        };
+        let answer = service.create(&intent.at.id, &intent.id, &intent.draft, &name).await;
         let outcome = match answer {
-            Ok(created) => self.arrived(&intent, &sent, created).await,
+            Ok(created) => self.arrived(&intent, &sent, service.as_ref(), created).await,
             Err(CreateError::Not(error)) => self.not_created(&intent.id).await.and(Err(error)),
             Err(CreateError::DeletedSince) => {
                 // The number is new, so this is about the organization.
@@ -112,25 +122,34 @@ impl App {
         &self,
         intent: &Intent,
         sent: &Progress,
+        service: &dyn KeyService,
         created: Created,
     ) -> Result<Progress, Error> {
         #[cfg(debug_assertions)]
         super::hold::after_answer().await;
-        let placeholder = !matches!(sent, Progress::Sent { placeholder: false });
-        let key = created.key;
-        let progress = match created.secret {
+        let placeholder = !matches!(sent, Progress::Sent { placeholder: false, .. });
+        let mut key = created.key;
+        let tagged = key.name.ends_with(&tag(&intent.id));
+        let mut progress = match created.secret {
             Some(secret) => {
                 let kept = placeholder && self.keep(&intent.id, &secret).await;
                 self.pending.put(&intent.id, secret);
-                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept }
+                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept, tagged }
             }
             // Made by an earlier request. Its secret may have reached the keychain before Keyward was stopped.
             None if placeholder && self.find_kept(&intent.id).await? => {
-                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept: true }
+                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept: true, tagged }
             }
             None => Progress::Lost { key: key.id.clone(), prefix: key.prefix.clone() },
         };
         self.journal.set_progress(&intent.id, &progress)?;
+        if tagged && let Some(named) = self.untag(intent, service, &key).await {
+            key = named;
+            if let Progress::Pending { tagged, .. } = &mut progress {
+                *tagged = false;
+                self.journal.set_progress(&intent.id, &progress)?;
+            }
+        }
         if let Err(error) = self.cache.change_view(&intent.at, |view| {
             if !view.keys.iter().any(|known| known.id == key.id) {
                 view.keys.push(key);
@@ -142,6 +161,18 @@ impl App {
         }
         self.changed(Topic::Keys);
         Ok(progress)
+    }
+
+    /// Takes the tag out of a key's name; `None` where that did not work, which loses nothing.
+    pub(crate) async fn untag(&self, intent: &Intent, service: &dyn KeyService, tagged: &Key) -> Option<Key> {
+        let name = Some(intent.draft.name.clone());
+        match service.edit(tagged, &KeyChanges { name, ..KeyChanges::default() }).await {
+            Ok(key) => Some(key),
+            Err(error) => {
+                tracing::warn!(%error, create = %intent.id, "the key keeps the tag in its name for now");
+                None
+            }
+        }
     }
 
     /// Puts a new secret into the keychain; false where it did not work in bearable time.

@@ -12,22 +12,30 @@ impl App {
     /// # Errors
     /// [`Error::Refused`] where it does not start.
     pub async fn explore_sandbox(&self, _request: &ExploreSandbox) -> Result<OrganizationRef, Error> {
-        let known = self.journal.accounts()?.into_iter().find(|row| row.account.sandbox);
-        let account = match known {
-            Some(row) => row.account.id,
-            None => {
-                let account = Account {
-                    id: AccountId::new(uuid::Uuid::new_v4().to_string()),
-                    edition: Edition::Kognitos,
-                    address: String::new(),
-                    sandbox: true,
-                };
-                let id = account.id.clone();
-                self.journal.put_account(&AccountRow { account, kept: false })?;
-                id
-            }
-        };
-        self.read_sandbox(account).await
+        let mut first = None;
+        for edition in Edition::ALL {
+            let account = self.sandbox_account(edition)?;
+            let at = self.read_sandbox(account).await?;
+            first.get_or_insert(at);
+        }
+        first.ok_or_else(|| sandbox_failed("it is empty".to_owned()))
+    }
+
+    /// The account of the sandbox for an edition, made where there is none yet.
+    fn sandbox_account(&self, edition: Edition) -> Result<AccountId, Error> {
+        let known = self.sandbox_accounts()?.into_iter().find(|account| account.edition == edition);
+        if let Some(account) = known {
+            return Ok(account.id);
+        }
+        let id = AccountId::new(uuid::Uuid::new_v4().to_string());
+        let account = Account { id: id.clone(), edition, address: String::new(), sandbox: true };
+        self.journal.put_account(&AccountRow { account, kept: false })?;
+        Ok(id)
+    }
+
+    fn sandbox_accounts(&self) -> Result<Vec<Account>, Error> {
+        let accounts = self.journal.accounts()?.into_iter().map(|row| row.account);
+        Ok(accounts.filter(|account| account.sandbox).collect())
     }
 
     /// Puts the sandbox back to what it was at first.
@@ -35,21 +43,23 @@ impl App {
     /// # Errors
     /// [`Error::Refused`] while one of its creates is unfinished, or where there is no sandbox.
     pub async fn reset_sandbox(&self, _request: &ResetSandbox) -> Result<OrganizationRef, Error> {
-        let known = self.journal.accounts()?.into_iter().find(|row| row.account.sandbox);
-        let Some(row) = known else {
+        let accounts = self.sandbox_accounts()?;
+        let Some(any) = accounts.first() else {
             return Err(Error::Gone("There is no sandbox to reset."));
         };
-        let account = row.account.id;
-        if self.journal.unfinished()?.iter().any(|intent| intent.at.account == account) {
+        let of_sandbox = |at: &OrganizationRef| accounts.iter().any(|account| account.id == at.account);
+        if self.journal.unfinished()?.iter().any(|intent| of_sandbox(&intent.at)) {
             return Err(Error::Refused(
                 "A key of the sandbox is not finished. Store or leave its secret first.".to_owned(),
             ));
         }
-        self.session(&account).await?;
+        self.session(&any.id).await?;
         self.doors.sandbox.reset().await.map_err(sandbox_failed)?;
-        // Forgotten, so that nothing of the old keys is shown.
-        self.cache.put_organizations(&account, &[])?;
-        self.read_sandbox(account).await
+        for account in &accounts {
+            // Forgotten, so that nothing of the old keys is shown.
+            self.cache.put_organizations(&account.id, &[])?;
+        }
+        self.explore_sandbox(&ExploreSandbox {}).await
     }
 
     async fn read_sandbox(&self, account: AccountId) -> Result<OrganizationRef, Error> {

@@ -42,7 +42,9 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub fn read_keys(&self, request: &ReadKeys) -> Result<Option<View>, Error> {
-        self.cache.view(&request.at)
+        let Some(mut view) = self.cache.view(&request.at)? else { return Ok(None) };
+        view.notes = self.journal.notes(&request.at)?;
+        Ok(Some(view))
     }
 
     fn unfinished(&self) -> Result<Vec<Unfinished>, Error> {
@@ -57,9 +59,12 @@ impl App {
         }
         let stage = match intent.progress {
             Progress::Planned | Progress::Storing | Progress::Finished => return None,
-            Progress::Sent { .. } => Stage::Unsure { can_settle: can_settle(intent.since, self.now()) },
+            Progress::Sent { .. } => match self.pending.candidates(&intent.id) {
+                candidates if !candidates.is_empty() => Stage::Ask { candidates },
+                _ => Stage::Unsure { can_settle: can_settle(intent.since, self.now()) },
+            },
             Progress::Lost { key, prefix } => Stage::Lost { key, prefix },
-            Progress::Pending { key, prefix, kept } => match self.pending.get(&intent.id) {
+            Progress::Pending { key, prefix, kept, .. } => match self.pending.get(&intent.id) {
                 Some(_) => Stage::Pending { key, prefix, kept },
                 None => Stage::Waiting,
             },

@@ -1,5 +1,6 @@
 //! Refresh: reads an organization from its service into the cache.
 
+use crate::services::{Management, Settling};
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
 use domain::{KeyManagement, OrganizationRef, View};
@@ -13,7 +14,7 @@ impl App {
     pub async fn refresh_keys(&self, request: &RefreshKeys) -> Result<View, Error> {
         let at = &request.at;
         let service = self.session(&at.account).await?;
-        let mut management = service.management(&at.id).await?;
+        let Management { mut management, used } = service.management(&at.id).await?;
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
         let read_workspaces = async {
             match service.workspaces(&at.id).await {
@@ -23,7 +24,7 @@ impl App {
             }
         };
         let read_keys = async { if may_list { service.keys(&at.id).await } else { Ok(Vec::new()) } };
-        let (workspaces, keys) = tokio::join!(read_workspaces, read_keys);
+        let (workspaces, agents, keys) = tokio::join!(read_workspaces, service.agents(&at.id), read_keys);
         let keys = match keys {
             Err(Error::Unsupported { .. }) => {
                 management = KeyManagement::NotOffered;
@@ -37,12 +38,19 @@ impl App {
             }
             keys => keys?,
         };
+        if service.settling() == Settling::ByList && may_list {
+            self.watch(at, service.as_ref(), &keys).await?;
+        }
+        let own = keys.iter().filter(|key| service.signs_in_with(&key.prefix)).map(|key| key.id.clone());
         let view = View {
             title: self.title(at)?,
             at: at.clone(),
             management,
             workspaces: workspaces?,
-            used: u32::try_from(keys.len()).unwrap_or(u32::MAX),
+            agents: if may_list { agents? } else { Vec::new() },
+            own: own.collect(),
+            notes: self.journal.notes(at)?,
+            used: used.unwrap_or_else(|| u32::try_from(keys.len()).unwrap_or(u32::MAX)),
             keys,
             read: self.now(),
         };

@@ -3,7 +3,7 @@
 
 use super::open::can_settle;
 use crate::journal::{Intent, Progress};
-use crate::services::{CreateError, KeyService};
+use crate::services::{CreateError, KeyService, Settling};
 use crate::{App, Error};
 use domain::call::{SettleCreate, Topic};
 use domain::{CreateId, Unfinished};
@@ -48,14 +48,17 @@ impl App {
                 )
                 .await
             }
-            Progress::Pending { key, prefix, kept } => {
+            Progress::Pending { key, prefix, kept, tagged } => {
                 let progress = if self.pending.get(&intent.id).is_some() {
                     intent.progress.clone()
                 } else {
                     match self.find_kept(&intent.id).await {
-                        Ok(true) => {
-                            Progress::Pending { key: key.clone(), prefix: prefix.clone(), kept: true }
-                        }
+                        Ok(true) => Progress::Pending {
+                            key: key.clone(),
+                            prefix: prefix.clone(),
+                            kept: true,
+                            tagged: *tagged,
+                        },
                         Ok(false) => Progress::Lost { key: key.clone(), prefix: prefix.clone() },
                         // Without a keychain then and now, the secret was in memory only.
                         Err(Error::Keychain(crate::KeychainError::Absent(_))) if !kept => {
@@ -75,7 +78,7 @@ impl App {
         }
     }
 
-    /// Sends a create once more with its own number.
+    /// Finds out what became of a create whose answer was lost, as its service lets us.
     pub(crate) async fn settle(
         &self,
         intent: &Intent,
@@ -83,11 +86,29 @@ impl App {
         service: &dyn KeyService,
         reason: String,
     ) -> Result<Progress, Error> {
-        let host = self.account(&intent.at.account)?.account.place().to_owned();
-        let unsure = |reason| Error::Unsure { create: intent.id.clone(), host: host.clone(), reason };
-        match service.create(&intent.at.id, &intent.id, &intent.draft).await {
-            Ok(created) => self.arrived(intent, sent, created).await,
-            Err(CreateError::Unsure(again)) => Err(unsure(again)),
+        match service.settling() {
+            Settling::ByNumber => self.settle_by_number(intent, sent, service, reason).await,
+            Settling::ByList => match service.keys(&intent.at.id).await {
+                Ok(keys) => self.settle_by_list(intent, sent, service, &keys).await,
+                Err(error) => {
+                    tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
+                    Err(self.unsure(intent, reason)?)
+                }
+            },
+        }
+    }
+
+    /// Sends a create once more with its own number.
+    async fn settle_by_number(
+        &self,
+        intent: &Intent,
+        sent: &Progress,
+        service: &dyn KeyService,
+        reason: String,
+    ) -> Result<Progress, Error> {
+        match service.create(&intent.at.id, &intent.id, &intent.draft, &intent.draft.name).await {
+            Ok(created) => self.arrived(intent, sent, service, created).await,
+            Err(CreateError::Unsure(again)) => Err(self.unsure(intent, again)?),
             Err(CreateError::DeletedSince) => {
                 self.not_created(&intent.id).await?;
                 Ok(Progress::Finished)
@@ -100,8 +121,13 @@ impl App {
             // Whoever can't be reached, or does not let us in, says nothing about the first request.
             Err(CreateError::Not(error)) => {
                 tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
-                Err(unsure(reason))
+                Err(self.unsure(intent, reason)?)
             }
         }
+    }
+
+    pub(crate) fn unsure(&self, intent: &Intent, reason: String) -> Result<Error, Error> {
+        let host = self.account(&intent.at.account)?.account.place().to_owned();
+        Ok(Error::Unsure { create: intent.id.clone(), host, reason })
     }
 }

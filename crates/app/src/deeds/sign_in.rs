@@ -16,7 +16,7 @@ impl App {
     pub async fn sign_in(&self, request: SignIn) -> Result<OrganizationRef, Error> {
         let SignIn { edition, address, credential, this_session_only } = request;
         let address = Address::parse(&address)?;
-        let credential = usable(credential)?;
+        let credential = usable(credential, Field::Credential)?;
         let kept = copy(&credential);
         let service = services::connect(edition, &address, credential)?;
         let organizations = service.organizations().await.map_err(|error| at_sign_in(error, &address))?;
@@ -68,16 +68,16 @@ impl App {
 }
 
 /// A pasted text that can be a credential: one line of visible ASCII.
-fn usable(pasted: Hidden) -> Result<Secret, Error> {
-    let wrong = |advice: &str| Err(Error::invalid(Field::Credential, advice));
+pub(crate) fn usable(pasted: Hidden, field: Field) -> Result<Secret, Error> {
+    let wrong = |advice: &str| Err(Error::invalid(field, advice));
     let credential = Secret::new(pasted.into_exposed()).map(Secret::trimmed);
     let Some(credential) = credential else {
-        return wrong("This is too long for a credential. Copy it again.");
+        return wrong("This is too long. Copy it again.");
     };
     // Looked at for its characters only.
     let text = credential.expose();
     if text.is_empty() {
-        return wrong("Paste the credential that you sign in with.");
+        return wrong("Paste it here first.");
     }
     if !text.chars().all(|c| c.is_ascii_graphic()) {
         return wrong(

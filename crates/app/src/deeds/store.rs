@@ -1,10 +1,11 @@
 //! Stored, dismissed: the admin says that a create is finished.
 
-use crate::journal::Progress;
+use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
+use crate::tag::tag;
 use crate::{App, Error};
-use domain::CreateId;
 use domain::call::{ConfirmStored, DismissUnfinished, Topic};
+use domain::{CreateId, KeyId};
 
 impl App {
     /// The admin has stored the secret: it is wiped from memory and from the keychain. Where the keychain does
@@ -20,7 +21,21 @@ impl App {
         self.journal.set_progress(&intent.id, &Progress::Storing)?;
         self.wipe(&intent.id).await?;
         self.changed(Topic::Home);
+        if let Progress::Pending { key, tagged: true, .. } = &intent.progress {
+            self.untag_later(&intent, key).await;
+        }
         Ok(())
+    }
+
+    /// Takes a tag out of a name that could not be taken out at once. Where it does not work again, the name keeps
+    /// it, which the admin sees in the list and can edit.
+    async fn untag_later(&self, intent: &Intent, key: &KeyId) {
+        let Ok(service) = self.session(&intent.at.account).await else { return };
+        let Ok(keys) = service.keys(&intent.at.id).await else { return };
+        let tagged = keys.iter().find(|one| one.id == *key && one.name.ends_with(&tag(&intent.id)));
+        if let Some(tagged) = tagged {
+            self.untag(intent, service.as_ref(), tagged).await;
+        }
     }
 
     /// Speaks no more of a key whose secret is lost, or of a create that can't be settled any more.
@@ -36,6 +51,7 @@ impl App {
                 "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
             ));
         }
+        self.pending.set_candidates(&intent.id, Vec::new());
         if matches!(intent.progress, Progress::Pending { .. }) {
             return Err(Error::Refused(
                 "The secret of this key waits to be stored. Store it, or delete the key.".to_owned(),

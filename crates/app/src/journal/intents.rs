@@ -27,6 +27,12 @@ pub(crate) enum Progress {
     Sent {
         /// Whether a placeholder for the secret is in the keychain, so that a secret may be there too.
         placeholder: bool,
+        /// The keys that were there before, where the service is settled by its list.
+        #[serde(default)]
+        before: Vec<KeyId>,
+        /// Keys of which the admin said that they are not the one.
+        #[serde(default)]
+        others: Vec<KeyId>,
     },
     /// The key exists; its secret waits for the admin.
     Pending {
@@ -34,6 +40,9 @@ pub(crate) enum Progress {
         prefix: String,
         /// Whether the secret is in the keychain.
         kept: bool,
+        /// Whether the key's name still carries the create's tag.
+        #[serde(default)]
+        tagged: bool,
     },
     /// The admin has stored the secret: it has yet to be wiped from the keychain.
     Storing,

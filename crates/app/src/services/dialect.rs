@@ -12,6 +12,9 @@ const LONGEST_WORDS: usize = 300;
 pub(crate) struct Refusal {
     /// The gRPC code, where the body carries one (`5` is "not found").
     pub(crate) code: Option<i64>,
+    /// The status that the body itself carries, as the earlier edition's do: such a 404 is about a thing, not
+    /// about an endpoint.
+    pub(crate) status: Option<i64>,
     /// `google.rpc.ErrorInfo.reason`.
     pub(crate) reason: Option<String>,
     /// The service's own words, harmless to show; empty where it has none.
@@ -23,6 +26,8 @@ pub(crate) struct Refusal {
 #[derive(Deserialize)]
 struct Body {
     code: Option<Value>,
+    #[serde(alias = "statusCode")]
+    status_code: Option<Value>,
     message: Option<String>,
     title: Option<String>,
     detail: Option<String>,
@@ -58,6 +63,7 @@ impl Refusal {
         }
         let mut refusal = Self {
             code: body.code.as_ref().and_then(int64),
+            status: body.status_code.as_ref().and_then(int64),
             words: words(
                 body.message
                     .or(body.detail)

@@ -6,7 +6,7 @@
 use super::dialect::{Refusal, describe};
 use crate::{Error, Secret};
 use domain::{Field, Timestamp};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, StatusCode, Url};
 use serde::de::DeserializeOwned;
 use std::sync::Once;
@@ -92,21 +92,31 @@ pub(crate) enum Fault {
     /// The request was sent; the connection broke before the answer was whole.
     NoAnswer(String),
     /// The service answered with an error.
-    Refused { status: StatusCode, refusal: Refusal, until: Option<Timestamp>, what: &'static str },
+    Refused { status: StatusCode, refusal: Box<Refusal>, until: Option<Timestamp>, what: &'static str },
     /// The service answered with success and something else than what was asked for.
     Unreadable(String),
+}
+
+/// How a credential is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// `x-api-key: …`
+    ApiKey,
 }
 
 /// HTTP to one service with one credential.
 pub(crate) struct Http {
     client: reqwest::Client,
+    scheme: Scheme,
     address: Address,
     credential: Secret,
 }
 
 impl Http {
     /// A client for an address.
-    pub(crate) fn new(address: &Address, credential: Secret) -> Result<Self, Error> {
+    pub(crate) fn new(address: &Address, scheme: Scheme, credential: Secret) -> Result<Self, Error> {
         static CRYPTO: Once = Once::new();
         CRYPTO.call_once(|| {
             // Fails only where one is installed already, which is as good.
@@ -124,7 +134,7 @@ impl Http {
             host: address.host().to_owned(),
             reason: format!("the system's certificates can't be used: {error}"),
         })?;
-        Ok(Self { client, address: address.clone(), credential })
+        Ok(Self { client, scheme, address: address.clone(), credential })
     }
 
     /// Host and port, as they are shown.
@@ -159,6 +169,17 @@ impl Http {
         body: &serde_json::Value,
     ) -> Result<T, Fault> {
         let answer = self.send(Method::POST, path, query, Some(body)).await?;
+        parse(&answer)
+    }
+
+    /// Sends a change once, and answers the thing as it is now.
+    pub(crate) async fn patch<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+        body: &serde_json::Value,
+    ) -> Result<T, Fault> {
+        let answer = self.send(Method::PATCH, path, query, Some(body)).await?;
         parse(&answer)
     }
 
@@ -214,18 +235,37 @@ impl Http {
             return Ok(body);
         }
         let what = describe(&body);
-        let mut refusal = Refusal::read(&body);
+        let mut refusal = Box::new(Refusal::read(&body));
         refusal.words = self.credential.scrub(&refusal.words);
         Err(Fault::Refused { status, refusal, until, what })
     }
 
     fn credential_header(&self) -> Result<HeaderMap, Fault> {
         // The one place where the credential leaves: to the address that it belongs to.
-        let text = format!("Bearer {}", self.credential.expose());
-        let mut value = HeaderValue::try_from(text)
+        let credential = self.credential.expose();
+        let (name, value) = match self.scheme {
+            Scheme::Bearer => (AUTHORIZATION, HeaderValue::try_from(format!("Bearer {credential}"))),
+            Scheme::ApiKey => (HeaderName::from_static("x-api-key"), HeaderValue::from_str(credential)),
+        };
+        let mut value = value
             .map_err(|_| Fault::NotSent("the credential has characters that can't be sent".to_owned()))?;
         value.set_sensitive(true);
-        Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
+        Ok(HeaderMap::from_iter([(name, value)]))
+    }
+
+    /// Whether what was asked for may have been done although no usable answer came; why, in a few words.
+    pub(crate) fn maybe_done(&self, fault: &Fault) -> Option<String> {
+        match fault {
+            Fault::NotSent(_) => None,
+            Fault::TimedOut(reason) | Fault::NoAnswer(reason) | Fault::Unreadable(reason) => {
+                Some(reason.clone())
+            }
+            Fault::Refused { status, refusal, what, .. } => {
+                let words = words_or(&refusal.words, what);
+                let unsure = status.is_server_error() && *status != StatusCode::NOT_IMPLEMENTED;
+                unsure.then(|| format!("error {}: {words}", status.as_u16()))
+            }
+        }
     }
 
     /// The error of a fault for everything but a create. `gone` says what is not there, for a 404 that says so.
@@ -237,9 +277,20 @@ impl Http {
             }
             Fault::Unreadable(what) => Error::Unreadable { host, what },
             Fault::Refused { status, refusal, until, what } => {
-                self.refused(status, refusal, until, what, gone)
+                self.refused(status, *refusal, until, what, gone)
             }
         }
+    }
+
+    /// Whether the answer says that the credential is not, or no longer, a valid one. The earlier edition also
+    /// says it with a 403 and one of two sentences (published for its v1).
+    pub(crate) fn is_dead(&self, status: StatusCode, refusal: &Refusal) -> bool {
+        let says = |sentence: &str| refusal.words.eq_ignore_ascii_case(sentence);
+        status == StatusCode::UNAUTHORIZED
+            || refusal.status == Some(401)
+            || (self.scheme == Scheme::ApiKey
+                && status == StatusCode::FORBIDDEN
+                && (says("access not permitted") || says("Invalid API key")))
     }
 
     fn refused(
@@ -253,7 +304,7 @@ impl Http {
         let host = self.host().to_owned();
         let reason = refusal.reason.as_deref();
         match status {
-            StatusCode::UNAUTHORIZED => Error::SignedOut(format!(
+            _ if self.is_dead(status, &refusal) => Error::SignedOut(format!(
                 "{host} does not accept the credential{}. It may have been deleted by an admin, have expired, \
                  or belong to another region. Sign in again with one that works.",
                 said(&refusal.words)
@@ -262,9 +313,14 @@ impl Http {
                 "{host} refuses: {}. Ask an admin of the organization for the right to do it.",
                 words_or(&refusal.words, "access is denied")
             )),
-            StatusCode::NOT_FOUND if refusal.code == Some(5) => Error::Gone(gone),
+            StatusCode::NOT_FOUND if refusal.code == Some(5) || refusal.status == Some(404) => {
+                Error::Gone(gone)
+            }
             StatusCode::NOT_FOUND | StatusCode::NOT_IMPLEMENTED => Error::Unsupported { host },
             StatusCode::CONFLICT if reason == Some("ETAG_MISMATCH") => Error::Conflict,
+            StatusCode::CONFLICT if refusal.words.eq_ignore_ascii_case("API key limit reached") => {
+                Error::LimitReached
+            }
             StatusCode::TOO_MANY_REQUESTS if reason == Some("API_KEY_LIMIT_REACHED") => Error::LimitReached,
             StatusCode::TOO_MANY_REQUESTS => Error::RateLimited { host, until },
             StatusCode::BAD_REQUEST if !refusal.fields.is_empty() || !refusal.words.is_empty() => {
@@ -431,7 +487,7 @@ mod tests {
     fn what_is_tried_again() {
         let refused = |status: u16, reason: Option<&str>, seconds: Option<u64>| Fault::Refused {
             status: StatusCode::from_u16(status).unwrap(),
-            refusal: Refusal { reason: reason.map(str::to_owned), ..Refusal::default() },
+            refusal: Box::new(Refusal { reason: reason.map(str::to_owned), ..Refusal::default() }),
             until: seconds.map(|seconds| present().checked_add(Duration::from_secs(seconds)).unwrap()),
             what: "",
         };

@@ -3,11 +3,14 @@
 
 mod wire;
 
-use super::{CreateError, Created, Fault, Http, KeyService};
+use super::{CreateError, Created, Fault, Http, KeyService, Management, Settling};
 use crate::{Error, Secret};
 use async_trait::async_trait;
 use domain::call::Deleted;
-use domain::{CreateId, Key, KeyDraft, KeyId, KeyManagement, OrganizationId, Workspace};
+use domain::{
+    Agent, AgentId, CreateId, Key, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, OrganizationId,
+    Timestamp, Usage, Verdict, Workspace,
+};
 use reqwest::StatusCode;
 use std::collections::HashSet;
 
@@ -76,15 +79,20 @@ impl KeyService for Kognitos {
         Ok(workspaces.into_iter().map(wire::Workspace::into_domain).collect())
     }
 
-    async fn management(&self, organization: &OrganizationId) -> Result<KeyManagement, Error> {
+    async fn agents(&self, _organization: &OrganizationId) -> Result<Vec<Agent>, Error> {
+        Ok(Vec::new())
+    }
+
+    async fn management(&self, organization: &OrganizationId) -> Result<Management, Error> {
         let path = format!("/api/v1/{organization}/apiKeySettings");
-        match self.http.get::<wire::Settings>(&path, &[]).await {
-            Ok(settings) => Ok(settings.into_domain()),
+        let management = match self.http.get::<wire::Settings>(&path, &[]).await {
+            Ok(settings) => settings.into_domain(),
             Err(fault) => match self.http.error(fault, ORGANIZATION_GONE) {
-                Error::Unsupported { .. } => Ok(KeyManagement::NotOffered),
-                error => Err(error),
+                Error::Unsupported { .. } => KeyManagement::NotOffered,
+                error => return Err(error),
             },
-        }
+        };
+        Ok(Management { management, used: None })
     }
 
     async fn keys(&self, organization: &OrganizationId) -> Result<Vec<Key>, Error> {
@@ -97,9 +105,10 @@ impl KeyService for Kognitos {
         organization: &OrganizationId,
         create: &CreateId,
         draft: &KeyDraft,
+        name: &KeyName,
     ) -> Result<Created, CreateError> {
         let path = format!("/api/v1/{organization}/apiKeys");
-        let body = wire::create_body(draft);
+        let body = wire::create_body(draft, name);
         let answer: Result<wire::Created, Fault> =
             self.http.post(&path, &[("request_id", create.as_str())], &body).await;
         match answer {
@@ -112,22 +121,44 @@ impl KeyService for Kognitos {
                 let secret = text.and_then(Secret::new);
                 Ok(Created { key: key.into_domain(), secret })
             }
-            Err(Fault::NotSent(reason)) => {
-                Err(CreateError::Not(Error::Offline { host: self.http.host().to_owned(), reason }))
-            }
-            Err(Fault::TimedOut(reason) | Fault::NoAnswer(reason)) => Err(CreateError::Unsure(reason)),
-            Err(Fault::Unreadable(what)) => Err(CreateError::Unsure(what)),
-            Err(Fault::Refused { status, refusal, what, .. })
-                if status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED =>
-            {
-                let words = if refusal.words.is_empty() { what } else { &refusal.words };
-                Err(CreateError::Unsure(format!("error {}: {words}", status.as_u16())))
-            }
             Err(Fault::Refused { status: StatusCode::NOT_FOUND, refusal, .. }) if refusal.code == Some(5) => {
                 Err(CreateError::DeletedSince)
             }
-            Err(fault) => Err(CreateError::Not(self.http.error(fault, ORGANIZATION_GONE))),
+            Err(fault) => match self.http.maybe_done(&fault) {
+                Some(reason) => Err(CreateError::Unsure(reason)),
+                None => Err(CreateError::Not(self.http.error(fault, ORGANIZATION_GONE))),
+            },
         }
+    }
+
+    async fn edit(&self, seen: &Key, changes: &KeyChanges) -> Result<Key, Error> {
+        let (mask, body) = wire::edit_body(changes, seen.etag.as_deref());
+        let path = format!("/api/v1/{}", seen.id);
+        let key: wire::ApiKey = self
+            .http
+            .patch(&path, &[("update_mask", &mask)], &body)
+            .await
+            .map_err(|fault| self.http.error(fault, KEY_GONE))?;
+        Ok(key.into_domain())
+    }
+
+    async fn usage(&self, _key: &KeyId, _now: Timestamp) -> Result<Usage, Error> {
+        Err(Error::Refused("This service does not tell how much a key was used.".to_owned()))
+    }
+
+    async fn prove(&self, _agent: Option<&AgentId>) -> Verdict {
+        match self.http.get::<serde_json::Value>(PROOF, &[("page_size", "1")]).await {
+            Ok(_) => Verdict::Alive,
+            Err(Fault::Refused { status: StatusCode::FORBIDDEN, .. }) => Verdict::Alive,
+            Err(Fault::Refused { status, refusal, .. }) if self.http.is_dead(status, &refusal) => {
+                Verdict::Dead(refusal.words)
+            }
+            Err(fault) => Verdict::Unproven(self.http.error(fault, ORGANIZATION_GONE).to_string()),
+        }
+    }
+
+    fn settling(&self) -> Settling {
+        Settling::ByNumber
     }
 
     async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error> {
@@ -143,9 +174,5 @@ impl KeyService for Kognitos {
 
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
-    }
-
-    fn proof_path(&self) -> &'static str {
-        PROOF
     }
 }

@@ -3,9 +3,9 @@
 
 use crate::services::dialect::int64;
 use domain::{
-    Access, Catalogue, KeyDraft, KeyId, KeyManagement, KeyState, Level, Lifetime, Offer, OrganizationId,
-    Permission, PermissionGroup, PermissionId, Person, Reach, Rights, Scope, ScopeKind, Timestamp,
-    WorkspaceId,
+    Access, Catalogue, Field, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, Level, Lifetime,
+    Offer, OrganizationId, Permission, PermissionGroup, PermissionId, Person, Reach, Rights, Scope,
+    ScopeKind, Timestamp, WorkspaceId,
 };
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
@@ -181,30 +181,64 @@ impl Drop for Created {
 }
 
 /// The body of a create. The same draft always gives the same body: the service compares it.
-pub(super) fn create_body(draft: &KeyDraft) -> Value {
-    let mut key = json!({ "display_name": draft.name.as_str() });
-    match &draft.level {
-        Some(Level::All) => key["permission_level"] = json!("ALL"),
-        Some(Level::ReadOnly) => key["permission_level"] = json!("READ_ONLY"),
-        Some(Level::Restricted(ids)) => {
-            key["permission_level"] = json!("RESTRICTED");
-            key["permissions"] = ids.iter().map(PermissionId::as_str).collect();
-        }
-        Some(Level::Unknown(word)) => key["permission_level"] = json!(word),
-        None => {}
+pub(super) fn create_body(draft: &KeyDraft, name: &KeyName) -> Value {
+    let mut key = json!({ "display_name": name.as_str() });
+    if let Some(level) = &draft.level {
+        put_level(&mut key, level);
     }
-    key["workspace_scope"] = match &draft.scope {
-        Scope::AllWorkspaces => json!({ "all_workspaces": {} }),
-        Scope::Workspaces(ids) => {
-            json!({ "workspaces": ids.iter().map(WorkspaceId::as_str).collect::<Vec<_>>() })
-        }
-        Scope::Unknown(_) => json!({}),
-    };
+    key["workspace_scope"] = scope_body(&draft.scope);
     let mut body = json!({ "api_key": key });
     if let Some(lifetime) = draft.lifetime {
         body["ttl"] = json!(format!("{}s", lifetime.seconds()));
     }
     body
+}
+
+fn put_level(key: &mut Value, level: &Level) {
+    key["permission_level"] = match level {
+        Level::All => json!("ALL"),
+        Level::ReadOnly => json!("READ_ONLY"),
+        Level::Restricted(_) => json!("RESTRICTED"),
+        Level::Unknown(word) => json!(word),
+    };
+    if let Level::Restricted(ids) = level {
+        key["permissions"] = ids.iter().map(PermissionId::as_str).collect();
+    }
+}
+
+fn scope_body(scope: &Scope) -> Value {
+    match scope {
+        Scope::AllWorkspaces => json!({ "all_workspaces": {} }),
+        Scope::Workspaces(ids) => {
+            json!({ "workspaces": ids.iter().map(WorkspaceId::as_str).collect::<Vec<_>>() })
+        }
+        // Never offered, and refused by the service.
+        Scope::Organization | Scope::Agent(_) | Scope::Unknown(_) => json!({}),
+    }
+}
+
+/// The mask and the body of a change: only what changes.
+pub(super) fn edit_body(changes: &KeyChanges, etag: Option<&str>) -> (String, Value) {
+    let (mut mask, mut body) = (Vec::new(), json!({}));
+    if let Some(name) = &changes.name {
+        mask.push("display_name");
+        body["display_name"] = json!(name.as_str());
+    }
+    if let Some(level) = &changes.level {
+        mask.push("permission_level");
+        put_level(&mut body, level);
+        if matches!(level, Level::Restricted(_)) {
+            mask.push("permissions");
+        }
+    }
+    if let Some(scope) = &changes.scope {
+        mask.push("workspace_scope");
+        body["workspace_scope"] = scope_body(scope);
+    }
+    if let Some(etag) = etag {
+        body["etag"] = json!(etag);
+    }
+    (mask.join(","), body)
 }
 
 /// `apiKeySettings`.
@@ -279,6 +313,8 @@ impl Settings {
                 levels: true,
                 catalogue: Catalogue { groups },
                 scopes: vec![ScopeKind::AllWorkspaces, ScopeKind::Workspaces],
+                editable: vec![Field::Name, Field::Permissions, Field::Scope],
+                usage: false,
             },
             rights,
         }
@@ -312,7 +348,6 @@ impl Group {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::KeyName;
 
     fn key(text: &str) -> domain::Key {
         serde_json::from_str::<ApiKey>(text).unwrap().into_domain()
@@ -375,6 +410,6 @@ mod tests {
             },
             "ttl": "2592000s"
         });
-        assert_eq!(create_body(&draft), expected);
+        assert_eq!(create_body(&draft, &draft.name), expected);
     }
 }

@@ -1,0 +1,68 @@
+//! Check: is a pasted key alive, and which one is it?
+
+use super::sign_in::usable;
+use crate::services::{self, Address};
+use crate::{App, Error, Secret};
+use domain::call::CheckKey;
+use domain::{AgentId, Checked, Field, KeyMatch, Scope, View};
+
+impl App {
+    /// Finds out whether a pasted key is alive at one address, and which of the listed keys it could be.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for what can't be a key or an address.
+    pub async fn check_key(&self, request: CheckKey) -> Result<Checked, Error> {
+        let CheckKey { edition, address, secret } = request;
+        let address = Address::parse(&address)?;
+        let secret = usable(secret, Field::Secret)?;
+        let views = self.all_views()?;
+        let matches = matches(&views, &secret);
+        let agent = self.agent_to_ask_with(&views, &matches, &address)?;
+        let service = services::connect(edition, &address, secret)?;
+        let verdict = service.prove(agent.as_ref()).await;
+        Ok(Checked { host: address.host().to_owned(), verdict, matches })
+    }
+
+    fn all_views(&self) -> Result<Vec<View>, Error> {
+        let mut views = Vec::new();
+        for organization in self.cache.organizations()? {
+            views.extend(self.cache.view(&organization.at)?);
+        }
+        Ok(views)
+    }
+
+    /// An agent that the key may be asked with: its own where it is listed, else any that is known at the address.
+    fn agent_to_ask_with(
+        &self,
+        views: &[View],
+        matches: &[KeyMatch],
+        address: &Address,
+    ) -> Result<Option<AgentId>, Error> {
+        let own = matches.iter().find_map(|one| match &one.key.scope {
+            Scope::Agent(agent) => Some(agent.clone()),
+            _ => None,
+        });
+        if own.is_some() {
+            return Ok(own);
+        }
+        let accounts = self.journal.accounts()?;
+        let there = |view: &&View| {
+            accounts
+                .iter()
+                .any(|row| row.account.id == view.at.account && row.account.address == address.as_str())
+        };
+        Ok(views.iter().filter(there).find_map(|view| view.agents.first()).map(|agent| agent.id.clone()))
+    }
+}
+
+fn matches(views: &[View], secret: &Secret) -> Vec<KeyMatch> {
+    let listed = views.iter().flat_map(|view| view.keys.iter().map(move |key| (view, key)));
+    let matching = listed.filter(|(_, key)| secret.has_prefix(&key.prefix));
+    matching
+        .map(|(view, key)| KeyMatch {
+            at: view.at.clone(),
+            organization_title: view.title.clone(),
+            key: key.clone(),
+        })
+        .collect()
+}

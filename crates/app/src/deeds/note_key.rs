@@ -1,0 +1,24 @@
+//! Note: who uses a key, and where. Kept on this machine, sent nowhere.
+
+use crate::{App, Error};
+use domain::Field;
+use domain::call::{NoteKey, Topic};
+use domain::edit::LONGEST_NOTE;
+
+impl App {
+    /// Keeps a note about a key; an empty one is removed.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] where it is too long; [`Error::Disk`].
+    pub fn note_key(&self, request: &NoteKey) -> Result<(), Error> {
+        let note = request.note.trim();
+        let length = note.chars().count();
+        if length > LONGEST_NOTE {
+            let advice = format!("A note has at most {LONGEST_NOTE} characters; this one has {length}.");
+            return Err(Error::invalid(Field::Note, advice));
+        }
+        self.journal.put_note(&request.at, &request.key, note)?;
+        self.changed(Topic::Keys);
+        Ok(())
+    }
+}

@@ -1,0 +1,215 @@
+//! The earlier edition: `/v2`, credential in `x-api-key`. The conventions, the processes call and the health call
+//! are published; everything about keys is Keyward's own contract (see the README).
+
+mod wire;
+
+use super::{CreateError, Created, Fault, Http, KeyService, Management, Settling};
+use crate::{Error, Secret};
+use async_trait::async_trait;
+use domain::call::Deleted;
+use domain::{
+    Agent, AgentId, CreateId, Field, Key, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, Offer,
+    OrganizationId, Reach, Rights, ScopeKind, Timestamp, Usage, Verdict, Workspace,
+};
+use std::collections::HashSet;
+
+/// The largest page that the service gives; it refuses to be asked for more.
+const PAGE_SIZE: &str = "100";
+/// The most pages that are read of one list; a service that never ends its list is stopped here.
+const MOST_PAGES: usize = 1000;
+
+const GONE: &str = "It no longer exists, or you can't see it any more. Refresh the list.";
+const KEY_GONE: &str = "The key no longer exists. Refresh the list.";
+
+/// The earlier edition of the service, with one credential.
+pub struct Classic {
+    http: Http,
+}
+
+impl Classic {
+    pub(crate) fn new(http: Http) -> Self {
+        Self { http }
+    }
+
+    async fn me(&self) -> Result<wire::Me, Error> {
+        self.http.get("/v2/me", &[]).await.map_err(|fault| self.http.error(fault, GONE))
+    }
+
+    /// Reads a list to its end.
+    async fn list<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
+        let (mut items, mut token, mut seen) = (Vec::new(), String::new(), HashSet::new());
+        loop {
+            let mut query = vec![("limit", PAGE_SIZE)];
+            if !token.is_empty() {
+                query.push(("continuation_token", &token));
+            }
+            let page: wire::Page<T> =
+                self.http.get(path, &query).await.map_err(|fault| self.http.error(fault, GONE))?;
+            items.extend(page.items.unwrap_or_default());
+            match page.continuation_token.filter(|next| !next.is_empty()) {
+                Some(next) if seen.insert(next.clone()) && seen.len() < MOST_PAGES => token = next,
+                Some(_) => {
+                    let host = self.http.host().to_owned();
+                    return Err(Error::Unreadable { host, what: "a list that does not end".to_owned() });
+                }
+                None => return Ok(items),
+            }
+        }
+    }
+
+    async fn all_keys(&self) -> Result<Vec<Key>, Error> {
+        Ok(self
+            .list::<wire::ApiKey>("/v2/api-keys")
+            .await?
+            .into_iter()
+            .map(wire::ApiKey::into_domain)
+            .collect())
+    }
+}
+
+#[async_trait]
+impl KeyService for Classic {
+    async fn organizations(&self) -> Result<Vec<(OrganizationId, String)>, Error> {
+        let organization = self.me().await?.organization;
+        let title = organization.name.filter(|name| !name.trim().is_empty());
+        Ok(vec![(OrganizationId::new(&organization.id), title.unwrap_or(organization.id))])
+    }
+
+    async fn workspaces(&self, _organization: &OrganizationId) -> Result<Vec<Workspace>, Error> {
+        Ok(Vec::new())
+    }
+
+    async fn agents(&self, _organization: &OrganizationId) -> Result<Vec<Agent>, Error> {
+        Ok(self.list::<wire::Agent>("/v2/agents").await?.into_iter().map(wire::Agent::into_domain).collect())
+    }
+
+    async fn management(&self, _organization: &OrganizationId) -> Result<Management, Error> {
+        let me = match self.me().await {
+            Ok(me) => me,
+            Err(Error::Unsupported { .. }) => {
+                return Ok(Management { management: KeyManagement::NotOffered, used: None });
+            }
+            Err(error) => return Err(error),
+        };
+        let (reach, scopes) = match me.role.as_deref() {
+            Some("ORGANIZATION_ADMIN") => {
+                (Some(Reach::Everything), vec![ScopeKind::Organization, ScopeKind::Agent])
+            }
+            Some("AGENT_ADMIN") => {
+                let agents = me.agents.iter().flatten().map(|agent| AgentId::new(&agent.id));
+                (Some(Reach::Agents(agents.collect())), vec![ScopeKind::Organization, ScopeKind::Agent])
+            }
+            _ => (None, Vec::new()),
+        };
+        let used = me.used();
+        let rights = Rights {
+            can_manage: reach.is_some(),
+            reach: reach.unwrap_or(Reach::Agents(Vec::new())),
+            email: me.user.as_ref().and_then(|user| user.email.clone()).unwrap_or_default(),
+            roles: me.role.iter().cloned().collect(),
+        };
+        let offer = Offer {
+            limit: me.limit(),
+            lifetimes: Vec::new(),
+            levels: false,
+            catalogue: Default::default(),
+            scopes,
+            editable: vec![Field::Name],
+            usage: true,
+        };
+        Ok(Management { management: KeyManagement::Offered { offer, rights }, used })
+    }
+
+    async fn keys(&self, _organization: &OrganizationId) -> Result<Vec<Key>, Error> {
+        self.all_keys().await
+    }
+
+    async fn create(
+        &self,
+        _organization: &OrganizationId,
+        _create: &CreateId,
+        draft: &KeyDraft,
+        name: &KeyName,
+    ) -> Result<Created, CreateError> {
+        let body = wire::create_body(draft, name);
+        match self.http.post::<wire::Created>("/v2/api-keys", &[], &body).await {
+            Ok(mut answer) => {
+                let Some(key) = answer.api_key.take() else {
+                    return Err(CreateError::Unsure("an answer without the key".to_owned()));
+                };
+                let secret = answer.secret.take().filter(|text| !text.is_empty()).and_then(Secret::new);
+                Ok(Created { key: key.into_domain(), secret })
+            }
+            Err(fault) => match self.http.maybe_done(&fault) {
+                Some(reason) => Err(CreateError::Unsure(reason)),
+                None => Err(CreateError::Not(self.http.error(fault, GONE))),
+            },
+        }
+    }
+
+    async fn edit(&self, seen: &Key, changes: &KeyChanges) -> Result<Key, Error> {
+        let Some(name) = &changes.name else { return Ok(seen.clone()) };
+        // No etags here: whether somebody changed it meanwhile is seen in the list, as late as can be.
+        let keys = self.all_keys().await?;
+        let Some(now) = keys.into_iter().find(|key| key.id == seen.id) else {
+            return Err(Error::Gone(KEY_GONE));
+        };
+        if now.name != seen.name {
+            return Err(Error::Conflict);
+        }
+        let body = serde_json::json!({ "name": name.as_str() });
+        let key: wire::ApiKey = self
+            .http
+            .patch(&path(&seen.id), &[], &body)
+            .await
+            .map_err(|fault| self.http.error(fault, KEY_GONE))?;
+        Ok(key.into_domain())
+    }
+
+    async fn usage(&self, key: &KeyId, now: Timestamp) -> Result<Usage, Error> {
+        let usage: wire::Usage = self
+            .http
+            .get(&format!("{}/usage", path(key)), &[])
+            .await
+            .map_err(|fault| self.http.error(fault, KEY_GONE))?;
+        Ok(usage.into_domain(now))
+    }
+
+    async fn prove(&self, agent: Option<&AgentId>) -> Verdict {
+        let Some(agent) = agent else {
+            return Verdict::Unproven(
+                "No agent is known to ask with. Sign in to the organization first.".to_owned(),
+            );
+        };
+        let query = [("agent_id", agent.as_str()), ("limit", "1")];
+        match self.http.get::<serde_json::Value>("/v2/processes", &query).await {
+            Ok(_) => Verdict::Alive,
+            Err(Fault::Refused { status, refusal, .. }) if self.http.is_dead(status, &refusal) => {
+                Verdict::Dead(refusal.words)
+            }
+            Err(fault) => Verdict::Unproven(self.http.error(fault, GONE).to_string()),
+        }
+    }
+
+    fn settling(&self) -> Settling {
+        Settling::ByList
+    }
+
+    async fn delete(&self, key: &KeyId, _etag: Option<&str>) -> Result<Deleted, Error> {
+        match self.http.delete(&path(key), &[]).await {
+            Ok(()) => Ok(Deleted::Now),
+            Err(fault) => match self.http.error(fault, KEY_GONE) {
+                Error::Gone(_) => Ok(Deleted::AlreadyGone),
+                error => Err(error),
+            },
+        }
+    }
+
+    fn signs_in_with(&self, prefix: &str) -> bool {
+        self.http.signs_in_with(prefix)
+    }
+}
+
+fn path(key: &KeyId) -> String {
+    format!("/v2/api-keys/{key}")
+}
