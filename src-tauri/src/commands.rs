@@ -2,11 +2,11 @@
 
 use crate::Core;
 use domain::call::{
-    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
-    DismissUnfinished, ExploreSandbox, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate,
-    SignIn, SignOut,
+    CheckKey, ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost,
+    Deleted, DismissUnfinished, EditKey, ExploreSandbox, NoteKey, Open, ReadKeys, ReadUsage, RefreshKeys,
+    ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
 };
-use domain::{Failure, FailureKind, Hidden, Home, OrganizationRef, Unfinished, View};
+use domain::{Checked, Failure, FailureKind, Hidden, Home, Key, OrganizationRef, Unfinished, Usage, View};
 use tauri::{AppHandle, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
@@ -53,6 +53,34 @@ pub(crate) async fn refresh_keys(request: RefreshKeys, core: State<'_, Core>) ->
 #[tauri::command]
 pub(crate) async fn create_key(request: CreateKey, core: State<'_, Core>) -> Answer<Unfinished> {
     Ok(core.app()?.create_key(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn edit_key(request: EditKey, core: State<'_, Core>) -> Answer<Key> {
+    Ok(core.app()?.edit_key(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn note_key(request: NoteKey, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.note_key(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn read_usage(request: ReadUsage, core: State<'_, Core>) -> Answer<Usage> {
+    Ok(core.app()?.read_usage(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn check_key(request: CheckKey, core: State<'_, Core>) -> Answer<Checked> {
+    Ok(core.app()?.check_key(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn choose_candidate(
+    request: ChooseCandidate,
+    core: State<'_, Core>,
+) -> Answer<Option<Unfinished>> {
+    Ok(core.app()?.choose_candidate(&request).await?)
 }
 
 #[tauri::command]

@@ -2,6 +2,7 @@
 
 use app::{RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
+use domain::Edition;
 use sandbox::{Options, Sandbox};
 use std::path::PathBuf;
 use tokio::sync::Mutex;
@@ -31,10 +32,14 @@ impl SandboxHost for EmbeddedSandbox {
             }
         };
         let address = sandbox.address().to_owned();
-        let credential = Secret::new(sandbox.admin_token().to_owned());
+        let tokens = [
+            (Edition::Kognitos, sandbox.admin_token()),
+            (Edition::KognitosClassic, sandbox.classic_admin_token()),
+        ];
+        let credentials =
+            tokens.map(|(edition, token)| Secret::new(token.to_owned()).map(|secret| (edition, secret)));
         *running = Some(sandbox);
-        let credential = credential.ok_or("its credential is too long")?;
-        Ok(RunningSandbox { address, credential })
+        Ok(RunningSandbox { address, credentials: credentials.into_iter().flatten().collect() })
     }
 
     async fn reset(&self) -> Result<(), String> {

@@ -3,13 +3,13 @@
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
 use domain::call::{
-    Call, ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    ExploreSandbox, NAMES, Open, ReadKeys, RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn,
-    SignOut,
+    Call, CheckKey, ChooseCandidate, ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost,
+    Deleted, DismissUnfinished, EditKey, ExploreSandbox, NAMES, NoteKey, Open, ReadKeys, ReadUsage,
+    RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
 };
 use domain::{
-    AccountId, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyDraft, KeyName, KeychainState,
-    Level, Lifetime, Scope, Session, Stage, Timestamp,
+    AccountId, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft, KeyName,
+    KeychainState, Level, Lifetime, Scope, Session, Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -38,8 +38,16 @@ struct OneSandbox(Sandbox);
 #[async_trait]
 impl SandboxHost for OneSandbox {
     async fn start(&self) -> Result<RunningSandbox, String> {
-        let credential = Secret::new(self.0.admin_token().to_owned()).ok_or("too long")?;
-        Ok(RunningSandbox { address: self.0.address().to_owned(), credential })
+        let tokens = [
+            (Edition::Kognitos, self.0.admin_token()),
+            (Edition::KognitosClassic, self.0.classic_admin_token()),
+        ];
+        let credentials =
+            tokens.map(|(edition, token)| Secret::new(token.to_owned()).map(|secret| (edition, secret)));
+        Ok(RunningSandbox {
+            address: self.0.address().to_owned(),
+            credentials: credentials.into_iter().flatten().collect(),
+        })
     }
 
     async fn reset(&self) -> Result<(), String> {
@@ -116,11 +124,11 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(caller.call(&RefreshKeys { at: at.clone() }).unwrap().keys.len(), 8);
     assert_eq!(caller.call(&ReadKeys { at: at.clone() }).unwrap().unwrap().used, 8);
     let home = caller.call(&Open {}).unwrap();
-    assert_eq!(home.organizations.len(), 2);
+    assert_eq!(home.organizations.len(), 3);
 
     let sign_in = SignIn {
         edition: Edition::Kognitos,
-        address,
+        address: address.clone(),
         credential: Hidden::new(token),
         this_session_only: false,
     };
@@ -146,7 +154,23 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&DeleteLost { create: made.id.clone() })), FailureKind::Refused);
     assert_eq!(kind(caller.call(&DismissUnfinished { create: made.id.clone() })), FailureKind::Refused);
     assert_eq!(kind(caller.call(&ResetSandbox {})), FailureKind::Refused);
+    let choose = ChooseCandidate { create: made.id.clone(), key: None };
+    assert_eq!(kind(caller.call(&choose)), FailureKind::Gone);
     caller.call(&ConfirmStored { create: made.id }).unwrap();
+    let usage = ReadUsage { at: at.clone(), key: key.clone() };
+    assert_eq!(kind(caller.call(&usage)), FailureKind::Refused, "not told by today's edition");
+    let check = CheckKey { edition: Edition::Kognitos, address: address.clone(), secret };
+    let checked = caller.call(&check).unwrap();
+    assert_eq!((checked.verdict, checked.matches.len()), (Verdict::Alive, 1));
+    caller.call(&NoteKey { at: at.clone(), key: key.clone(), note: "by the test".to_owned() }).unwrap();
+    let view = caller.call(&ReadKeys { at: at.clone() }).unwrap().unwrap();
+    assert_eq!(view.notes.get(&key).map(String::as_str), Some("by the test"));
+    let seen = view.keys.into_iter().find(|one| one.id == key).unwrap();
+    let changes = KeyChanges { level: Some(Level::All), ..KeyChanges::default() };
+    let edit = EditKey { at: at.clone(), key: key.clone(), changes, seen };
+    assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All));
+    assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All), "a repeated edit is no conflict");
+    caller.call(&RefreshKeys { at: at.clone() }).unwrap();
     let unknown = SettleCreate { create: CreateId::new("never made") };
     assert_eq!(kind(caller.call(&unknown)), FailureKind::Gone);
     let delete = DeleteKey { at: at.clone(), key, typed: "another".to_owned() };
