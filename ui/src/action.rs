@@ -4,7 +4,10 @@ use crate::form::Edit;
 use crate::list::Change;
 use crate::screen::{About, Destination};
 use domain::call::Deleted;
-use domain::{CreateId, Failure, Home, KeyDraft, KeyId, OrganizationRef, Timestamp, Unfinished, View};
+use domain::{
+    Checked, CreateId, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, Timestamp, Unfinished, Usage,
+    View,
+};
 
 /// What happens.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +48,24 @@ pub enum Action {
     DialogSent,
     /// It failed.
     DialogFailed(Failure),
+    /// A key is changed.
+    Edited(OrganizationRef, Box<Key>),
+    /// Somebody else had changed it: the key as it is now.
+    Conflicted(Box<Key>),
+    /// The admin drops their own changes for the key as it is now.
+    TheirsTaken,
+    /// A note about a key is on its way.
+    NoteSent(OrganizationRef, KeyId),
+    /// It is kept, or was not.
+    Noted(OrganizationRef, KeyId, Result<String, Failure>),
+    /// The service is asked how much a key was used.
+    UsageSent(OrganizationRef, KeyId),
+    /// It said so, or failed to.
+    UsageRead(OrganizationRef, KeyId, Result<Usage, Failure>),
+    /// A pasted key is being checked.
+    CheckSent,
+    /// What was found out.
+    Checked(Result<Checked, Failure>),
     /// A key is gone.
     Deleted(OrganizationRef, KeyId, Deleted),
     /// A secret is stored: its create is finished.

@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
-use crate::pages::{Dialogs, Frame, Keys, NewKey, Starting, Welcome};
+use crate::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
 use crate::screen::Page;
 use crate::state::State;
 use crate::use_app::App;
@@ -29,6 +29,9 @@ pub fn Root() -> Html {
         Page::Welcome(account) => html! { <Welcome again={account.clone()} /> },
         Page::Keys => html! { <Keys /> },
         Page::NewKey(form) => html! { <NewKey form={(**form).clone()} /> },
+        Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
+        Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
+        Page::Check => html! { <Check /> },
     };
     html! {
         <ContextProvider<App> context={app.clone()}>
@@ -97,9 +100,9 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Refresh, _) => app.refresh(),
-        (Shortcut::Back, Page::NewKey(_)) => app.back(),
-        (Shortcut::Back, Page::Welcome(_)) => app.back(),
         (Shortcut::Back, Page::Keys) => app.tell(Action::List(crate::list::Change::Close)),
+        (Shortcut::Back, Page::Starting) => {}
+        (Shortcut::Back, _) => app.back(),
         _ => {}
     }
 }

@@ -22,6 +22,27 @@ impl Board {
         }
     }
 
+    /// Shows the key as it is now, before the service is asked again.
+    pub fn replace(&mut self, key: Key) {
+        if let Some(view) = &mut self.view
+            && let Some(known) = Rc::make_mut(view).keys.iter_mut().find(|one| one.id == key.id)
+        {
+            *known = key;
+        }
+    }
+
+    /// Shows a note at once; an empty one is none.
+    pub fn note(&mut self, key: &domain::KeyId, note: String) {
+        if let Some(view) = &mut self.view {
+            let notes = &mut Rc::make_mut(view).notes;
+            if note.is_empty() {
+                notes.remove(key);
+            } else {
+                notes.insert(key.clone(), note);
+            }
+        }
+    }
+
     /// Takes the key out at once, before the service is asked again.
     pub fn remove(&mut self, key: &domain::KeyId) {
         if let Some(view) = &mut self.view {
@@ -42,11 +63,12 @@ pub fn marks(view: &View, key: &Key, now: Timestamp) -> Vec<Mark> {
     }
 }
 
-/// The keys that could go when there is no room: expired first, then unused, then broad.
+/// The keys that could go when there is no room: expired first, then unused, then broad. Never the one that Keyward
+/// signs in with.
 pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
     let mut found: Vec<(&Key, Mark)> = Vec::new();
     for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
-        for key in &view.keys {
+        for key in view.keys.iter().filter(|key| !view.own.contains(&key.id)) {
             let known = found.iter().any(|(one, _)| one.id == key.id);
             if !known && marks(view, key, now).contains(&wanted) {
                 found.push((key, wanted));

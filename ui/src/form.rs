@@ -1,15 +1,21 @@
-//! The form for a new key. Pure: what was typed, and whether it can be sent.
+//! The form for a key. Pure: what was typed, and whether it can be sent.
+
+mod found;
+mod typed;
+
+pub use found::{found, matches};
+pub use typed::{LevelChoice, ScopeChoice, Typed, permitted};
 
 use crate::attempt::Attempt;
 use domain::{
-    Field, KeyDraft, KeyName, Level, Lifetime, Offer, OrganizationRef, PermissionGroup, PermissionId, Rights,
-    Scope, WorkspaceId, selection,
+    AgentId, Field, Key, KeyDraft, KeyName, Lifetime, Offer, OrganizationRef, PermissionId, Rights, View,
+    WorkspaceId, selection,
 };
 
-/// The form for a new key.
+/// The form for a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// Where the key is to be made.
+    /// The organization of the key.
     pub at: OrganizationRef,
     /// What was typed and chosen.
     pub typed: Typed,
@@ -17,56 +23,16 @@ pub struct Form {
     pub start: Typed,
     /// The permission groups that are open.
     pub expanded: Vec<String>,
-    /// What was typed to find a workspace.
-    pub workspace_query: String,
+    /// What was typed to find a workspace or an agent.
+    pub scope_query: String,
+    /// Whether only the chosen workspaces are shown.
+    pub chosen_only: bool,
     /// What was typed to find a permission.
     pub permission_query: String,
     /// Whether sending was tried: only then does the form point at what is missing.
     pub tried: bool,
     /// How sending goes.
     pub attempt: Attempt,
-}
-
-/// What was typed and chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
-    /// The name, as typed.
-    pub name: String,
-    /// How long the key lives.
-    pub lifetime: Option<Lifetime>,
-    /// Whether it reaches all workspaces; else `workspaces`.
-    pub everywhere: bool,
-    /// The chosen workspaces, kept while `everywhere` is set.
-    pub workspaces: Vec<WorkspaceId>,
-    /// How much the key may do.
-    pub level: LevelChoice,
-    /// The chosen permissions, kept while another level is set.
-    pub permissions: Vec<PermissionId>,
-}
-
-impl Default for Typed {
-    /// The least that is useful: reading, in workspaces that are still to be chosen.
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            lifetime: None,
-            everywhere: false,
-            workspaces: Vec::new(),
-            level: LevelChoice::ReadOnly,
-            permissions: Vec::new(),
-        }
-    }
-}
-
-/// The three levels to choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LevelChoice {
-    /// Full read and write.
-    All,
-    /// List, get and query.
-    ReadOnly,
-    /// Chosen permissions.
-    Restricted,
 }
 
 /// What the admin does to the form.
@@ -76,14 +42,18 @@ pub enum Edit {
     Name(String),
     /// Chooses a lifetime.
     Lifetime(Lifetime),
-    /// Chooses all workspaces, or some.
-    Everywhere(bool),
+    /// Chooses a kind of scope.
+    Scope(ScopeChoice),
     /// Ticks a workspace, or unticks it.
     Workspace(WorkspaceId),
     /// Chooses exactly these workspaces.
     Workspaces(Vec<WorkspaceId>),
-    /// Searches the workspaces.
-    WorkspaceQuery(String),
+    /// Chooses an agent.
+    Agent(AgentId),
+    /// Searches the workspaces or agents.
+    ScopeQuery(String),
+    /// Shows only the chosen workspaces, or all again.
+    ChosenOnly(bool),
     /// Chooses a level.
     Level(LevelChoice),
     /// Ticks a permission, or unticks it.
@@ -96,6 +66,8 @@ pub enum Edit {
     Expand(String),
     /// Searches the permissions.
     PermissionQuery(String),
+    /// Takes over what a preset says of permissions and lifetime.
+    Preset(LevelChoice, Vec<PermissionId>, Option<Lifetime>),
     /// Tried to send: from now on what is missing is pointed at.
     Tried,
 }
@@ -111,16 +83,31 @@ pub struct Problem {
 
 impl Form {
     /// An empty form, or one filled from a draft: then leaving asks at once.
-    pub fn new(at: OrganizationRef, draft: Option<&KeyDraft>, offer: Option<&Offer>) -> Self {
-        let suggested = offer.and_then(Offer::suggested_lifetime);
-        let start = Typed { lifetime: suggested, ..Typed::default() };
-        let typed = draft.map_or_else(|| start.clone(), Typed::from_draft);
+    pub fn new(at: OrganizationRef, draft: Option<&KeyDraft>, offered: Option<(&Offer, &Rights)>) -> Self {
+        let mut form = Self::starting(at, Typed::default());
+        if let Some((offer, rights)) = offered {
+            form.learn(offer, rights);
+        }
+        if let Some(draft) = draft {
+            form.typed = Typed::from_draft(draft);
+        }
+        form
+    }
+
+    /// A form with the settings of a key, for a new one like it.
+    pub fn like(at: OrganizationRef, key: &Key, view: &View) -> Self {
+        Self::starting(at, Typed::like(key, view))
+    }
+
+    /// A form that begins with this.
+    pub(crate) fn starting(at: OrganizationRef, start: Typed) -> Self {
         Self {
             at,
-            typed,
+            typed: start.clone(),
             start,
             expanded: Vec::new(),
-            workspace_query: String::new(),
+            scope_query: String::new(),
+            chosen_only: false,
             permission_query: String::new(),
             tried: false,
             attempt: Attempt::default(),
@@ -128,10 +115,15 @@ impl Form {
     }
 
     /// Fills in what could not be suggested before the offer was read.
-    pub fn learn(&mut self, offer: &Offer) {
-        let suggested = offer.suggested_lifetime();
-        self.start.lifetime = self.start.lifetime.or(suggested);
-        self.typed.lifetime = self.typed.lifetime.or(suggested);
+    pub fn learn(&mut self, offer: &Offer, rights: &Rights) {
+        let nothing = ScopeChoice::Unknown(String::new());
+        let narrowest = typed::narrowest(offer, rights).map(ScopeChoice::Kind);
+        for typed in [&mut self.start, &mut self.typed] {
+            typed.lifetime = typed.lifetime.or(offer.suggested_lifetime());
+            if let (true, Some(narrowest)) = (typed.scope == nothing, &narrowest) {
+                typed.scope = narrowest.clone();
+            }
+        }
     }
 
     /// True where leaving would lose something.
@@ -142,61 +134,47 @@ impl Form {
     /// Applies an edit. What was said about the last attempt stays until the next one,
     /// except about the field that is being mended.
     pub fn apply(&mut self, edit: Edit) {
-        let typed = &mut self.typed;
-        let mended = match edit {
-            Edit::Name(name) => {
-                typed.name = name;
-                Some(Field::Name)
-            }
-            Edit::Lifetime(lifetime) => {
-                typed.lifetime = Some(lifetime);
-                Some(Field::Expiration)
-            }
-            Edit::Everywhere(everywhere) => {
-                typed.everywhere = everywhere;
-                Some(Field::Scope)
-            }
-            Edit::Workspace(id) => {
-                selection::toggle(&mut typed.workspaces, id);
-                Some(Field::Scope)
-            }
-            Edit::Workspaces(ids) => {
-                typed.workspaces = ids;
-                Some(Field::Scope)
-            }
-            Edit::Level(level) => {
-                typed.level = level;
-                Some(Field::Permissions)
-            }
-            Edit::Permission(id) => {
-                selection::toggle(&mut typed.permissions, id);
-                Some(Field::Permissions)
-            }
-            Edit::Group(ids) => {
-                selection::toggle_group(&mut typed.permissions, &ids);
-                Some(Field::Permissions)
-            }
-            Edit::Permissions(ids) => {
-                typed.permissions = ids;
-                Some(Field::Permissions)
-            }
-            Edit::Expand(group) => {
-                selection::toggle(&mut self.expanded, group);
-                None
-            }
-            Edit::WorkspaceQuery(query) => {
-                self.workspace_query = query;
-                None
-            }
-            Edit::PermissionQuery(query) => {
-                self.permission_query = query;
-                None
-            }
-            Edit::Tried => {
-                self.tried = true;
-                None
-            }
+        let mended = match &edit {
+            Edit::Name(_) => Some(Field::Name),
+            Edit::Lifetime(_) => Some(Field::Expiration),
+            Edit::Scope(_) | Edit::Workspace(_) | Edit::Workspaces(_) | Edit::Agent(_) => Some(Field::Scope),
+            Edit::Level(_)
+            | Edit::Permission(_)
+            | Edit::Group(_)
+            | Edit::Permissions(_)
+            | Edit::Preset(..) => Some(Field::Permissions),
+            Edit::ScopeQuery(_)
+            | Edit::ChosenOnly(_)
+            | Edit::Expand(_)
+            | Edit::PermissionQuery(_)
+            | Edit::Tried => None,
         };
+        let typed = &mut self.typed;
+        match edit {
+            Edit::Name(name) => typed.name = name,
+            Edit::Lifetime(lifetime) => typed.lifetime = Some(lifetime),
+            Edit::Scope(choice) => {
+                typed.scope = choice;
+                self.scope_query.clear();
+            }
+            Edit::Workspace(id) => selection::toggle(&mut typed.workspaces, id),
+            Edit::Workspaces(ids) => typed.workspaces = ids,
+            Edit::Agent(id) => typed.agent = Some(id),
+            Edit::ScopeQuery(query) => self.scope_query = query,
+            Edit::ChosenOnly(only) => self.chosen_only = only,
+            Edit::Level(level) => typed.level = level,
+            Edit::Permission(id) => selection::toggle(&mut typed.permissions, id),
+            Edit::Group(ids) => selection::toggle_group(&mut typed.permissions, &ids),
+            Edit::Permissions(ids) => typed.permissions = ids,
+            Edit::Expand(group) => selection::toggle(&mut self.expanded, group),
+            Edit::PermissionQuery(query) => self.permission_query = query,
+            Edit::Preset(level, permissions, lifetime) => {
+                typed.level = level;
+                typed.permissions = permissions;
+                typed.lifetime = lifetime.or(typed.lifetime);
+            }
+            Edit::Tried => self.tried = true,
+        }
         if mended.is_some_and(|field| self.attempt.about(field).is_some()) {
             self.attempt.failure = None;
         }
@@ -222,59 +200,14 @@ impl Form {
     }
 
     /// The advice to show at `field`: what the service said, or what is missing once sending was tried.
-    pub fn advice(&self, field: Field, offer: &Offer, rights: &Rights) -> Option<String> {
+    /// `problem` is what keeps the form from being sent.
+    pub fn advice(&self, field: Field, problem: Option<&Problem>) -> Option<String> {
         if let Some(message) = self.attempt.about(field) {
             return Some(message.to_owned());
         }
-        let problem = self.draft(offer, rights).err().filter(|problem| problem.field == field)?;
+        let problem = problem.filter(|problem| problem.field == field)?;
         // A name is checked while it is typed; only an empty one waits for the first try.
         let early = field == Field::Name && !self.typed.name.trim().is_empty();
-        (self.tried || early).then_some(problem.advice)
+        (self.tried || early).then(|| problem.advice.clone())
     }
-}
-
-impl Typed {
-    /// The scope that is chosen.
-    pub fn scope(&self) -> Scope {
-        if self.everywhere { Scope::AllWorkspaces } else { Scope::Workspaces(self.workspaces.clone()) }
-    }
-
-    /// The level that is chosen; `None` where the service has none.
-    pub fn level(&self, offer: &Offer) -> Option<Level> {
-        offer.levels.then(|| match self.level {
-            LevelChoice::All => Level::All,
-            LevelChoice::ReadOnly => Level::ReadOnly,
-            LevelChoice::Restricted => Level::Restricted(self.permissions.clone()),
-        })
-    }
-
-    fn from_draft(draft: &KeyDraft) -> Self {
-        let (level, permissions) = match &draft.level {
-            Some(Level::All) => (LevelChoice::All, Vec::new()),
-            Some(Level::Restricted(ids)) => (LevelChoice::Restricted, ids.clone()),
-            Some(Level::ReadOnly | Level::Unknown(_)) | None => (LevelChoice::ReadOnly, Vec::new()),
-        };
-        let (everywhere, workspaces) = match &draft.scope {
-            Scope::AllWorkspaces => (true, Vec::new()),
-            Scope::Workspaces(ids) => (false, ids.clone()),
-            Scope::Unknown(_) => (false, Vec::new()),
-        };
-        Self {
-            name: draft.name.as_str().to_owned(),
-            lifetime: draft.lifetime,
-            everywhere,
-            workspaces,
-            level,
-            permissions,
-        }
-    }
-}
-
-/// The permissions of a group that `query` finds, by their own title or the group's.
-pub fn found<'a>(group: &'a PermissionGroup, query: &str) -> Vec<&'a domain::Permission> {
-    let query = query.trim().to_lowercase();
-    let has = |text: &str| text.to_lowercase().contains(&query);
-    let whole_group = has(&group.title);
-    let wanted = |one: &&domain::Permission| whole_group || has(&one.title) || has(one.id.as_str());
-    group.permissions.iter().filter(wanted).collect()
 }

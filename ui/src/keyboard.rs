@@ -1,7 +1,7 @@
 //! Keys that work on the whole window.
 
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What a key press on the window asks for.
@@ -62,8 +62,13 @@ fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
 }
 
 fn is_typing(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    target.is_some_and(|input| !matches!(input.type_().as_str(), "checkbox" | "radio"))
+    let Some(target) = event.target() else { return false };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => !matches!(input.type_().as_str(), "checkbox" | "radio"),
+        None => {
+            target.is_instance_of::<HtmlTextAreaElement>() || target.is_instance_of::<HtmlSelectElement>()
+        }
+    }
 }
 
 /// Moves the focus to the element with this `id`, where nothing has it.

@@ -1,6 +1,7 @@
 //! Which keys the table shows, and in which order. Pure.
 
 use crate::board::marks;
+use crate::scope_words::agent_title;
 use domain::{Key, KeyId, Level, Mark, Scope, Timestamp, View, text};
 use std::cmp::Ordering;
 
@@ -65,6 +66,14 @@ impl Filter {
         }
     }
 
+    /// Those that can let a key through here: where keys never expire, none expires soon.
+    pub fn shown(view: Option<&View>) -> Vec<Filter> {
+        let never = view.and_then(View::offered).is_some_and(|(offer, _)| offer.lifetimes.is_empty());
+        let timeless =
+            |filter: &Filter| !matches!(filter, Filter::Active | Filter::Expiring | Filter::Expired);
+        Filter::ALL.into_iter().filter(|filter| !never || timeless(filter)).collect()
+    }
+
     /// How many keys of the view it lets through.
     pub fn count(self, view: &View, now: Timestamp) -> usize {
         view.keys.iter().filter(|key| self.admits(&marks(view, key, now))).count()
@@ -92,14 +101,23 @@ pub enum Column {
     Permissions,
     /// When it was made.
     Created,
+    /// When it was last used: the longest ago first.
+    LastUsed,
     /// When it expires: the nearest first, those that expired last.
     Expires,
 }
 
 impl Column {
-    /// All of them, from left to right.
-    pub const ALL: [Column; 5] =
-        [Column::Name, Column::Scope, Column::Permissions, Column::Created, Column::Expires];
+    /// Those that say something here, from left to right: where keys have no permissions, their last use
+    /// takes the place.
+    pub fn shown(view: Option<&View>) -> [Column; 5] {
+        let levels = view.and_then(View::offered).is_none_or(|(offer, _)| offer.levels);
+        if levels {
+            [Column::Name, Column::Scope, Column::Permissions, Column::Created, Column::Expires]
+        } else {
+            [Column::Name, Column::Scope, Column::Created, Column::LastUsed, Column::Expires]
+        }
+    }
 
     /// The head of the column.
     pub fn title(self) -> &'static str {
@@ -108,6 +126,7 @@ impl Column {
             Column::Scope => "Scope",
             Column::Permissions => "Permissions",
             Column::Created => "Created",
+            Column::LastUsed => "Last used",
             Column::Expires => "Expires",
         }
     }
@@ -188,7 +207,7 @@ impl List {
     }
 }
 
-/// What the search looks at, in lower case: name, prefix, workspaces, who made it.
+/// What the search looks at, in lower case: name, prefix, workspaces or agent, who made it, the note.
 fn searched_text(view: &View, key: &Key) -> String {
     let mut searched = format!("{} {} ", text::harmless(&key.name), key.prefix);
     match &key.scope {
@@ -199,7 +218,12 @@ fn searched_text(view: &View, key: &Key) -> String {
                 searched.push(' ');
             }
         }
+        Scope::Organization => searched.push_str("organization "),
+        Scope::Agent(id) => searched.push_str(&format!("agent {} ", agent_title(view, id))),
         Scope::Unknown(word) => searched.push_str(word),
+    }
+    if let Some(note) = view.notes.get(&key.id) {
+        searched.push_str(&format!(" {note} "));
     }
     if let Some(creator) = &key.creator {
         searched.push_str(&format!("{} {}", creator.name, creator.email));
@@ -213,6 +237,7 @@ fn compare(column: Column, a: &Key, b: &Key, now: Timestamp) -> Ordering {
         Column::Scope => breadth(&a.scope).cmp(&breadth(&b.scope)),
         Column::Permissions => weight(a.level.as_ref()).cmp(&weight(b.level.as_ref())),
         Column::Created => a.created.cmp(&b.created),
+        Column::LastUsed => a.last_used.cmp(&b.last_used),
         Column::Expires => match (a.is_expired(now), b.is_expired(now)) {
             (true, true) => b.expires.cmp(&a.expires),
             (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
@@ -223,8 +248,9 @@ fn compare(column: Column, a: &Key, b: &Key, now: Timestamp) -> Ordering {
 
 fn breadth(scope: &Scope) -> (u8, usize) {
     match scope {
+        Scope::Agent(_) => (0, 1),
         Scope::Workspaces(ids) => (0, ids.len()),
-        Scope::AllWorkspaces => (1, 0),
+        Scope::AllWorkspaces | Scope::Organization => (1, 0),
         Scope::Unknown(_) => (2, 0),
     }
 }

@@ -1,18 +1,26 @@
 //! The screens, and what surrounds them. Each draws parts from the state and hands them its verbs.
 
+mod check;
 mod deletion;
 mod dialogs;
+mod edit_key;
 mod frame;
 mod keys;
 mod new_key;
+mod no_keys;
+mod saving;
 mod secret;
 mod starting;
 mod stories;
+mod usage;
 mod welcome;
 
+pub use check::Check;
 pub use dialogs::Dialogs;
+pub use edit_key::EditKey;
 pub use frame::Frame;
 pub use keys::Keys;
 pub use new_key::NewKey;
 pub use starting::Starting;
+pub use usage::Usage;
 pub use welcome::Welcome;

@@ -1,8 +1,9 @@
 //! What the window shows: a screen, and maybe a dialog over it.
 
 use crate::attempt::Attempt;
+use crate::editing::Editing;
 use crate::form::Form;
-use domain::{Account, CreateId, Key, KeyDraft, OrganizationRef};
+use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef};
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,12 @@ pub enum Page {
     Keys,
     /// The form for a new key.
     NewKey(Box<Form>),
+    /// The form that changes a key.
+    EditKey(Box<Editing>),
+    /// How much a key was used.
+    Usage(KeyId),
+    /// Whether a pasted key is alive.
+    Check,
 }
 
 /// A dialog over the screen.
@@ -33,6 +40,12 @@ pub enum About {
     Secret(CreateId),
     /// Deleting a key.
     Delete(Box<Key>),
+    /// Making a key that may do a lot.
+    Broad(Box<KeyDraft>),
+    /// What will change of the key that is being edited.
+    Difference(Box<KeyChanges>),
+    /// Somebody else changed that key meanwhile: ours, and the key as it is now.
+    Conflict(Box<KeyChanges>, Box<Key>),
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Putting the sandbox back to what it was.
@@ -50,6 +63,16 @@ pub enum Destination {
     Keys(OrganizationRef),
     /// A new key in an organization, filled from a draft.
     NewKey(OrganizationRef, Option<KeyDraft>),
+    /// A new key with the settings of this one.
+    Like(OrganizationRef, Box<Key>),
+    /// One key among the others.
+    Key(OrganizationRef, KeyId),
+    /// Changing a key.
+    Edit(OrganizationRef, Box<Key>),
+    /// How much a key was used.
+    Usage(OrganizationRef, KeyId),
+    /// Whether a pasted key is alive.
+    Check,
 }
 
 /// What was just done, said for a moment.

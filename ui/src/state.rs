@@ -1,15 +1,18 @@
 //! The state of the window, and the one function that changes it. Pure.
 
+mod creating;
+mod going;
+mod keeping;
+
 use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::board::Board;
 use crate::form::Form;
 use crate::list::List;
 use crate::screen::{About, Destination, Dialog, Page, Toast};
-use domain::call::Deleted;
 use domain::{
-    Account, CreateId, Failure, FailureKind, Home, KeyDraft, OrganizationRef, Session, Stage, Timestamp,
-    Unfinished, View,
+    Account, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished, Usage,
+    View,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -38,12 +41,48 @@ pub struct State {
     pub sign_in: Attempt,
     /// How finishing the unfinished goes.
     pub settling: BTreeMap<CreateId, Attempt>,
+    /// How keeping a note about a key goes.
+    pub noting: BTreeMap<(OrganizationRef, KeyId), Attempt>,
+    /// How much keys were used, as far as it was asked for.
+    pub usages: BTreeMap<(OrganizationRef, KeyId), Reading<Usage>>,
+    /// What was found out about a pasted key.
+    pub check: Reading<Checked>,
     /// A failure of something that has no place of its own on the screen.
     pub trouble: Option<Failure>,
     /// What was just done.
     pub toast: Option<Toast>,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
+}
+
+/// Something that is read when it is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading<T> {
+    /// How asking goes.
+    pub attempt: Attempt,
+    /// The last answer.
+    pub answer: Option<Rc<T>>,
+}
+
+impl<T> Default for Reading<T> {
+    fn default() -> Self {
+        Self { attempt: Attempt::default(), answer: None }
+    }
+}
+
+impl<T> Reading<T> {
+    /// It was asked for; what was read before stays.
+    pub fn sent(&mut self) {
+        self.attempt = Attempt::sent();
+    }
+
+    /// It was answered, or failed.
+    pub fn took(&mut self, answer: Result<T, Failure>) {
+        match answer {
+            Ok(answer) => *self = Self { attempt: Attempt::default(), answer: Some(Rc::new(answer)) },
+            Err(failure) => self.attempt = Attempt::failed(failure),
+        }
+    }
 }
 
 impl Reducible for State {
@@ -70,6 +109,9 @@ impl State {
             dialog: None,
             sign_in: Attempt::default(),
             settling: BTreeMap::new(),
+            noting: BTreeMap::new(),
+            usages: BTreeMap::new(),
+            check: Reading::default(),
             trouble: None,
             toast: None,
             dismissed: BTreeSet::new(),
@@ -107,10 +149,7 @@ impl State {
             Action::Ticked(now) => self.now = now,
             Action::Opened(Ok(home)) => self.opened(home),
             Action::Opened(Err(failure)) => self.home_failure = Some(failure),
-            Action::Go(destination) => match &self.page {
-                Page::NewKey(form) if form.is_dirty() => self.ask(About::Leave(Box::new(destination))),
-                _ => self.go(destination),
-            },
+            Action::Go(destination) => self.leave_for(destination),
             Action::Left => {
                 if let Some(Dialog { about: About::Leave(destination), .. }) = self.dialog.take() {
                     self.go(*destination);
@@ -137,7 +176,7 @@ impl State {
                 self.settle_selection();
             }
             Action::Form(edit) => {
-                if let Page::NewKey(form) = &mut self.page {
+                if let Some(form) = self.form_mut() {
                     form.apply(edit);
                 }
             }
@@ -164,26 +203,21 @@ impl State {
                 Some(dialog) => dialog.attempt = Attempt::failed(failure),
                 None => self.trouble = Some(failure),
             },
-            Action::Deleted(at, key, how) => {
-                self.dialog = None;
-                if let Some(board) = self.boards.get_mut(&at) {
-                    board.remove(&key);
-                }
-                if let Page::NewKey(form) = &mut self.page
-                    && form
-                        .attempt
-                        .failure
-                        .as_ref()
-                        .is_some_and(|failure| failure.kind == FailureKind::LimitReached)
-                {
-                    form.attempt = Attempt::default();
-                }
-                self.settle_selection();
-                self.say(match how {
-                    Deleted::Now => "Deleted",
-                    Deleted::AlreadyGone => "It was already gone: somebody else deleted it",
-                });
+            Action::Edited(at, key) => self.edited(at, *key),
+            Action::Conflicted(theirs) => self.conflicted(theirs),
+            Action::TheirsTaken => self.take_theirs(),
+            Action::NoteSent(at, key) => {
+                self.noting.insert((at, key), Attempt::sent());
             }
+            Action::Noted(at, key, answer) => self.noted(at, key, answer),
+            Action::UsageSent(at, key) => self.usages.entry((at, key)).or_default().sent(),
+            Action::UsageRead(at, key, answer) => self.usages.entry((at, key)).or_default().took(answer),
+            Action::CheckSent => {
+                self.check = Reading::default();
+                self.check.sent();
+            }
+            Action::Checked(answer) => self.check.took(answer),
+            Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
             Action::Stored(create) => {
                 self.dialog = None;
                 self.drop_unfinished(&create);
@@ -216,104 +250,11 @@ impl State {
         }
     }
 
-    fn opened(&mut self, home: Home) {
-        self.home_failure = None;
-        let known = |at: &OrganizationRef| home.organizations.iter().any(|one| one.at == *at);
-        if !self.at.as_ref().is_some_and(known) {
-            self.at = home.organizations.first().map(|one| one.at.clone());
-            self.list = List::default();
-        }
-        if self.at.is_none() {
-            if !matches!(self.page, Page::Welcome(_)) {
-                self.page = Page::Welcome(None);
-            }
-        } else if self.page == Page::Starting {
-            self.page = Page::Keys;
-        }
-        if let Some(Dialog { about: About::Secret(create), .. }) = &self.dialog
-            && !home.unfinished.iter().any(|one| one.id == *create)
-        {
-            self.dialog = None;
-        }
-        self.home = Some(Rc::new(home));
-    }
-
-    fn go(&mut self, destination: Destination) {
-        self.dialog = None;
-        self.trouble = None;
-        match destination {
-            Destination::Welcome(account) => {
-                self.sign_in = Attempt::default();
-                self.page = Page::Welcome(account);
-            }
-            Destination::Keys(at) => {
-                self.sign_in = Attempt::default();
-                self.look_at(at);
-                self.page = Page::Keys;
-            }
-            Destination::NewKey(at, draft) => {
-                self.look_at(at.clone());
-                let offer = self.view().and_then(|view| view.offered()).map(|(offer, _)| offer);
-                self.page = Page::NewKey(Box::new(Form::new(at, draft.as_ref(), offer)));
-            }
-        }
-    }
-
-    fn look_at(&mut self, at: OrganizationRef) {
-        if self.at.as_ref() != Some(&at) {
-            self.at = Some(at);
-            self.list = List::default();
-            self.settle_selection();
-        }
-    }
-
-    fn take(&mut self, at: &OrganizationRef, view: View) {
-        if let (Page::NewKey(form), Some((offer, _))) = (&mut self.page, view.offered())
-            && form.at == *at
-        {
-            form.learn(offer);
-        }
-        self.boards.entry(at.clone()).or_default().take(view);
-        if self.at.as_ref() == Some(at) {
-            self.settle_selection();
-        }
-    }
-
-    fn settle_selection(&mut self) {
-        if let Some(view) = self.view().cloned() {
-            self.list.settle(&view, self.now);
-        }
-    }
-
-    fn create_failed(&mut self, draft: KeyDraft, failure: Failure) {
-        let Page::NewKey(form) = &mut self.page else {
-            self.trouble = Some(failure);
-            return;
-        };
-        let at = form.at.clone();
-        match &failure.kind {
-            // The draft lives on in the create, which the notices over the keys show.
-            FailureKind::Unsure { create } => {
-                let unsure = Unfinished {
-                    id: create.clone(),
-                    organization_title: self.view().map(|view| view.title.clone()).unwrap_or_default(),
-                    at: at.clone(),
-                    draft,
-                    since: self.now,
-                    stage: Stage::Unsure { can_settle: true },
-                };
-                if self.find_unfinished(create).is_none() {
-                    self.put_unfinished(unsure);
-                }
-                self.go(Destination::Keys(at));
-            }
-            FailureKind::SecretLost { create } => {
-                // The notice says the same, and more: the bare message only bridges the time until it is there.
-                let said = self.find_unfinished(create).is_some();
-                self.go(Destination::Keys(at));
-                self.trouble = (!said).then_some(failure);
-            }
-            _ => form.attempt = Attempt::failed(failure),
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match &mut self.page {
+            Page::NewKey(form) => Some(form),
+            Page::EditKey(editing) => Some(&mut editing.form),
+            _ => None,
         }
     }
 
@@ -324,21 +265,5 @@ impl State {
     fn say(&mut self, text: &str) {
         let number = self.toast.as_ref().map_or(0, |toast| toast.number.wrapping_add(1));
         self.toast = Some(Toast { text: text.to_owned(), number });
-    }
-
-    fn put_unfinished(&mut self, unfinished: Unfinished) {
-        if let Some(home) = &mut self.home {
-            let list = &mut Rc::make_mut(home).unfinished;
-            match list.iter_mut().find(|one| one.id == unfinished.id) {
-                Some(one) => *one = unfinished,
-                None => list.push(unfinished),
-            }
-        }
-    }
-
-    fn drop_unfinished(&mut self, create: &CreateId) {
-        if let Some(home) = &mut self.home {
-            Rc::make_mut(home).unfinished.retain(|one| one.id != *create);
-        }
     }
 }

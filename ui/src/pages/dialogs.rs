@@ -1,12 +1,13 @@
 //! Which dialog lies over the screen.
 
 use super::deletion::Deletion;
+use super::saving::{conflict, difference};
 use super::secret::Secret;
 use crate::action::Action;
 use crate::parts::Question;
-use crate::screen::{About, Dialog};
+use crate::screen::{About, Dialog, Page};
 use crate::use_app::{App, use_app};
-use domain::Stage;
+use domain::{KeyDraft, Stage};
 use yew::prelude::*;
 
 /// The dialog over the screen, where there is one.
@@ -32,10 +33,17 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Delete(key) => {
             html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
         }
+        About::Broad(draft) => broad(app, draft),
+        About::Difference(changes) => difference(app, changes, attempt),
+        About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>
-                { "The new key was not made yet. What you typed and chose will be gone." }
+                if matches!(app.state().page, Page::EditKey(_)) {
+                    { "Your changes were not saved. The key stays as it is." }
+                } else {
+                    { "The new key was not made yet. What you typed and chose will be gone." }
+                }
             </Question>
         },
         About::ResetSandbox => html! {
@@ -53,5 +61,26 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
                 </Question>
             }
         }
+    }
+}
+
+/// A broad key asks once more before it is made.
+fn broad(app: &App, draft: &KeyDraft) -> Html {
+    let Page::NewKey(form) = &app.state().page else {
+        return html! {};
+    };
+    let ability =
+        app.state().view().map(|view| super::saving::ability(view, draft.level.as_ref(), &draft.scope));
+    let (at, wanted) = (form.at.clone(), draft.clone());
+    html! {
+        <Question id="broad-confirm" title="Make a broad key?" yes="Make it" yes_id="create-broad" no="Go back" no_id="keep-editing"
+            onno={app.on(|()| Action::Closed)}
+            onyes={app.verb(move |app, ()| {
+                app.tell(Action::Closed);
+                app.create(at.clone(), wanted.clone(), false);
+            })}>
+            <p><strong>{ ability }</strong></p>
+            <p>{ "Whoever gets hold of it can do all that. A key with less is safer where less will do." }</p>
+        </Question>
     }
 }

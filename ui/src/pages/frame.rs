@@ -32,13 +32,15 @@ pub fn Frame(props: &FrameProps) -> Html {
     let onsignout = account
         .filter(|(account, _)| session != Session::SignedOut && !account.sandbox && !elsewhere)
         .map(|(account, _)| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
+    let checking = state.page == Page::Check;
+    let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
     let ongone = app.on(Action::Unsaid);
-    let at = state.at.clone().filter(|_| !elsewhere);
+    let at = state.at.clone().filter(|_| !elsewhere && !checking);
     html! {
         <div class="frame">
-            <Rail {home} {at} {onpick} {onadd} {onsignout}>
+            <Rail {home} {at} {onpick} {checking} {oncheck} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status board={state.board().cloned().unwrap_or_default()} {session} now={state.now} {onrefresh} />
                 }

@@ -1,14 +1,13 @@
 //! The keys of an organization, with one of them in detail.
 
+use super::no_keys::{before_anything, denied, not_offered};
 use crate::action::Action;
 use crate::keyboard::focus_if_lost;
 use crate::list::Change;
-use crate::parts::{
-    Detail, FailureNotice, Glyph, Icon, KeyTable, Named, Notice, SearchBar, Skeleton, SlotMeter, Tone,
-};
+use crate::parts::{Deed, Detail, FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone};
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
-use domain::{Failure, FailureKind, Reach, Rights, Session, View, text};
+use domain::{Failure, FailureKind, Key, Reach, Session, View, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -40,7 +39,7 @@ fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
     let shown = list.shown(view, now);
     let selected = list.selected.as_ref().and_then(|id| shown.iter().find(|key| key.id == *id));
     let clear = app.on(|_: MouseEvent| Action::List(Change::Clear));
-    let ondelete = (!signed_out).then(|| app.on(|key| Action::Asked(About::Delete(Box::new(key)))));
+    let ondeed = app.verb(|app, (key, deed)| do_with(app, key, deed));
     html! {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
@@ -62,13 +61,26 @@ fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
                 </div>
             </section>
             if let Some(key) = selected {
-                <Detail view={view.clone()} key_shown={(*key).clone()} {now} opened={list.opened} {ondelete}
-                    oncopy={app.verb(|app, prefix| app.copy_text(prefix, "Prefix copied"))}
-                    onclose={app.on(|()| Action::List(Change::Close))} />
+                <Detail view={view.clone()} key_shown={(*key).clone()} {now} opened={list.opened} signed_in={!signed_out} {ondeed}
+                    noting={state.noting.get(&(view.at.clone(), key.id.clone())).cloned().unwrap_or_default()} />
             } else if !view.keys.is_empty() {
                 <aside class="detail" aria-hidden="true"></aside>
             }
         </div>
+    }
+}
+
+/// Does what was asked for in the detail.
+fn do_with(app: &App, key: Key, deed: Deed) {
+    let Some(at) = app.state().at.clone() else { return };
+    match deed {
+        Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
+        Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
+        Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
+        Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),
+        Deed::Delete => app.ask(About::Delete(Box::new(key))),
+        Deed::Note(note) => app.note(at, key.id, note),
+        Deed::Close => app.tell(Action::List(Change::Close)),
     }
 }
 
@@ -85,16 +97,23 @@ fn head(app: &App, view: &Rc<View>, signed_out: bool) -> Html {
     }
 }
 
-/// That there may be more keys than are shown, where the right to manage them ends at some workspaces.
+/// That there may be more keys than are shown, where the right to manage them ends somewhere.
 fn reach(view: &View) -> Html {
-    match view.offered().map(|(_, rights)| &rights.reach) {
-        Some(Reach::Workspaces(ids)) => {
-            let places =
-                if ids.len() == 1 { "1 workspace".to_owned() } else { format!("{} workspaces", ids.len()) };
-            html! { <p class="hint">{ format!("You manage the keys of {places}; others are not shown.") }</p> }
-        }
-        Some(Reach::Everything) | None => html! {},
-    }
+    let counted = |number: usize, one: &str| match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    };
+    let places = match view.offered().map(|(_, rights)| &rights.reach) {
+        Some(Reach::Workspaces(ids)) => counted(ids.len(), "workspace"),
+        Some(Reach::Agents(ids)) => counted(ids.len(), "agent"),
+        Some(Reach::Everything) | None => return html! {},
+    };
+    let others = match view.unseen() {
+        0 => "others are not shown".to_owned(),
+        1 => "1 other key takes a slot too".to_owned(),
+        number => format!("{number} other keys take slots too"),
+    };
+    html! { <p id="reach" class="hint">{ format!("You manage the keys of {places}; {others}.") }</p> }
 }
 
 fn new_key_button(app: &App, signed_out: bool) -> Html {
@@ -129,7 +148,7 @@ fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
     }
 }
 
-fn sign_in_again(app: &App) -> Html {
+pub(super) fn sign_in_again(app: &App) -> Html {
     let account = app.state().account().map(|(account, _)| account.clone());
     let onclick = match account.filter(|account| !account.sandbox) {
         Some(account) => app.on(move |_: MouseEvent| Action::Go(Destination::Welcome(Some(account.clone())))),
@@ -138,7 +157,7 @@ fn sign_in_again(app: &App) -> Html {
     html! { <button id="sign-in-again" type="button" class="button primary" {onclick}>{ "Sign in again" }</button> }
 }
 
-fn try_again(app: &App) -> Html {
+pub(super) fn try_again(app: &App) -> Html {
     let busy = app.state().board().is_some_and(|board| board.refreshing);
     html! {
         <button type="button" class="button" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
@@ -156,108 +175,5 @@ fn empty(app: &App, signed_out: bool) -> Html {
             <button type="button" class="button primary" disabled={signed_out}
                 onclick={app.verb(|app, _: MouseEvent| app.new_key())}>{ "New key" }</button>
         </div>
-    }
-}
-
-/// Nothing was read yet: loading, or why it can't be.
-fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
-    let signed_out = app.state().account().is_some_and(|(_, session)| *session == Session::SignedOut);
-    let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
-    let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1></div></header> };
-    let words = match failure {
-        None if signed_out => html! {
-            <>
-                { header }
-                <div class="blank">
-                    <h2>{ "Signed out" }</h2>
-                    <p>{ "Nothing of this organization was read before. Sign in to see its keys." }</p>
-                    { sign_in_again(app) }
-                </div>
-            </>
-        },
-        None => return loading(),
-        Some(failure) => html! {
-            <>
-                { header }
-                <div class="blank">
-                    <h2>{ "The keys could not be read" }</h2>
-                    <p id={foremost.then_some("failure")} role="alert">{ text::harmless(&failure.message) }</p>
-                    if failure.kind == FailureKind::SignedOut {
-                        { sign_in_again(app) }
-                    } else {
-                        { try_again(app) }
-                    }
-                </div>
-            </>
-        },
-    };
-    html! { <section class="keys-page">{ words }</section> }
-}
-
-/// Everything in its place, and nothing to read yet: when it comes, nothing jumps.
-fn loading() -> Html {
-    html! {
-        <div class="split">
-            <section class="keys-page" aria-label="Keys" aria-busy="true">
-                <header class="page-head">
-                    <div><h1>{ "Keys" }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
-                    <span class="ghost-bar button-ghost"></span>
-                </header>
-                <div class="search-bar"><span class="ghost-bar wide"></span></div>
-                <div class="table-place"><Skeleton /></div>
-            </section>
-            <aside class="detail" aria-hidden="true"></aside>
-        </div>
-    }
-}
-
-fn denied(view: &View, rights: &Rights) -> Html {
-    let who =
-        if rights.email.is_empty() { "Your credential".to_owned() } else { text::harmless(&rights.email) };
-    let roles: Vec<String> = rights.roles.iter().map(|role| text::harmless(role)).collect();
-    html! {
-        <>
-            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
-            <div class="blank" id="denied">
-                <span class="blank-mark"><Icon glyph={Glyph::Lock} /></span>
-                <h2>{ "You can't manage the keys of this organization" }</h2>
-                <p>
-                    <bdi>{ who }</bdi>
-                    if roles.is_empty() {
-                        { " has no role that may." }
-                    } else {
-                        { format!(" has the role {}, which may not.", domain::sentence::list(&roles)) }
-                    }
-                    { " Ask an organization admin to make the key for you, or to give you a role that manages keys." }
-                </p>
-                { workspaces(view) }
-            </div>
-        </>
-    }
-}
-
-fn not_offered(view: &View) -> Html {
-    html! {
-        <>
-            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
-            <div class="blank" id="not-offered">
-                <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
-                <h2>{ "This service does not offer key management over its API" }</h2>
-                <p>{ "Use its own console to make and delete keys. Signing in works, and so does looking at organizations and workspaces." }</p>
-                { workspaces(view) }
-            </div>
-        </>
-    }
-}
-
-fn workspaces(view: &View) -> Html {
-    if view.workspaces.is_empty() {
-        return html! {};
-    }
-    html! {
-        <section class="blank-list" aria-labelledby="workspaces-title">
-            <h3 id="workspaces-title">{ format!("Workspaces, {}", view.workspaces.len()) }</h3>
-            <ul>{ for view.workspaces.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
-        </section>
     }
 }

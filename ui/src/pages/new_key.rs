@@ -3,10 +3,13 @@
 use crate::action::Action;
 use crate::form::{Edit, Form};
 use crate::parts::{
-    AbilityLine, FailureNotice, LifetimePicker, LimitGuidance, NameField, PermissionPicker, ScopePicker,
+    AbilityLine, FailureNotice, LifetimePicker, LimitGuidance, NameField, PermissionPicker, PresetRow,
+    ScopePicker,
 };
+use crate::preset::presets;
 use crate::screen::About;
 use crate::use_app::{App, use_app};
+use domain::key::is_broad;
 use domain::{Failure, FailureKind, Field, Offer, Rights, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -26,6 +29,11 @@ pub struct NewKeyProps {
 pub fn NewKey(props: &NewKeyProps) -> Html {
     let app = use_app();
     use_effect_with((), |()| crate::keyboard::focus("key-name"));
+    // The same callback at each drawing: a line of a long list is drawn again only when it changes.
+    let onedit = use_callback((), {
+        let app = app.clone();
+        move |edit, ()| app.tell(Action::Form(edit))
+    });
     let state = app.state();
     let offered = state.view().and_then(|view| view.offered().map(|(offer, rights)| (view, offer, rights)));
     let Some((view, offer, rights)) = offered else {
@@ -48,7 +56,7 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
             if full && !form.is_dirty() {
                 <div class="form-scroll">{ guidance }</div>
             } else {
-                { filled(&app, form, view, offer, rights, (full || refused).then_some(guidance)) }
+                { filled(&app, form, view, offer, rights, &onedit, (full || refused).then_some(guidance)) }
             }
         </section>
     }
@@ -60,10 +68,12 @@ fn filled(
     view: &Rc<View>,
     offer: &Offer,
     rights: &Rights,
+    onedit: &Callback<Edit>,
     guidance: Option<Html>,
 ) -> Html {
-    let onedit = app.on(Action::Form);
-    let advice = |field| form.advice(field, offer, rights).map(AttrValue::from);
+    let problem = form.draft(offer, rights).err();
+    let advice = |field| form.advice(field, problem.as_ref()).map(AttrValue::from);
+    let presets = presets(offer);
     let onsubmit = {
         let submit = submit(app, form, offer, rights);
         Callback::from(move |event: SubmitEvent| {
@@ -77,15 +87,18 @@ fn filled(
             <div class="form-scroll">
                 { guidance }
                 <NameField name={form.typed.name.clone()} advice={advice(Field::Name)} onname={onedit.reform(Edit::Name)} />
+                if !presets.is_empty() {
+                    <PresetRow {presets} form={form.clone()} onedit={onedit.clone()} />
+                }
                 if !offer.lifetimes.is_empty() {
                     <LifetimePicker offered={offer.lifetimes.clone()} chosen={form.typed.lifetime} now={app.state().now}
                         advice={advice(Field::Expiration)} onpick={onedit.reform(Edit::Lifetime)} />
                 }
-                <ScopePicker form={form.clone()} workspaces={view.workspaces.clone()} offered={offer.scopes.clone()}
+                <ScopePicker form={form.clone()} view={view.clone()} offered={offer.scopes.clone()}
                     reach={rights.reach.clone()} advice={advice(Field::Scope)} onedit={onedit.clone()} />
                 if offer.levels {
                     <PermissionPicker form={form.clone()} catalogue={offer.catalogue.clone()}
-                        advice={advice(Field::Permissions)} {onedit} />
+                        advice={advice(Field::Permissions)} onedit={onedit.clone()} />
                 }
             </div>
             <footer class="form-foot">
@@ -94,7 +107,7 @@ fn filled(
                 }
                 <div class="form-foot-line">
                     <AbilityLine level={form.typed.level(offer)} scope={form.typed.scope()} catalogue={offer.catalogue.clone()}
-                        workspaces={view.workspaces.clone()} />
+                        workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
                     { cancel(app) }
                     <button id="create" type="submit" class="button primary" disabled={form.attempt.busy || full}
                         title={full.then_some("Delete a key first")}>
@@ -106,13 +119,20 @@ fn filled(
     }
 }
 
-/// Sends the draft, or points at what is missing. The flag is the consent to go on without recovery.
+/// Sends the draft, or points at what is missing; a broad key asks once more. The flag is the consent to go on without recovery.
 fn submit(app: &App, form: &Form, offer: &Offer, rights: &Rights) -> Callback<bool> {
     let draft = form.draft(offer, rights);
+    let catalogue = offer.catalogue.clone();
     let (app, at, busy) = (app.clone(), form.at.clone(), form.attempt.busy);
-    Callback::from(move |without_recovery| {
+    Callback::from(move |without_recovery: bool| {
         app.tell(Action::Form(Edit::Tried));
         match &draft {
+            // Going on without recovery is the second sending: then it was asked already.
+            Ok(draft)
+                if !busy && !without_recovery && is_broad(draft.level.as_ref(), &draft.scope, &catalogue) =>
+            {
+                app.ask(About::Broad(Box::new(draft.clone())));
+            }
             Ok(draft) if !busy => app.create(at.clone(), draft.clone(), without_recovery),
             Ok(_) => {}
             Err(problem) => show(problem.field),
@@ -121,12 +141,17 @@ fn submit(app: &App, form: &Form, offer: &Offer, rights: &Rights) -> Callback<bo
 }
 
 /// Brings the field that has to be mended into sight.
-fn show(field: Field) {
+pub(super) fn show(field: Field) {
     match field {
         Field::Name => crate::keyboard::focus("key-name"),
-        Field::Scope => crate::keyboard::focus("scope-some"),
+        Field::Scope => {
+            // The one that the service offers takes it.
+            for id in ["scope-organization", "scope-all", "scope-agent", "scope-some"] {
+                crate::keyboard::focus(id);
+            }
+        }
         Field::Permissions => crate::keyboard::focus("level-restricted"),
-        Field::Expiration | Field::Address | Field::Credential | Field::ConfirmWord => {}
+        _ => {}
     }
 }
 
@@ -158,7 +183,7 @@ fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) ->
     html! { <FailureNotice failure={failure.clone()} {lead} {actions} foremost={app.state().dialog.is_none()} /> }
 }
 
-fn cancel(app: &App) -> Html {
+pub(super) fn cancel(app: &App) -> Html {
     html! { <button id="cancel" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>{ "Cancel" }</button> }
 }
 

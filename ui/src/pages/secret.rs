@@ -3,6 +3,7 @@
 use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::bridge::call;
+use crate::curl_line::curl_line;
 use crate::parts::SecretCard;
 use crate::use_app::use_app;
 use domain::call::{CopySecret, RevealSecret};
@@ -78,15 +79,15 @@ pub(super) fn Secret(props: &SecretProps) -> Html {
     let Stage::Pending { prefix, kept, .. } = &props.unfinished.stage else {
         return html! {};
     };
-    let address = app
-        .state()
-        .home
-        .as_ref()
-        .and_then(|home| home.account(&props.unfinished.at))
-        .map(|(account, _)| account.address.clone())
+    let (at, scope) = (&props.unfinished.at, &props.unfinished.draft.scope);
+    let state = app.state();
+    let view = state.boards.get(at).and_then(|board| board.view.as_deref());
+    let account = state.home.as_ref().and_then(|home| home.account(at));
+    let curl = account
+        .map(|(account, _)| curl_line(account.edition, &account.address, scope, view))
         .unwrap_or_default();
     html! {
-        <SecretCard name={props.unfinished.draft.name.as_str().to_owned()} prefix={prefix.clone()} kept={*kept} {address}
+        <SecretCard name={props.unfinished.draft.name.as_str().to_owned()} prefix={prefix.clone()} kept={*kept} {curl}
             revealed={(*revealed).clone()} copied={*copied} busy={props.attempt.busy}
             failure={props.attempt.failure.clone().or_else(|| (*failed).clone())}
             {oncopy} {onreveal} {onstored} oncopycurl={app.verb(|app, line| app.copy_text(line, "Line copied"))}

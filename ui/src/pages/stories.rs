@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNotice};
 use crate::screen::{About, Page};
 use crate::use_app::{App, use_app};
-use domain::{KeychainState, Session, Stage, Unfinished, text};
+use domain::{KeyId, KeychainState, Session, Stage, Unfinished, text};
 use yew::prelude::*;
 
 /// The stack of notices over a screen; empty most of the time.
@@ -30,22 +30,32 @@ pub fn Stories() -> Html {
 }
 
 fn banner(app: &App, pending: &[&Unfinished]) -> Html {
-    let Some(first) = pending.first() else {
-        return html! {};
+    let open = |one: &Unfinished| {
+        let create = one.id.clone();
+        app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())))
     };
-    let create = first.id.clone();
-    let open = app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())));
-    let words = match pending.len() {
-        1 => "1 secret is waiting to be stored".to_owned(),
-        number => format!("{number} secrets are waiting to be stored"),
-    };
-    html! {
-        <button id="pending" type="button" class="banner" onclick={open}>
-            <Icon glyph={Glyph::Key} />
-            <strong>{ words }</strong>
-            <span class="banner-name"><Named name={first.draft.name.as_str().to_owned()} /></span>
-            <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
-        </button>
+    match pending {
+        [] => html! {},
+        [one] => html! {
+            <button id="pending" type="button" class="banner" data-pending={one.id.to_string()} onclick={open(one)}>
+                <Icon glyph={Glyph::Key} />
+                <strong>{ "1 secret is waiting to be stored" }</strong>
+                <span class="banner-name"><Named name={one.draft.name.as_str().to_owned()} /></span>
+                <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+            </button>
+        },
+        many => html! {
+            <section class="banners" aria-labelledby="pending-title">
+                <p id="pending-title"><Icon glyph={Glyph::Key} /><strong>{ format!("{} secrets are waiting to be stored", many.len()) }</strong></p>
+                { for many.iter().enumerate().map(|(place, one)| html! {
+                    <button key={one.id.to_string()} id={(place == 0).then_some("pending")} type="button" class="banner" data-pending={one.id.to_string()} onclick={open(one)}>
+                        <span class="banner-name"><Named name={one.draft.name.as_str().to_owned()} /></span>
+                        <span class="banner-place"><Named name={one.organization_title.clone()} /></span>
+                        <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+                    </button>
+                }) }
+            </section>
+        },
     }
 }
 
@@ -55,6 +65,7 @@ fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
             attempt={app.state().settling.get(&one.id).cloned().unwrap_or_default()}
             onfindout={app.verb(|app, one| app.settle(one))}
             onremake={app.verb(|app, one| app.delete_and_remake(one))}
+            onchoose={app.verb(|app, (one, key): (Unfinished, Option<KeyId>)| app.choose(&one, key))}
             onleave={app.verb(|app, one: Unfinished| app.leave_unfinished(one.id))}
             onretry={app.verb(|app, ()| app.open())} />
     }

@@ -1,6 +1,6 @@
 //! Welcome: explore a sandbox, or sign in.
 
-use crate::parts::{FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
+use crate::parts::{EditionPicker, FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
 use crate::use_app::use_app;
 use domain::call::SignIn;
 use domain::{Account, Edition, FailureKind, Field, Hidden, KeychainState};
@@ -25,7 +25,8 @@ pub struct WelcomeProps {
 #[component]
 pub fn Welcome(props: &WelcomeProps) -> Html {
     let app = use_app();
-    let edition = Edition::Kognitos;
+    let picked = use_state(|| props.again.as_ref().map_or(Edition::Kognitos, |account| account.edition));
+    let edition = *picked;
     let place = use_state(|| first_place(props.again.as_ref(), edition));
     let address =
         use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
@@ -57,6 +58,16 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     };
     let once = Callback::from(move |_: MouseEvent| send(true));
     let chosen = (*place).clone();
+    let onedition = {
+        let place = place.clone();
+        Callback::from(move |edition| {
+            // Another address stays: it was typed.
+            if *place != Place::Other {
+                place.set(first_place(None, edition));
+            }
+            picked.set(edition);
+        })
+    };
     let onplace = Callback::from(move |picked| place.set(picked));
     let typed_address = (*address).clone();
     let onaddress = Callback::from(move |typed| address.set(typed));
@@ -71,7 +82,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             <header class="welcome-head">
                 if first {
                     <Logo /><h1>{ "Keyward" }</h1>
-                    <p>{ "See, create and delete the API keys of your organizations." }</p>
+                    <p>{ "See, create, change and delete the API keys of your organizations." }</p>
                 } else {
                     <h1>{ if props.again.is_some() { "Sign in again" } else { "Add an account" } }</h1>
                     <button type="button" class="button" onclick={back}>{ "Back" }</button>
@@ -88,7 +99,12 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                     <span class="explore-go">{ "One click, no account" }<Icon glyph={Glyph::Arrow} /></span>
                 </button>
                 <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
-                    <h2 id="sign-in-title">{ "Sign in to " }{ edition.title() }</h2>
+                    if props.again.is_some() {
+                        <h2 id="sign-in-title">{ "Sign in to " }{ edition.title() }</h2>
+                    } else {
+                        <h2 id="sign-in-title">{ "Sign in" }</h2>
+                        <EditionPicker {edition} onpick={onedition} />
+                    }
                     <RegionPicker {edition} place={chosen} address={typed_address} {onplace} {onaddress}
                         advice={attempt.about(Field::Address).map(str::to_owned)} />
                     <section class="field">

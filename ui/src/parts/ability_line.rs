@@ -1,7 +1,7 @@
 //! What a new key will be able to do, in one sentence.
 
 use super::icon::{Glyph, Icon};
-use domain::{Catalogue, Level, Scope, Workspace, key, sentence};
+use domain::{Agent, Catalogue, Level, Scope, Workspace, key, sentence};
 use yew::prelude::*;
 
 /// What is chosen.
@@ -15,20 +15,34 @@ pub struct AbilityLineProps {
     pub catalogue: Catalogue,
     /// The workspaces there are.
     pub workspaces: Vec<Workspace>,
+    /// The agents there are.
+    pub agents: Vec<Agent>,
 }
+
+/// What a broad key means.
+pub(super) const BROAD: &str =
+    "This is a broad key: if it leaks, all that is open to others. Choose less where less will do.";
 
 /// The sentence, and the warning for a broad key.
 #[component]
 pub fn AbilityLine(props: &AbilityLineProps) -> Html {
-    let title = |id: &domain::WorkspaceId| {
-        props
-            .workspaces
-            .iter()
-            .find(|workspace| workspace.id == *id)
-            .map(|workspace| workspace.title.as_str())
+    let workspace = |id: &domain::WorkspaceId| {
+        let found = props.workspaces.iter().find(|workspace| workspace.id == *id);
+        found.map(|workspace| workspace.title.as_str())
     };
-    let ability = sentence::ability(props.level.as_ref(), &props.scope, &props.catalogue, title);
-    let reaches = !matches!(&props.scope, Scope::Workspaces(ids) if ids.is_empty());
+    let agent = |id: &domain::AgentId| {
+        let found = props.agents.iter().find(|agent| agent.id == *id);
+        found.map(|agent| agent.title.as_str())
+    };
+    let ability = match &props.scope {
+        Scope::Unknown(word) if word.is_empty() => "Choose a scope to see what the key can do.".to_owned(),
+        scope => sentence::ability(props.level.as_ref(), scope, &props.catalogue, workspace, agent),
+    };
+    let reaches = match &props.scope {
+        Scope::Workspaces(ids) => !ids.is_empty(),
+        Scope::Unknown(word) => !word.is_empty(),
+        _ => true,
+    };
     let broad = reaches && key::is_broad(props.level.as_ref(), &props.scope, &props.catalogue);
     html! {
         <div class="ability">
@@ -36,7 +50,7 @@ pub fn AbilityLine(props: &AbilityLineProps) -> Html {
             if broad {
                 <p id="broad-warning" class="broad-warning" role="status">
                     <Icon glyph={Glyph::Warning} />
-                    { "This is a broad key: if it leaks, all that is open to others. Choose less where less will do." }
+                    { BROAD }
                 </p>
             }
         </div>

@@ -11,6 +11,8 @@ pub enum Tone {
     Red,
     /// Past.
     Grey,
+    /// Keyward's own.
+    Accent,
 }
 
 impl Tone {
@@ -20,6 +22,7 @@ impl Tone {
             Tone::Amber => "amber",
             Tone::Red => "red",
             Tone::Grey => "grey",
+            Tone::Accent => "accent",
         }
     }
 }

@@ -1,16 +1,39 @@
 //! The panel beside the table: one key.
 
+use super::badge::Tone;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
-use super::key_table::workspace_titles;
 use super::meter::LifeBar;
+use super::note_field::NoteField;
+use super::notice::Notice;
 use super::permission_summary::PermissionSummary;
 use super::warnings::Warnings;
 use super::when::{Style, When};
+use crate::attempt::Attempt;
 use crate::board::marks;
-use domain::{Key, Mark, Person, Scope, Timestamp, View, text};
+use crate::scope_words;
+use domain::{Key, Mark, Person, Timestamp, View, text};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// What the admin does with the key in the panel.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Copies the prefix.
+    CopyPrefix,
+    /// Changes it.
+    Edit,
+    /// Makes a new one with its settings.
+    Like,
+    /// Looks how much it was used.
+    Usage,
+    /// Deletes it.
+    Delete,
+    /// Keeps a note about it.
+    Note(String),
+    /// Closes the panel.
+    Close,
+}
 
 /// A key, and what can be done with it.
 #[derive(Properties, PartialEq)]
@@ -23,12 +46,13 @@ pub struct DetailProps {
     pub now: Timestamp,
     /// Whether it lies over the table, where the window is narrow.
     pub opened: bool,
-    /// Copies the prefix.
-    pub oncopy: Callback<String>,
-    /// Deletes the key; `None` where that can't be done now.
-    pub ondelete: Option<Callback<Key>>,
-    /// Closes the panel.
-    pub onclose: Callback<()>,
+    /// Whether the service can be asked for anything.
+    pub signed_in: bool,
+    /// How keeping the note goes.
+    #[prop_or_default]
+    pub noting: Attempt,
+    /// The admin does something.
+    pub ondeed: Callback<(Key, Deed)>,
 }
 
 /// The panel beside the table.
@@ -37,40 +61,40 @@ pub fn Detail(props: &DetailProps) -> Html {
     let DetailProps { view, key_shown: key, now, .. } = props;
     let now = *now;
     let marks = marks(view, key, now);
-    let oncopy = {
-        let prefix = key.prefix.clone();
-        props.oncopy.reform(move |_: MouseEvent| prefix.clone())
-    };
-    let ondelete = props.ondelete.as_ref().map(|ondelete| {
-        let key = key.clone();
-        ondelete.reform(move |_: MouseEvent| key.clone())
-    });
+    let own = view.own.contains(&key.id);
     let none = domain::Catalogue::default();
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
+    let timeless = view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty());
     html! {
         <aside id="detail" class={classes!("detail", props.opened.then_some("opened"))} aria-label="Selected key">
             <header class="detail-head">
                 <div class="detail-title">
                     <h2><Named name={key.name.clone()} /></h2>
-                    <button type="button" class="icon-button detail-close" onclick={props.onclose.reform(|_: MouseEvent| ())}
+                    <button type="button" class="icon-button detail-close" onclick={on(props, Deed::Close)}
                         aria-label="Close the detail" title="Close (Esc)"><Icon glyph={Glyph::Close} /></button>
                 </div>
                 <p class="detail-prefix">
                     <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
-                    <button type="button" class="icon-button" onclick={oncopy} aria-label="Copy the prefix" title="Copy the prefix">
+                    <button type="button" class="icon-button" onclick={on(props, Deed::CopyPrefix)} aria-label="Copy the prefix" title="Copy the prefix">
                         <Icon glyph={Glyph::Copy} />
                     </button>
                 </p>
-                <button id="delete" type="button" class="button danger-quiet" disabled={ondelete.is_none()} onclick={ondelete}>
-                    { "Delete" }
-                </button>
+                { actions(props, own) }
             </header>
-            if !marks.is_empty() {
-                <section class="detail-block warnings"><Warnings key_shown={key.clone()} marks={marks.clone()} {now} /></section>
+            if own || !marks.is_empty() {
+                <section class="detail-block warnings">
+                    if own {
+                        <Notice tone={Tone::Accent} id="own">
+                            <strong>{ "Keyward signs in with this key." }</strong>
+                            { " Deleting it would sign you out, so it can't be deleted here." }
+                        </Notice>
+                    }
+                    <Warnings key_shown={key.clone()} marks={marks.clone()} {now} />
+                </section>
             }
             <section class="detail-block">
                 <dl class="facts">
-                    <dt>{ "Scope" }</dt><dd>{ scope(view, &key.scope) }</dd>
+                    <dt>{ "Scope" }</dt><dd>{ scope_words::full(view, &key.scope) }</dd>
                     <dt>{ "Created" }</dt>
                     <dd>
                         { for key.created.map(|at| html! { <When {at} {now} style={Style::DateTime} /> }) }
@@ -83,6 +107,8 @@ pub fn Detail(props: &DetailProps) -> Html {
                             if let Some(created) = key.created {
                                 <LifeBar {created} expires={at} {now} expiring={marks.contains(&Mark::Expiring)} />
                             }
+                        } else if timeless {
+                            { "never expires" }<small class="by">{ "as every key of this service" }</small>
                         } else {
                             { "never" }
                         }
@@ -98,19 +124,50 @@ pub fn Detail(props: &DetailProps) -> Html {
                 </dl>
             </section>
             <PermissionSummary level={key.level.clone()} catalogue={catalogue.clone()} />
+            <NoteField key={key.id.to_string()} kept={view.notes.get(&key.id).cloned().unwrap_or_default()}
+                attempt={props.noting.clone()} onsave={
+                    let key = key.clone();
+                    props.ondeed.reform(move |note| (key.clone(), Deed::Note(note)))
+                } />
         </aside>
     }
 }
 
-fn scope(view: &View, scope: &Scope) -> String {
-    match scope {
-        Scope::AllWorkspaces => "All workspaces, also those made later".to_owned(),
-        Scope::Workspaces(ids) => workspace_titles(view, ids).join(", "),
-        Scope::Unknown(word) => format!("Unknown: {}", text::harmless(word)),
+/// What can be done with the key: only what the service offers.
+fn actions(props: &DetailProps, own: bool) -> Html {
+    let offer = props.view.offered().map(|(offer, _)| offer);
+    let may = props.signed_in;
+    let why = if own {
+        Some("Keyward signs in with this key")
+    } else if may {
+        None
+    } else {
+        Some("Sign in first")
+    };
+    let signed_out = (!may).then_some("Sign in first");
+    html! {
+        <div class="detail-actions">
+            if offer.is_some_and(|offer| !offer.editable.is_empty()) {
+                <button id="edit" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+            }
+            if offer.is_some_and(|offer| offer.usage) {
+                <button id="usage" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
+            }
+            <button id="like-this" type="button" class="button" disabled={!may} title={signed_out.unwrap_or("A new key with the same settings")}
+                onclick={on(props, Deed::Like)}>{ "New like this" }</button>
+            <button id="delete" type="button" class="button danger-quiet" disabled={!may || own} title={why}
+                aria-describedby={own.then_some("own")} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
+        </div>
     }
 }
 
-fn creator(person: &Person) -> Html {
+fn on(props: &DetailProps, deed: Deed) -> Callback<MouseEvent> {
+    let key = props.key_shown.clone();
+    props.ondeed.reform(move |_: MouseEvent| (key.clone(), deed.clone()))
+}
+
+/// "by Dana Whitfield", with the address on hover.
+pub(super) fn creator(person: &Person) -> Html {
     let (name, email) = (text::harmless(&person.name), text::harmless(&person.email));
     let shown = if name.is_empty() { email.clone() } else { name };
     if shown.is_empty() {

@@ -41,6 +41,10 @@ pub enum Glyph {
     Arrow,
     /// Locked away.
     Lock,
+    /// Signs of life.
+    Pulse,
+    /// Back.
+    Back,
 }
 
 impl Glyph {
@@ -73,6 +77,8 @@ impl Glyph {
             Glyph::Plus => "M8 3.5v9M3.5 8h9",
             Glyph::Leave => "M6.5 2.5h-3a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3M10 5l3 3-3 3M13 8H6.5",
             Glyph::Arrow => "M3 8h10M9 4l4 4-4 4",
+            Glyph::Pulse => "M1.5 8.5h3L6.5 3l3 10 2-4.5h3",
+            Glyph::Back => "M13 8H3M7 4L3 8l4 4",
             Glyph::Lock => {
                 "M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1M5.5 7V5a2.5 2.5 0 0 1 5 0v2"
             }

@@ -7,7 +7,8 @@ use super::permission_summary::level_words;
 use super::when::{Style, When};
 use crate::board::marks;
 use crate::list::{Change, Column, List};
-use domain::{Catalogue, Key, KeyId, Mark, Scope, Timestamp, View, text};
+use crate::scope_words;
+use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, text};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -29,6 +30,7 @@ pub struct KeyTableProps {
 #[component]
 pub fn KeyTable(props: &KeyTableProps) -> Html {
     let shown = props.list.shown(&props.view, props.now);
+    let columns = Column::shown(Some(&props.view));
     let order: Vec<KeyId> = shown.iter().map(|key| key.id.clone()).collect();
     let place = order.iter().position(|id| Some(id) == props.list.selected.as_ref());
     let onkeydown = {
@@ -59,19 +61,25 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     html! {
         <table id="keys" class="keys" role="grid" aria-label="Keys" aria-rowcount={(shown.len() + 1).to_string()}
             aria-activedescendant={active} tabindex="0" {onkeydown}>
-            { columns() }
-            <thead><tr>{ for Column::ALL.into_iter().map(|column| head(props, column)) }</tr></thead>
-            <tbody>{ for shown.iter().enumerate().map(|(place, key)| row(props, place, key)) }</tbody>
+            { widths(columns) }
+            <thead><tr>{ for columns.into_iter().map(|column| head(props, column)) }</tr></thead>
+            <tbody>{ for shown.iter().enumerate().map(|(place, key)| row(props, columns, place, key)) }</tbody>
         </table>
     }
 }
 
-fn columns() -> Html {
-    html! {
-        <colgroup>
-            <col class="col-name" /><col class="col-scope" /><col class="col-permissions" />
-            <col class="col-created" /><col class="col-expires" />
-        </colgroup>
+fn widths(columns: [Column; 5]) -> Html {
+    html! { <colgroup>{ for columns.into_iter().map(|column| html! { <col class={class(column)} /> }) }</colgroup> }
+}
+
+fn class(column: Column) -> &'static str {
+    match column {
+        Column::Name => "col-name",
+        Column::Scope => "col-scope",
+        Column::Permissions => "col-permissions",
+        Column::Created => "col-created",
+        Column::LastUsed => "col-used",
+        Column::Expires => "col-expires",
     }
 }
 
@@ -85,7 +93,7 @@ fn head(props: &KeyTableProps, column: Column) -> Html {
     let glyph = if props.list.descending { Glyph::Down } else { Glyph::Up };
     let onclick = props.onchange.reform(move |_: MouseEvent| Change::Sort(column));
     html! {
-        <th scope="col" aria-sort={order}>
+        <th scope="col" class={class(column)} aria-sort={order}>
             <button type="button" {onclick} data-sort={column.title()}>
                 { column.title() }
                 if sorted {
@@ -96,38 +104,84 @@ fn head(props: &KeyTableProps, column: Column) -> Html {
     }
 }
 
-fn row(props: &KeyTableProps, place: usize, key: &Key) -> Html {
+fn row(props: &KeyTableProps, columns: [Column; 5], place: usize, key: &Key) -> Html {
     let (view, now) = (&props.view, props.now);
-    let none = Catalogue::default();
-    let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
     let marks = marks(view, key, now);
     let selected = props.list.selected.as_ref() == Some(&key.id);
     let onclick = {
         let id = key.id.clone();
         props.onchange.reform(move |_: MouseEvent| Change::Open(id.clone()))
     };
-    let (scope, workspaces) = scope_words(view, &key.scope);
-    let (level, count) = level_words(key.level.as_ref(), catalogue);
+    let cell = |column| {
+        let content = match column {
+            Column::Name => name(view, key),
+            Column::Scope => scope(view, key, &marks),
+            Column::Permissions => permissions(view, key, &marks),
+            Column::Created => {
+                html! { <>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Day} /> }) }</> }
+            }
+            Column::LastUsed => match key.last_used {
+                Some(at) => html! { <span class="first"><When {at} {now} style={Style::Ago} /></span> },
+                None => html! { <span class="first quiet">{ "never" }</span> },
+            },
+            Column::Expires => expiration(key, &marks, now, view.offered().map(|(offer, _)| offer)),
+        };
+        html! { <td class={class(column)}>{ content }</td> }
+    };
     html! {
         <tr key={key.id.as_str()} id={format!("row-{place}")} data-key={key.id.to_string()}
             class={classes!(marks.contains(&Mark::Expired).then_some("past"))}
             aria-selected={selected.to_string()} {onclick}>
-            <td>
-                <Named name={key.name.clone()} class="key-name" />
-                <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
-            </td>
-            <td><span class="first">{ scope }</span>{ for workspaces.map(second) }</td>
-            <td>
-                if marks.contains(&Mark::Broad) {
-                    <Badge tone={Tone::Red}>{ level }</Badge>
-                } else {
-                    <span class="first">{ level }</span>
-                }
-                { for count.map(second) }
-            </td>
-            <td>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Day} /> }) }</td>
-            <td>{ expiration(key, &marks, now) }</td>
+            { for columns.into_iter().map(cell) }
         </tr>
+    }
+}
+
+fn name(view: &View, key: &Key) -> Html {
+    html! {
+        <>
+            <Named name={key.name.clone()} class="key-name" />
+            <span class="first-line">
+                <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
+                if view.own.contains(&key.id) {
+                    <span class="own-mark" title="Keyward signs in with this">
+                        <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
+                    </span>
+                }
+            </span>
+        </>
+    }
+}
+
+/// Where keys have no permissions, a broad one shows here.
+fn scope(view: &View, key: &Key, marks: &[Mark]) -> Html {
+    let (first, rest) = scope_words::short(view, &key.scope);
+    let here = marks.contains(&Mark::Broad) && key.level.is_none();
+    html! {
+        <>
+            if here {
+                <Badge tone={Tone::Red}>{ first }</Badge>
+            } else {
+                <span class="first">{ first }</span>
+            }
+            { for rest.map(second) }
+        </>
+    }
+}
+
+fn permissions(view: &View, key: &Key, marks: &[Mark]) -> Html {
+    let none = Catalogue::default();
+    let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
+    let (level, count) = level_words(key.level.as_ref(), catalogue);
+    html! {
+        <>
+            if marks.contains(&Mark::Broad) {
+                <Badge tone={Tone::Red}>{ level }</Badge>
+            } else {
+                <span class="first">{ level }</span>
+            }
+            { for count.map(second) }
+        </>
     }
 }
 
@@ -135,10 +189,13 @@ fn second(words: String) -> Html {
     html! { <span class="second" title={words.clone()}>{ words }</span> }
 }
 
-fn expiration(key: &Key, marks: &[Mark], now: Timestamp) -> Html {
+fn expiration(key: &Key, marks: &[Mark], now: Timestamp, offer: Option<&Offer>) -> Html {
     let expired = marks.contains(&Mark::Expired);
     let first = match key.expires {
         None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
+        None if offer.is_some_and(|offer| offer.lifetimes.is_empty()) => {
+            html! { <span class="first quiet">{ "never expires" }</span> }
+        }
         None => html! { <span class="first">{ "never" }</span> },
         Some(at) if expired => {
             html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
@@ -165,45 +222,23 @@ fn expiration(key: &Key, marks: &[Mark], now: Timestamp) -> Html {
     }
 }
 
-/// "2 workspaces", and which; a workspace that is gone is said to be.
-fn scope_words(view: &View, scope: &Scope) -> (String, Option<String>) {
-    match scope {
-        Scope::AllWorkspaces => ("All workspaces".to_owned(), None),
-        Scope::Unknown(word) => ("Unknown".to_owned(), Some(text::harmless(word))),
-        Scope::Workspaces(ids) => {
-            let count =
-                if ids.len() == 1 { "1 workspace".to_owned() } else { format!("{} workspaces", ids.len()) };
-            (count, Some(workspace_titles(view, ids).join(", ")))
-        }
-    }
-}
-
-/// The titles of these workspaces, in the order of the key.
-pub(super) fn workspace_titles(view: &View, ids: &[domain::WorkspaceId]) -> Vec<String> {
-    ids.iter()
-        .map(|id| match view.workspaces.iter().find(|workspace| workspace.id == *id) {
-            Some(workspace) => text::harmless(&workspace.title),
-            None => "a deleted workspace".to_owned(),
-        })
-        .collect()
-}
-
 /// The table before anything was read: rows of the same height, so that nothing jumps.
 #[component]
 pub fn Skeleton() -> Html {
+    let columns = Column::shown(None);
     let row = |place: usize| {
         html! {
             <tr class="ghost" key={place}>
-                { for (0..5).map(|_| html! { <td><span class="ghost-bar"></span></td> }) }
+                { for columns.into_iter().map(|column| html! { <td class={class(column)}><span class="ghost-bar"></span></td> }) }
             </tr>
         }
     };
+    let head =
+        |column: Column| html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> };
     html! {
         <table class="keys" aria-busy="true" aria-label="Keys, loading">
-            { columns() }
-            <thead>
-                <tr>{ for Column::ALL.into_iter().map(|column| html! { <th scope="col"><span>{ column.title() }</span></th> }) }</tr>
-            </thead>
+            { widths(columns) }
+            <thead><tr>{ for columns.into_iter().map(head) }</tr></thead>
             <tbody>{ for (0..8).map(row) }</tbody>
         </table>
     }

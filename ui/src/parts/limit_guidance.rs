@@ -5,7 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::when::{Style, When};
 use crate::board::could_go;
-use domain::{Key, Mark, Timestamp, View, text};
+use domain::{Key, Mark, ScopeKind, Timestamp, View, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,7 +20,7 @@ pub struct LimitGuidanceProps {
     pub ondelete: Callback<Key>,
 }
 
-/// The keys that could go: expired first, then unused, then broad.
+/// The keys that could go: expired first, then unused, then broad; and how many are out of sight.
 #[component]
 pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
     let node = use_node_ref();
@@ -39,7 +39,10 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
         <section ref={node} id="limit-guidance" class="limit" aria-labelledby="limit-title">
             <h2 id="limit-title"><Icon glyph={Glyph::Warning} />{ format!("All {limit} keys are in use") }</h2>
             <p>
-                { "The service allows no more for this organization, and expired keys count until they are deleted. " }
+                { "The service allows no more for this organization" }{ counting(&props.view) }{ ". " }
+                if let Some(words) = out_of_sight(&props.view) {
+                    <strong id="out-of-sight">{ words }{ " " }</strong>
+                }
                 if candidates.is_empty() {
                     { "Every key here is in use and has a narrow purpose: decide which one can go, and delete it in the list." }
                 } else {
@@ -48,6 +51,31 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
             </p>
             <ul class="limit-list">{ for candidates.into_iter().map(|(key, mark)| line(props, key, mark)) }</ul>
         </section>
+    }
+}
+
+/// What counts, besides keys that work.
+fn counting(view: &View) -> &'static str {
+    match view.offered() {
+        Some((offer, _)) if offer.scopes.contains(&ScopeKind::Organization) => {
+            ", organization and agent keys together"
+        }
+        _ => ", and expired keys count until they are deleted",
+    }
+}
+
+/// How many keys take a slot and can't be seen: the list does not explain why there is no room.
+fn out_of_sight(view: &View) -> Option<String> {
+    let unseen = view.unseen();
+    let used = view.used;
+    match unseen {
+        0 => None,
+        1 => Some(format!(
+            "1 of the {used} is out of your sight: ask an organization admin whether that one can go."
+        )),
+        number => Some(format!(
+            "{number} of the {used} are out of your sight: ask an organization admin whether one of those can go."
+        )),
     }
 }
 

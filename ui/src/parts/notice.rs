@@ -25,7 +25,11 @@ pub struct NoticeProps {
 /// A message in the flow of a screen, with buttons at its end.
 #[component]
 pub fn Notice(props: &NoticeProps) -> Html {
-    let glyph = if props.tone == Tone::Grey { Glyph::Note } else { Glyph::Warning };
+    let glyph = match props.tone {
+        Tone::Grey => Glyph::Note,
+        Tone::Accent => Glyph::Key,
+        Tone::Amber | Tone::Red => Glyph::Warning,
+    };
     html! {
         <div id={props.id.clone()} class={classes!("notice", props.tone.class())}>
             <Icon {glyph} />

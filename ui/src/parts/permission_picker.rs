@@ -16,6 +16,9 @@ pub struct PermissionPickerProps {
     pub form: Form,
     /// The permissions that the service offers.
     pub catalogue: Catalogue,
+    /// The level that the key has, where Keyward does not know it: the service's own word.
+    #[prop_or_default]
+    pub kept: Option<AttrValue>,
     /// What is wrong with the choice.
     pub advice: Option<AttrValue>,
     /// The admin changes something.
@@ -25,25 +28,31 @@ pub struct PermissionPickerProps {
 /// The choice of a level, and for a restricted key of its permissions.
 #[component]
 pub fn PermissionPicker(props: &PermissionPickerProps) -> Html {
-    let level = props.form.typed.level;
-    let choice = |id: &'static str, value: LevelChoice, title: &'static str, line: &'static str| {
-        let onchange = props.onedit.reform(move |_: Event| Edit::Level(value));
+    let level = &props.form.typed.level;
+    let choice = |id: &'static str, value: LevelChoice, title: &'static str, line: AttrValue| {
+        let checked = *level == value;
+        let onchange = props.onedit.reform(move |_: Event| Edit::Level(value.clone()));
         html! {
-            <label class="choice">
-                <input {id} type="radio" name="level" checked={level == value} {onchange} />
+            <label class="choice" key={id}>
+                <input {id} type="radio" name="level" {checked} {onchange} />
                 <span class="choice-title">{ title }</span><small>{ line }</small>
             </label>
         }
     };
+    let kept = props.kept.as_ref().map(|word| {
+        let shown = domain::text::harmless(word).into();
+        choice("level-kept", LevelChoice::Unknown(word.to_string()), "As it is", shown)
+    });
     html! {
         <fieldset class="field">
             <legend>{ "Permissions" }</legend>
             <div class="choices three">
-                { choice("level-read-only", LevelChoice::ReadOnly, "Read only", "list, get and query") }
-                { choice("level-restricted", LevelChoice::Restricted, "Restricted", "only what is chosen") }
-                { choice("level-all", LevelChoice::All, "All", "full read and write") }
+                { choice("level-read-only", LevelChoice::ReadOnly, "Read only", "list, get and query".into()) }
+                { choice("level-restricted", LevelChoice::Restricted, "Restricted", "only what is chosen".into()) }
+                { choice("level-all", LevelChoice::All, "All", "full read and write".into()) }
+                { kept }
             </div>
-            if level == LevelChoice::Restricted {
+            if *level == LevelChoice::Restricted {
                 { checklist(props) }
             }
             <p class="advice" role="alert">{ props.advice.clone() }</p>
@@ -66,6 +75,10 @@ fn checklist(props: &PermissionPickerProps) -> Html {
         Edit::PermissionQuery(event.target_unchecked_into::<HtmlInputElement>().value())
     });
     let complete = with_reads.len() == chosen.len();
+    let counted = match unknown.len() {
+        0 => format!("{} of {} chosen", chosen.len(), catalogue.len()),
+        gone => format!("{} of {} chosen, {gone} no longer offered", chosen.len() - gone, catalogue.len()),
+    };
     let select_reads = props.onedit.reform(move |_: MouseEvent| Edit::Permissions(with_reads.clone()));
     let select_none = props.onedit.reform(|_: MouseEvent| Edit::Permissions(Vec::new()));
     let groups: Vec<Html> = catalogue.groups.iter().filter_map(|group| self::group(props, group)).collect();
@@ -77,9 +90,9 @@ fn checklist(props: &PermissionPickerProps) -> Html {
                     <input id="permission-search" type="search" placeholder="Search permissions" aria-label="Search permissions"
                         autocomplete="off" spellcheck="false" value={props.form.permission_query.clone()} {oninput} />
                 </label>
-                <span class="checklist-count" aria-live="polite">{ format!("{} of {} chosen", chosen.len(), catalogue.len()) }</span>
+                <span class="checklist-count" aria-live="polite">{ counted }</span>
                 <button id="select-all-read" type="button" class="link" disabled={complete} onclick={select_reads}>{ "Select all read" }</button>
-                <button type="button" class="link" disabled={chosen.is_empty()} onclick={select_none}>{ "None" }</button>
+                <button type="button" class="link" id="permissions-none" disabled={chosen.is_empty()} onclick={select_none}>{ "None" }</button>
             </div>
             if groups.is_empty() {
                 <p class="checklist-empty">{ "No permission has this in its name." }</p>
@@ -87,7 +100,9 @@ fn checklist(props: &PermissionPickerProps) -> Html {
             <ul class="groups">
                 { for groups }
                 { for unknown.into_iter().map(|id| html! {
-                    <li class="group">{ tick(props, id, html! { <><code>{ id.as_str() }</code><em>{ " is no longer offered" }</em></> }) }</li>
+                    <li class="group">{ tick(props, id, html! {
+                        <><code>{ domain::text::harmless(id.as_str()) }</code><em>{ "No longer offered" }</em></>
+                    }) }</li>
                 }) }
             </ul>
         </div>

@@ -8,6 +8,9 @@ use yew::prelude::*;
 /// A question, and what its two answers are called.
 #[derive(Properties, PartialEq)]
 pub struct QuestionProps {
+    /// The handle of the dialog.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
     /// The question.
     pub title: AttrValue,
     /// What it means.
@@ -37,8 +40,8 @@ pub fn Question(props: &QuestionProps) -> Html {
     let onyes = props.onyes.reform(|_: MouseEvent| ());
     let onno = props.onno.reform(|_: MouseEvent| ());
     html! {
-        <Dialog title={props.title.to_string()} onclose={props.onno.clone()}>
-            <p class="dialog-text">{ props.children.clone() }</p>
+        <Dialog id={props.id.clone()} title={props.title.to_string()} onclose={props.onno.clone()}>
+            <div class="dialog-text">{ props.children.clone() }</div>
             if let Some(failure) = &props.attempt.failure {
                 <FailureNotice failure={failure.clone()} />
             }

@@ -15,6 +15,10 @@ pub struct RailProps {
     pub at: Option<OrganizationRef>,
     /// An organization was clicked.
     pub onpick: Callback<OrganizationRef>,
+    /// Whether the screen that checks a pasted key is shown.
+    pub checking: bool,
+    /// Check a pasted key.
+    pub oncheck: Callback<()>,
     /// Add an account.
     pub onadd: Callback<()>,
     /// Sign out; `None` where nobody is signed in.
@@ -35,6 +39,10 @@ pub fn Rail(props: &RailProps) -> Html {
                 { for props.home.organizations.iter().map(|one| item(props, one)) }
             </ul>
             <div class="rail-foot">
+                <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
+                    onclick={props.oncheck.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Pulse} />{ "Check a key" }
+                </button>
                 <button id="add-account" type="button" class="rail-link" onclick={onadd}>
                     <Icon glyph={Glyph::Plus} />{ "Add an account" }
                 </button>

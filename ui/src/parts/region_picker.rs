@@ -37,7 +37,7 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
         let checked = props.place == place;
         let onchange = props.onplace.reform(move |_: Event| place.clone());
         html! {
-            <label class="choice">
+            <label class="choice" key={id.clone()}>
                 <input {id} type="radio" name="region" {checked} {onchange} />
                 <span class="choice-title">{ title }</span><small>{ line }</small>
             </label>
@@ -51,7 +51,7 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
     html! {
         <fieldset class="field">
             <legend>{ "Where your organization is" }</legend>
-            <div class="choices three">
+            <div class={if props.edition.regions().len() > 2 { "choices two" } else { "choices three" }}>
                 { for regions }
                 { choice("region-other".to_owned(), Place::Other, "Another address", "type it") }
             </div>

@@ -1,116 +1,108 @@
-//! What a new key may reach.
+//! What a key may reach.
 
-use super::icon::{Glyph, Icon};
-use super::key_name::Named;
-use super::tick_box::{TickBox, single};
-use crate::form::{Edit, Form};
-use domain::{Reach, ScopeKind, Workspace, WorkspaceId};
-use web_sys::HtmlInputElement;
+use super::agent_list::AgentList;
+use super::workspace_list::WorkspaceList;
+use crate::form::{Edit, Form, ScopeChoice, permitted};
+use domain::{Reach, ScopeKind, View};
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Above so many workspaces there is a search field.
-const SEARCH_FROM: usize = 6;
-
-/// The form, and the workspaces there are.
+/// The form, and what there is to choose from.
 #[derive(Properties, PartialEq)]
 pub struct ScopePickerProps {
     /// The form.
     pub form: Form,
-    /// The workspaces of the organization.
-    pub workspaces: Vec<Workspace>,
+    /// The workspaces and agents of the organization.
+    pub view: Rc<View>,
     /// The kinds of scope that the service offers.
     pub offered: Vec<ScopeKind>,
     /// How far the admin's right reaches.
     pub reach: Reach,
+    /// The scope that the key has, where Keyward does not know its kind: the service's own word.
+    #[prop_or_default]
+    pub kept: Option<AttrValue>,
     /// What is wrong with the choice.
     pub advice: Option<AttrValue>,
     /// The admin changes something.
     pub onedit: Callback<Edit>,
 }
 
-/// The choice of a scope, with a checklist of workspaces.
+/// The choice of a scope. What the admin may not give is not offered, and the reason is said.
 #[component]
 pub fn ScopePicker(props: &ScopePickerProps) -> Html {
-    let everywhere = props.form.typed.everywhere;
-    let may_all = props.reach == Reach::Everything && props.offered.contains(&ScopeKind::AllWorkspaces);
-    let choice = |id: &'static str, value: bool, title: &'static str, line: &'static str| {
-        let onchange = props.onedit.reform(move |_: Event| Edit::Everywhere(value));
-        html! {
-            <label class={classes!("choice", (value && !may_all).then_some("off"))}>
-                <input {id} type="radio" name="scope" checked={everywhere == value} disabled={value && !may_all} {onchange} />
-                <span class="choice-title">{ title }</span><small>{ line }</small>
-            </label>
-        }
+    let chosen = &props.form.typed.scope;
+    let kinds = permitted(&props.offered, &props.reach);
+    let choice = |kind: ScopeKind| {
+        let value = ScopeChoice::Kind(kind);
+        let (id, title, line) = words(kind);
+        radio(props, id, title.into(), line.into(), *chosen == value, value)
     };
-    let all_line = if may_all { "also those made later" } else { "you manage keys of some workspaces only" };
+    let kept = props.kept.as_ref().map(|word| {
+        let value = ScopeChoice::Unknown(word.to_string());
+        let shown = domain::text::harmless(word);
+        radio(props, "scope-kept", "As it is".into(), shown.into(), *chosen == value, value)
+    });
     html! {
         <fieldset class="field">
-            <legend>{ "Scope" }</legend>
+            <legend>
+                { "Scope" }
+                if kinds.len() < props.offered.len() {
+                    <span id="scope-reason" class="hint">{ reason(&props.reach) }</span>
+                }
+            </legend>
             <div class="choices two">
-                { choice("scope-some", false, "Specific workspaces", "the ones chosen below") }
-                { choice("scope-all", true, "All workspaces", all_line) }
+                { for kinds.iter().copied().map(choice) }
+                { kept }
             </div>
-            if !everywhere {
-                { checklist(props) }
-            }
+            { match chosen {
+                ScopeChoice::Kind(ScopeKind::Workspaces) => html! {
+                    <WorkspaceList workspaces={props.view.workspaces.clone()} reach={props.reach.clone()}
+                        chosen={props.form.typed.workspaces.clone()} query={props.form.scope_query.clone()}
+                        chosen_only={props.form.chosen_only} onedit={props.onedit.clone()} />
+                },
+                ScopeChoice::Kind(ScopeKind::Agent) => html! {
+                    <AgentList agents={props.view.agents.clone()} reach={props.reach.clone()}
+                        chosen={props.form.typed.agent.clone()} query={props.form.scope_query.clone()}
+                        onedit={props.onedit.clone()} />
+                },
+                _ => html! {},
+            } }
             <p class="advice" role="alert">{ props.advice.clone() }</p>
         </fieldset>
     }
 }
 
-fn checklist(props: &ScopePickerProps) -> Html {
-    let chosen = &props.form.typed.workspaces;
-    let query = props.form.workspace_query.trim().to_lowercase();
-    let manageable: Vec<&Workspace> =
-        props.workspaces.iter().filter(|workspace| props.reach.includes(&workspace.id)).collect();
-    let found: Vec<&Workspace> = manageable
-        .iter()
-        .copied()
-        .filter(|workspace| workspace.title.to_lowercase().contains(&query))
-        .collect();
-    let all: Vec<WorkspaceId> = manageable.iter().map(|workspace| workspace.id.clone()).collect();
-    let gone: Vec<&WorkspaceId> = chosen.iter().filter(|id| !all.contains(id)).collect();
-    let count = chosen.len();
-    let oninput = props.onedit.reform(|event: InputEvent| {
-        Edit::WorkspaceQuery(event.target_unchecked_into::<HtmlInputElement>().value())
-    });
-    let total = all.len();
-    let select_all = props.onedit.reform(move |_: MouseEvent| Edit::Workspaces(all.clone()));
-    let select_none = props.onedit.reform(|_: MouseEvent| Edit::Workspaces(Vec::new()));
-    let line = |id: &WorkspaceId, title: Html| {
-        let edit = Edit::Workspace(id.clone());
-        html! {
-            <li key={id.to_string()}>
-                <TickBox state={single(chosen.contains(id))} workspace={id.to_string()}
-                    onclick={props.onedit.reform(move |()| edit.clone())}>{ title }</TickBox>
-            </li>
-        }
-    };
+fn words(kind: ScopeKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        ScopeKind::AllWorkspaces => ("scope-all", "All workspaces", "also those made later"),
+        ScopeKind::Workspaces => ("scope-some", "Specific workspaces", "the ones chosen below"),
+        ScopeKind::Organization => ("scope-organization", "Organization", "everything, with every agent"),
+        ScopeKind::Agent => ("scope-agent", "One agent", "the one chosen below"),
+    }
+}
+
+fn radio(
+    props: &ScopePickerProps,
+    id: &'static str,
+    title: AttrValue,
+    line: AttrValue,
+    checked: bool,
+    value: ScopeChoice,
+) -> Html {
+    let onchange = props.onedit.reform(move |_: Event| Edit::Scope(value.clone()));
     html! {
-        <div class="checklist">
-            <div class="checklist-head">
-                if manageable.len() > SEARCH_FROM {
-                    <label class="search small">
-                        <Icon glyph={Glyph::Search} />
-                        <input id="workspace-search" type="search" placeholder="Search workspaces" aria-label="Search workspaces"
-                            autocomplete="off" spellcheck="false" value={props.form.workspace_query.clone()} {oninput} />
-                    </label>
-                }
-                <span class="checklist-count" aria-live="polite">{ format!("{count} of {total} chosen") }</span>
-                <button type="button" class="link" disabled={count == total} onclick={select_all}>{ "Select all" }</button>
-                <button type="button" class="link" disabled={count == 0} onclick={select_none}>{ "None" }</button>
-            </div>
-            if manageable.is_empty() {
-                <p class="checklist-empty">{ "This organization has no workspaces that you manage keys for." }</p>
-            } else if found.is_empty() {
-                <p class="checklist-empty">{ "No workspace has this in its name." }</p>
-            }
-            <ul class="checklist-columns">
-                { for gone.into_iter().map(|id| line(id, html! { <em>{ "a workspace that is gone" }</em> })) }
-                { for found.into_iter().map(|workspace| {
-                    line(&workspace.id, html! { <Named name={workspace.title.clone()} /> })
-                }) }
-            </ul>
-        </div>
+        <label class="choice" key={id}>
+            <input {id} type="radio" name="scope" {checked} {onchange} />
+            <span class="choice-title">{ title }</span><small>{ line }</small>
+        </label>
+    }
+}
+
+/// Why not all that the service offers can be given.
+fn reason(reach: &Reach) -> &'static str {
+    match reach {
+        Reach::Agents(_) => "Your role manages the keys of your agents only.",
+        Reach::Workspaces(_) => "Your role manages the keys of your workspaces only.",
+        Reach::Everything => "",
     }
 }

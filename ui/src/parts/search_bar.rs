@@ -56,12 +56,12 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
             <label class="search">
                 <Icon glyph={Glyph::Search} />
                 <input id="search" type="search" value={props.list.query.clone()} placeholder="Search"
-                    aria-label="Search by name, prefix, workspace or creator"
+                    aria-label="Search by name, prefix, workspace or agent, creator or note"
                     autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>
             </label>
             <div class="chips" role="group" aria-label="Show only">
-                { for Filter::ALL.into_iter().map(chip) }
+                { for Filter::shown(props.view.as_deref()).into_iter().map(chip) }
             </div>
         </div>
     }

@@ -17,8 +17,8 @@ pub struct SecretCardProps {
     pub prefix: AttrValue,
     /// Whether the secret survives a crash.
     pub kept: bool,
-    /// The address of the service.
-    pub address: AttrValue,
+    /// The line that tries the key.
+    pub curl: AttrValue,
     /// The secret, while it is shown.
     pub revealed: Option<Hidden>,
     /// In how many seconds a copy is taken off the clipboard.
@@ -42,7 +42,7 @@ pub struct SecretCardProps {
 /// The dialog: the secret masked, with all that can be done with it.
 #[component]
 pub fn SecretCard(props: &SecretCardProps) -> Html {
-    let curl = curl_line(&props.address);
+    let curl = props.curl.to_string();
     let oncopycurl = {
         let curl = curl.clone();
         props.oncopycurl.reform(move |_: MouseEvent| curl.clone())
@@ -102,9 +102,4 @@ pub fn SecretCard(props: &SecretCardProps) -> Html {
             </div>
         </Dialog>
     }
-}
-
-/// The line that tries a key. It names a variable and never the secret.
-pub fn curl_line(address: &str) -> String {
-    format!("curl -H \"Authorization: Bearer $KOGNITOS_API_KEY\" {address}/api/v1/me/organizations")
 }

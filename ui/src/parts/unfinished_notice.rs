@@ -1,11 +1,12 @@
 //! What is to be said about a create that is not finished.
 
 use super::badge::Tone;
+use super::candidate_list::CandidateList;
 use super::key_name::Named;
 use super::notice::{FailureNotice, Notice};
 use super::when::{Style, When};
 use crate::attempt::Attempt;
-use domain::{Stage, Timestamp, Unfinished};
+use domain::{KeyId, Stage, Timestamp, Unfinished};
 use yew::prelude::*;
 
 /// The create, and what can be done about it.
@@ -25,13 +26,15 @@ pub struct UnfinishedNoticeProps {
     pub onfindout: Callback<Unfinished>,
     /// Deletes the key and makes it again.
     pub onremake: Callback<Unfinished>,
+    /// Says which of the candidates it made, or none.
+    pub onchoose: Callback<(Unfinished, Option<KeyId>)>,
     /// Speaks no more of it.
     pub onleave: Callback<Unfinished>,
     /// Looks again whether the keychain answers.
     pub onretry: Callback<()>,
 }
 
-/// A notice for a create that is unsure, lost or waiting. A pending one has the banner.
+/// A notice for a create that is unsure, to be told from others, lost or waiting. A pending one has the banner.
 #[component]
 pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
     let unfinished = &props.unfinished;
@@ -91,6 +94,23 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
                 </p>
             },
             leave,
+        ),
+        Stage::Ask { candidates } => (
+            Tone::Amber,
+            html! {
+                <>
+                    <p>
+                        <strong>{ "Which of these keys is " }{ name }{ "?" }</strong>
+                        { " You asked for it in " }{ place }{ " " }{ since }
+                        { ", and the answer was lost. This service can't be asked about a request, and its list has keys that may be the one. Choosing deletes nothing." }
+                    </p>
+                    <CandidateList candidates={candidates.clone()} now={props.now} {busy} onchoose={
+                        let unfinished = unfinished.clone();
+                        props.onchoose.reform(move |key| (unfinished.clone(), key))
+                    } />
+                </>
+            },
+            html! {},
         ),
         Stage::Waiting => (
             Tone::Amber,

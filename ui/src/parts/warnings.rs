@@ -3,7 +3,7 @@
 use super::badge::Tone;
 use super::notice::Notice;
 use super::when::{Style, When};
-use domain::{Key, Mark, Timestamp};
+use domain::{Key, Mark, Scope, Timestamp};
 use yew::prelude::*;
 
 /// A key, and what is to be noticed.
@@ -39,6 +39,11 @@ fn card(mark: Mark, key: &Key, now: Timestamp) -> Html {
                 { ". Whatever uses it will stop working" }
                 { for key.expires.map(|at| html! { <>{ " on " }<When {at} {now} style={Style::Weekday} /></> }) }
                 { ". Make a new key and hand it over before." }
+            </Notice>
+        },
+        Mark::Broad if key.scope == Scope::Organization => html! {
+            <Notice tone={Tone::Red}>
+                { "Broad: whoever has it can do everything with every agent. A key for one agent does less harm when it leaks." }
             </Notice>
         },
         Mark::Broad => html! {

@@ -2,12 +2,12 @@
 
 use crate::sample::{at, draft, failure, home, keys, now, pending, rights, unfinished, view};
 use domain::{
-    CreateId, FailureKind, Field, Home, Key, KeyId, KeyManagement, KeychainState, Rights, Session, Stage,
-    View,
+    CreateId, FailureKind, Field, Home, Key, KeyId, KeyManagement, KeychainState, Rights, ScopeKind, Session,
+    Stage, View,
 };
 use ui::action::Action;
-use ui::form::{Edit, LevelChoice};
-use ui::pages::{Dialogs, Frame, Keys, NewKey, Starting, Welcome};
+use ui::form::{Edit, LevelChoice, ScopeChoice};
+use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
 use ui::use_app::App;
@@ -31,6 +31,9 @@ fn Window(props: &StageProps) -> Html {
         Page::Welcome(account) => html! { <Welcome again={account.clone()} /> },
         Page::Keys => html! { <Frame><Keys /></Frame> },
         Page::NewKey(form) => html! { <Frame><NewKey form={(**form).clone()} /></Frame> },
+        Page::EditKey(editing) => html! { <Frame><EditKey editing={(**editing).clone()} /></Frame> },
+        Page::Usage(id) => html! { <Frame><Usage id={id.clone()} /></Frame> },
+        Page::Check => html! { <Frame><Check /></Frame> },
     };
     html! { <ContextProvider<App> context={app}>{ screen }<Dialogs /></ContextProvider<App>> }
 }
@@ -176,8 +179,14 @@ async fn the_form_for_a_new_key() {
         ],
     );
     lacks(&html, &["data-permission=\"read:File\""]);
-    let html =
-        drawn(|| form_after(vec![Edit::Level(LevelChoice::All), Edit::Everywhere(true), Edit::Tried])).await;
+    let html = drawn(|| {
+        form_after(vec![
+            Edit::Level(LevelChoice::All),
+            Edit::Scope(ScopeChoice::Kind(ScopeKind::AllWorkspaces)),
+            Edit::Tried,
+        ])
+    })
+    .await;
     has(&html, &["id=\"broad-warning\"", "Give the key a name."]);
 }
 

@@ -4,7 +4,7 @@ use crate::pages::words_at;
 use crate::sample::{account, keys, now};
 use domain::{Failure, FailureKind, Field, Hidden, Key};
 use ui::attempt::Attempt;
-use ui::parts::{DeleteCard, SecretCard, curl_line};
+use ui::parts::{DeleteCard, SecretCard};
 use yew::prelude::*;
 
 const SECRET: &str = "kgn_pat_9Xy2Zk0aPq7RtUvWc3dEfGh5JkLmNoP8";
@@ -20,7 +20,7 @@ struct SecretProps {
 fn Secret(props: &SecretProps) -> Html {
     let nothing = Callback::from(|()| ());
     html! {
-        <SecretCard name="Nightly export" prefix="kgn_pat_9Xy2" kept={props.kept} address="https://app.us-1.kognitos.com"
+        <SecretCard name="Nightly export" prefix="kgn_pat_9Xy2" kept={props.kept} curl="curl"
             revealed={props.revealed.clone()} copied={props.copied} busy=false failure={None::<Failure>}
             oncopy={nothing.clone()} onreveal={nothing.clone()} oncopycurl={Callback::from(|_: String| ())}
             onstored={nothing.clone()} onclose={nothing} />
@@ -40,15 +40,6 @@ async fn a_masked_secret_is_not_in_the_page() {
     let html = secret(Some(Hidden::new(SECRET)), false, None).await;
     assert_eq!(html.matches(SECRET).count(), 1, "shown in one place only: {html}");
     assert!(html.contains("not in the keychain"), "{html}");
-}
-
-#[test]
-fn the_line_to_try_names_a_variable() {
-    let line = curl_line("https://app.us-1.kognitos.com");
-    assert_eq!(
-        line,
-        "curl -H \"Authorization: Bearer $KOGNITOS_API_KEY\" https://app.us-1.kognitos.com/api/v1/me/organizations"
-    );
 }
 
 #[derive(Properties, PartialEq)]

@@ -1,11 +1,12 @@
 //! An organization to draw.
 
 use domain::{
-    Access, Account, AccountId, Catalogue, CreateId, Edition, Failure, FailureKind, Home, Key, KeyDraft,
-    KeyId, KeyManagement, KeyName, KeyState, KeychainState, Level, Lifetime, Offer, OrganizationId,
-    OrganizationRef, OrganizationSummary, Permission, PermissionGroup, PermissionId, Person, Reach, Rights,
-    Scope, ScopeKind, Session, Stage, Timestamp, Unfinished, View, Workspace, WorkspaceId,
+    Access, Account, AccountId, Agent, AgentId, Catalogue, CreateId, Edition, Failure, FailureKind, Field,
+    Home, Key, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, KeychainState, Level, Lifetime, Offer,
+    OrganizationId, OrganizationRef, OrganizationSummary, Permission, PermissionGroup, PermissionId, Person,
+    Reach, Rights, Scope, ScopeKind, Session, Stage, Timestamp, Unfinished, View, Workspace, WorkspaceId,
 };
+use std::collections::BTreeMap;
 
 pub(crate) fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -63,6 +64,8 @@ pub(crate) fn offer() -> Offer {
         levels: true,
         catalogue: catalogue(),
         scopes: vec![ScopeKind::AllWorkspaces, ScopeKind::Workspaces],
+        editable: vec![Field::Name, Field::Scope, Field::Permissions],
+        usage: false,
     }
 }
 
@@ -122,8 +125,11 @@ pub(crate) fn view() -> View {
         title: "Acme Corp".to_owned(),
         management: KeyManagement::Offered { offer: offer(), rights: rights() },
         workspaces: vec![title("finance", "Finance"), title("claims", "Claims")],
+        agents: vec![],
         keys: keys(),
         used: 4,
+        own: vec![],
+        notes: BTreeMap::new(),
         read: instant("2026-11-22T09:59:48Z"),
     }
 }
@@ -171,4 +177,52 @@ pub(crate) fn pending() -> Stage {
 
 pub(crate) fn failure(kind: FailureKind) -> Failure {
     Failure { kind, message: "The service said no.".to_owned() }
+}
+
+/// A service with organization and agent keys, which never expire and have no permissions.
+pub(crate) fn plain_offer() -> Offer {
+    Offer {
+        limit: 10,
+        lifetimes: vec![],
+        levels: false,
+        catalogue: Catalogue::default(),
+        scopes: vec![ScopeKind::Organization, ScopeKind::Agent],
+        editable: vec![Field::Name],
+        usage: true,
+    }
+}
+
+pub(crate) fn agent(name: &str) -> AgentId {
+    AgentId::new(format!("agt-{name}"))
+}
+
+/// A key of that service.
+pub(crate) fn plain_key(name: &str, scope: Scope) -> Key {
+    Key {
+        level: None,
+        expires: None,
+        etag: None,
+        prefix: "kgc_9f2a".to_owned(),
+        scope,
+        ..key(name, "2027-01-01T00:00:00Z")
+    }
+}
+
+/// A full organization of that service: two of its ten keys are in sight.
+pub(crate) fn plain_view(reach: Reach) -> View {
+    let title = |name: &str, title: &str| Agent { id: agent(name), title: title.to_owned() };
+    let keys = vec![
+        plain_key("Console", Scope::Organization),
+        plain_key("Invoice bot", Scope::Agent(agent("payables"))),
+    ];
+    View {
+        title: "Legacy Ledger".to_owned(),
+        management: KeyManagement::Offered { offer: plain_offer(), rights: Rights { reach, ..rights() } },
+        workspaces: vec![],
+        agents: vec![title("payables", "Payables"), title("claims", "Claims intake")],
+        own: vec![keys[0].id.clone()],
+        used: 10,
+        keys,
+        ..view()
+    }
 }

@@ -1,0 +1,119 @@
+//! Whether a pasted key is alive, and which one it is. The secret stays in its field until it is sent, and the
+//! field is emptied once the answer is there.
+
+use crate::action::Action;
+use crate::address_choice::{AddressChoice, of_accounts, others, published};
+use crate::parts::{FailureNotice, Glyph, Icon, VerdictCard};
+use crate::screen::Destination;
+use crate::use_app::use_app;
+use domain::call::CheckKey;
+use domain::{Field, Hidden};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Check() -> Html {
+    let app = use_app();
+    use_effect_with((), |()| crate::keyboard::focus("check-secret"));
+    let secret = use_node_ref();
+    let picked = use_state(|| None::<String>);
+    let address = use_state(String::new);
+    let state = app.state();
+    let attempt = &state.check.attempt;
+    let accounts = state.home.as_ref().map(|home| of_accounts(home)).unwrap_or_default();
+    let regions = published(&accounts);
+    let others = others();
+    let all: Vec<AddressChoice> = accounts.iter().chain(&regions).chain(&others).cloned().collect();
+    // At first where the admin is looking.
+    let here = state.account().map(|(account, _)| account);
+    let first = all.iter().find(|choice| {
+        here.is_some_and(|account| {
+            choice.edition == account.edition && choice.address.as_ref() == Some(&account.address)
+        })
+    });
+    let by_value = picked.as_ref().and_then(|value| all.iter().find(|choice| choice.value() == *value));
+    let choice = by_value.or(first).or(all.first()).cloned();
+    let other = choice.as_ref().is_some_and(|choice| choice.address.is_none());
+
+    let onsubmit = {
+        let (app, secret, address, choice) = (app.clone(), secret.clone(), address.clone(), choice.clone());
+        let busy = attempt.busy;
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let (Some(input), Some(choice), false) = (secret.cast::<HtmlInputElement>(), &choice, busy)
+            else {
+                return;
+            };
+            let request = CheckKey {
+                edition: choice.edition,
+                address: choice.address.clone().unwrap_or_else(|| address.trim().to_owned()),
+                secret: Hidden::new(input.value()),
+            };
+            app.check(request, move || input.set_value(""));
+        })
+    };
+    let onpick = Callback::from(move |event: Event| {
+        picked.set(Some(event.target_unchecked_into::<HtmlSelectElement>().value()));
+    });
+    let typed = (*address).clone();
+    let onaddress = Callback::from(move |event: InputEvent| {
+        address.set(event.target_unchecked_into::<HtmlInputElement>().value());
+    });
+    let option = |one: &AddressChoice| {
+        let selected = choice.as_ref() == Some(one);
+        html! { <option key={one.value()} value={one.value()} {selected}>{ &one.title }</option> }
+    };
+    let secret_advice = attempt.about(Field::Secret).map(str::to_owned);
+    let address_advice = attempt.about(Field::Address).map(str::to_owned);
+    let foremost = state.dialog.is_none() && state.trouble.is_none();
+    html! {
+        <section class="check-page" aria-labelledby="check-title">
+            <header class="page-head">
+                <div><h1 id="check-title">{ "Check a key" }</h1>
+                <p class="hint">{ "Learn whether a key is alive, and which of your keys it could be." }</p></div>
+            </header>
+            <div class="form-scroll">
+                <form {onsubmit} autocomplete="off" class="check-form">
+                    <section class="field">
+                        <label class="legend" for="check-secret">{ "Key" }</label>
+                        <input ref={secret} id="check-secret" class="input" type="password" autocomplete="off" spellcheck="false"
+                            placeholder="Paste the whole key" aria-invalid={secret_advice.is_some().then_some("true")}
+                            aria-describedby="check-secret-advice check-note" />
+                        <p id="check-secret-advice" class="advice" role="alert">{ secret_advice }</p>
+                        <p id="check-note" class="note"><Icon glyph={Glyph::Lock} />{ "Sent to this one address only, kept nowhere, and cleared from the field when the answer is there." }</p>
+                    </section>
+                    <section class="field">
+                        <label class="legend" for="check-address">{ "Where to ask" }</label>
+                        <select id="check-address" class="input" onchange={onpick}>
+                            if !accounts.is_empty() {
+                                <optgroup label="Your accounts">{ for accounts.iter().map(option) }</optgroup>
+                            }
+                            <optgroup label="Published addresses">{ for regions.iter().map(option) }</optgroup>
+                            <optgroup label="Elsewhere">{ for others.iter().map(option) }</optgroup>
+                        </select>
+                        if other {
+                            <label class="sub-field" for="check-other">{ "Address" }</label>
+                            <input id="check-other" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
+                                placeholder="https://keys.example.com" value={typed} oninput={onaddress}
+                                aria-invalid={address_advice.is_some().then_some("true")} aria-describedby="check-address-advice" />
+                        } else if let Some(address) = choice.as_ref().and_then(|choice| choice.address.as_ref()) {
+                            <p class="note">{ address }</p>
+                        }
+                        <p id="check-address-advice" class="advice" role="alert">{ address_advice }</p>
+                    </section>
+                    if let Some(failure) = attempt.beside(&[Field::Secret, Field::Address]) {
+                        <FailureNotice failure={failure.clone()} {foremost} />
+                    }
+                    <button id="check" type="submit" class="button primary" disabled={attempt.busy}>
+                        { if attempt.busy { "Checking…" } else { "Check" } }
+                    </button>
+                </form>
+                if let (Some(checked), false) = (&state.check.answer, attempt.busy) {
+                    <VerdictCard checked={checked.clone()} now={state.now}
+                        onopen={app.on(|(at, key)| Action::Go(Destination::Key(at, key)))} />
+                }
+            </div>
+        </section>
+    }
+}

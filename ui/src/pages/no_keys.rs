@@ -1,0 +1,112 @@
+//! The screen of the keys where there is nothing to manage: loading, failed, denied, not offered.
+
+use super::keys::{sign_in_again, try_again};
+use crate::parts::{Glyph, Icon, Named, Skeleton};
+use crate::use_app::App;
+use domain::{Failure, FailureKind, Rights, Session, View, text};
+use yew::prelude::*;
+
+/// Nothing was read yet: loading, or why it can't be.
+pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
+    let signed_out = app.state().account().is_some_and(|(_, session)| *session == Session::SignedOut);
+    let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
+    let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1></div></header> };
+    let words = match failure {
+        None if signed_out => html! {
+            <>
+                { header }
+                <div class="blank">
+                    <h2>{ "Signed out" }</h2>
+                    <p>{ "Nothing of this organization was read before. Sign in to see its keys." }</p>
+                    { sign_in_again(app) }
+                </div>
+            </>
+        },
+        None => return loading(),
+        Some(failure) => html! {
+            <>
+                { header }
+                <div class="blank">
+                    <h2>{ "The keys could not be read" }</h2>
+                    <p id={foremost.then_some("failure")} role="alert">{ text::harmless(&failure.message) }</p>
+                    if failure.kind == FailureKind::SignedOut {
+                        { sign_in_again(app) }
+                    } else {
+                        { try_again(app) }
+                    }
+                </div>
+            </>
+        },
+    };
+    html! { <section class="keys-page">{ words }</section> }
+}
+
+/// Everything in its place, and nothing to read yet: when it comes, nothing jumps.
+fn loading() -> Html {
+    html! {
+        <div class="split">
+            <section class="keys-page" aria-label="Keys" aria-busy="true">
+                <header class="page-head">
+                    <div><h1>{ "Keys" }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
+                    <span class="ghost-bar button-ghost"></span>
+                </header>
+                <div class="search-bar"><span class="ghost-bar wide"></span></div>
+                <div class="table-place"><Skeleton /></div>
+            </section>
+            <aside class="detail" aria-hidden="true"></aside>
+        </div>
+    }
+}
+
+/// The admin has no right to manage keys: why, and who has.
+pub(super) fn denied(view: &View, rights: &Rights) -> Html {
+    let who =
+        if rights.email.is_empty() { "Your credential".to_owned() } else { text::harmless(&rights.email) };
+    let roles: Vec<String> = rights.roles.iter().map(|role| text::harmless(role)).collect();
+    html! {
+        <>
+            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
+            <div class="blank" id="denied">
+                <span class="blank-mark"><Icon glyph={Glyph::Lock} /></span>
+                <h2>{ "You can't manage the keys of this organization" }</h2>
+                <p>
+                    <bdi>{ who }</bdi>
+                    if roles.is_empty() {
+                        { " has no role that may." }
+                    } else {
+                        { format!(" has the role {}, which may not.", domain::sentence::list(&roles)) }
+                    }
+                    { " Ask an organization admin to make the key for you, or to give you a role that manages keys." }
+                </p>
+                { workspaces(view) }
+            </div>
+        </>
+    }
+}
+
+/// The service has no endpoints for keys.
+pub(super) fn not_offered(view: &View) -> Html {
+    html! {
+        <>
+            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
+            <div class="blank" id="not-offered">
+                <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
+                <h2>{ "This service does not offer key management over its API" }</h2>
+                <p>{ "Use its own console to make and delete keys. Signing in works, and so does looking at organizations and workspaces." }</p>
+                { workspaces(view) }
+            </div>
+        </>
+    }
+}
+
+fn workspaces(view: &View) -> Html {
+    if view.workspaces.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="blank-list" aria-labelledby="workspaces-title">
+            <h3 id="workspaces-title">{ format!("Workspaces, {}", view.workspaces.len()) }</h3>
+            <ul>{ for view.workspaces.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
+        </section>
+    }
+}

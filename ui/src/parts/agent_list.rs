@@ -1,0 +1,93 @@
+//! A list of agents to choose one from, quick with hundreds of them.
+
+use super::icon::{Glyph, Icon};
+use super::key_name::Named;
+use super::workspace_list::SEARCH_FROM;
+use crate::form::{Edit, matches};
+use domain::{Agent, AgentId, Reach, text};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The agents, and which is chosen.
+#[derive(Properties, PartialEq)]
+pub struct AgentListProps {
+    /// The agents of the organization.
+    pub agents: Vec<Agent>,
+    /// How far the admin's right reaches.
+    pub reach: Reach,
+    /// The chosen one.
+    pub chosen: Option<AgentId>,
+    /// What was typed to find one.
+    pub query: AttrValue,
+    /// The admin changes something. The same callback each time, so that a choice draws two lines only.
+    pub onedit: Callback<Edit>,
+}
+
+/// The list.
+#[component]
+pub fn AgentList(props: &AgentListProps) -> Html {
+    let manageable: Vec<&Agent> =
+        props.agents.iter().filter(|agent| props.reach.includes_agent(&agent.id)).collect();
+    let found: Vec<&Agent> = manageable
+        .iter()
+        .copied()
+        .filter(|agent| matches(&props.query, &[&agent.title, agent.id.as_str()]))
+        .collect();
+    let chosen = manageable.iter().find(|agent| Some(&agent.id) == props.chosen.as_ref());
+    let words = match chosen {
+        Some(agent) => format!("{} chosen", text::harmless(&agent.title)),
+        None if manageable.len() == 1 => "1 agent, not chosen yet".to_owned(),
+        None => format!("{} agents, none chosen yet", manageable.len()),
+    };
+    let oninput = props.onedit.reform(|event: InputEvent| {
+        Edit::ScopeQuery(event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    html! {
+        <div class="checklist">
+            <div class="checklist-head">
+                if manageable.len() > SEARCH_FROM {
+                    <label class="search small">
+                        <Icon glyph={Glyph::Search} />
+                        <input id="agent-search" type="search" placeholder="Search agents" aria-label="Search agents"
+                            autocomplete="off" spellcheck="false" value={props.query.clone()} {oninput} />
+                    </label>
+                }
+                <span class="checklist-count" aria-live="polite">{ words }</span>
+            </div>
+            if manageable.is_empty() {
+                <p class="checklist-empty">{ "This organization has no agents that you manage keys for." }</p>
+            } else if found.is_empty() {
+                <p class="checklist-empty">{ "No agent has this in its name." }</p>
+            }
+            <ul class="checklist-columns" role="radiogroup" aria-label="Agent">
+                { for found.into_iter().map(|agent| html! {
+                    <AgentLine key={agent.id.to_string()} agent={agent.clone()} chosen={Some(&agent.id) == props.chosen.as_ref()}
+                        onedit={props.onedit.clone()} />
+                }) }
+            </ul>
+        </div>
+    }
+}
+
+/// One agent.
+#[derive(Properties, PartialEq)]
+struct AgentLineProps {
+    agent: Agent,
+    chosen: bool,
+    onedit: Callback<Edit>,
+}
+
+/// A line of its own, so that it is drawn again only when it changes.
+#[component]
+fn AgentLine(props: &AgentLineProps) -> Html {
+    let edit = Edit::Agent(props.agent.id.clone());
+    html! {
+        <li>
+            <label class="tick">
+                <input type="radio" name="agent" data-agent={props.agent.id.to_string()} checked={props.chosen}
+                    onchange={props.onedit.reform(move |_: Event| edit.clone())} />
+                <span class="tick-words"><Named name={props.agent.title.clone()} /></span>
+            </label>
+        </li>
+    }
+}

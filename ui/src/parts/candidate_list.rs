@@ -1,0 +1,50 @@
+//! The keys that a create may have made, for the admin to say which.
+
+use super::detail::creator;
+use super::key_name::Named;
+use super::when::{Style, When};
+use domain::{Key, KeyId, Timestamp, text};
+use yew::prelude::*;
+
+/// The candidates.
+#[derive(Properties, PartialEq)]
+pub struct CandidateListProps {
+    /// The keys that it may be.
+    pub candidates: Vec<Key>,
+    /// The present.
+    pub now: Timestamp,
+    /// Whether an answer is on its way.
+    pub busy: bool,
+    /// One was chosen, or none of them.
+    pub onchoose: Callback<Option<KeyId>>,
+}
+
+/// A line a candidate, and one for none of them.
+#[component]
+pub fn CandidateList(props: &CandidateListProps) -> Html {
+    let now = props.now;
+    let line = |key: &Key| {
+        let id = key.id.clone();
+        html! {
+            <li key={key.id.to_string()}>
+                <span class="candidate-name"><Named name={key.name.clone()} class="key-name" /><span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span></span>
+                <span class="candidate-made">
+                    { for key.created.map(|at| html! { <>{ "made " }<When {at} {now} style={Style::DateTime} /></> }) }
+                    { for key.creator.as_ref().map(creator) }
+                </span>
+                <button type="button" class="button" data-candidate={key.id.to_string()} disabled={props.busy}
+                    onclick={props.onchoose.reform(move |_: MouseEvent| Some(id.clone()))}>{ "This one" }</button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="candidates">
+            { for props.candidates.iter().map(line) }
+            <li>
+                <span class="candidate-name">{ "None of them: they were made by something else" }</span>
+                <button type="button" class="button none-of-these" disabled={props.busy}
+                    onclick={props.onchoose.reform(|_: MouseEvent| None)}>{ "None of these" }</button>
+            </li>
+        </ul>
+    }
+}

@@ -1,0 +1,96 @@
+//! The dialog that shows what will change of a key before it is saved.
+
+use super::badge::{Badge, Tone};
+use super::dialog::Dialog;
+use super::icon::{Glyph, Icon};
+use super::key_name::Named;
+use super::notice::FailureNotice;
+use crate::attempt::Attempt;
+use crate::difference::{Difference, handle, title};
+use yew::prelude::*;
+
+/// What changes, and how saving goes.
+#[derive(Properties, PartialEq)]
+pub struct DifferenceCardProps {
+    /// The key's name as it is.
+    pub name: AttrValue,
+    /// What changes, field by field.
+    pub differences: Vec<Difference>,
+    /// What the key will be able to do; nothing where only its name changes.
+    pub ability: Option<AttrValue>,
+    /// How saving goes.
+    pub attempt: Attempt,
+    /// Saves it.
+    pub onsave: Callback<()>,
+    /// Goes on editing.
+    pub onclose: Callback<()>,
+}
+
+/// The dialog: before and after, with what widens marked.
+#[component]
+pub fn DifferenceCard(props: &DifferenceCardProps) -> Html {
+    let busy = props.attempt.busy;
+    let widens = props.differences.iter().any(|one| one.widens);
+    html! {
+        <Dialog id="difference" title={html! { <><span class="dialog-title-lead">{ "Save changes of" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+            <p class="dialog-text">
+                { if widens { "Whatever uses this key will be able to do more than before, at once." } else { "Whatever uses this key is affected at once." } }
+            </p>
+            <ul class="differences">{ for props.differences.iter().map(row) }</ul>
+            if let Some(ability) = &props.ability {
+                <p class="difference-ability">{ "Then it " }{ lower(ability) }</p>
+            }
+            if let Some(failure) = &props.attempt.failure {
+                <FailureNotice failure={failure.clone()} />
+            }
+            <div class="dialog-actions">
+                <button id="keep-editing" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Keep editing" }</button>
+                <button id="save-changes" type="button" class="button primary" autofocus=true disabled={busy}
+                    onclick={props.onsave.reform(|_: MouseEvent| ())}>
+                    { if busy { "Saving…" } else { "Save changes" } }
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+fn row(one: &Difference) -> Html {
+    html! {
+        <li data-difference={handle(one.field)} class={classes!("difference", one.widens.then_some("widens"))}>
+            <h3>
+                { title(one.field) }
+                if one.widens {
+                    <Badge tone={Tone::Amber}>{ "can do more than before" }</Badge>
+                }
+            </h3>
+            <div class="before-after">
+                <span class="before"><span class="visually-hidden">{ "before: " }</span>{ &one.before }</span>
+                <Icon glyph={Glyph::Arrow} />
+                <span class="after"><span class="visually-hidden">{ "after: " }</span>{ &one.after }</span>
+            </div>
+            { steps(one) }
+        </li>
+    }
+}
+
+/// What comes and what goes, one by one.
+pub(super) fn steps(one: &Difference) -> Html {
+    if one.gained.is_empty() && one.lost.is_empty() {
+        return html! {};
+    }
+    let step = |sign: &'static str, class: &'static str, said: &'static str, words: &String| {
+        html! { <li {class}><span aria-hidden="true">{ sign }</span><span class="visually-hidden">{ said }</span>{ words }</li> }
+    };
+    html! {
+        <ul class="steps">
+            { for one.gained.iter().map(|words| step("+", "gained", "added: ", words)) }
+            { for one.lost.iter().map(|words| step("−", "lost", "removed: ", words)) }
+        </ul>
+    }
+}
+
+/// "Can read…" after "Then it".
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,81 @@
+//! A note about a key, kept on this computer only.
+
+use crate::attempt::Attempt;
+use domain::edit::LONGEST_NOTE;
+use domain::{Field, text};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+/// The note, and how keeping it goes.
+#[derive(Properties, PartialEq)]
+pub struct NoteFieldProps {
+    /// The note as it is kept.
+    pub kept: AttrValue,
+    /// How keeping it goes.
+    pub attempt: Attempt,
+    /// Keeps it.
+    pub onsave: Callback<String>,
+}
+
+/// The field. It is kept when it is left, or with the button.
+#[component]
+pub fn NoteField(props: &NoteFieldProps) -> Html {
+    let typed = use_state(|| props.kept.to_string());
+    // What was typed last and how to keep it, for when the field goes away with the focus in it.
+    let latest = use_mut_ref(|| None::<(String, Callback<String>)>);
+    let note = typed.trim().to_owned();
+    let length = note.chars().count();
+    let changed = note != props.kept.as_str();
+    let fits = length <= LONGEST_NOTE;
+    *latest.borrow_mut() =
+        (changed && fits && !props.attempt.busy).then(|| (note.clone(), props.onsave.clone()));
+    use_effect_with((), {
+        let latest = latest.clone();
+        move |()| {
+            move || {
+                if let Some((note, onsave)) = latest.take() {
+                    onsave.emit(note);
+                }
+            }
+        }
+    });
+    let save = {
+        let latest = latest.clone();
+        move || {
+            if let Some((note, onsave)) = latest.take() {
+                onsave.emit(note);
+            }
+        }
+    };
+    let (onblur, onclick) = {
+        let (on_blur, on_click) = (save.clone(), save);
+        (Callback::from(move |_: FocusEvent| on_blur()), Callback::from(move |_: MouseEvent| on_click()))
+    };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            typed.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        })
+    };
+    let advice = if fits {
+        props.attempt.failure.as_ref().map(|failure| text::harmless(&failure.message))
+    } else {
+        Some(format!("A note has at most {LONGEST_NOTE} characters; this one has {length}."))
+    };
+    let invalid = !fits || props.attempt.about(Field::Note).is_some();
+    html! {
+        <section class="detail-block note-block">
+            <label for="note"><h3>{ "Note" }</h3></label>
+            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder="Who uses it, and where?"
+                value={(*typed).clone()} {oninput} {onblur} aria-describedby="note-advice note-kept"
+                aria-invalid={invalid.then_some("true")} />
+            <p id="note-advice" class="advice" role="alert">{ advice }</p>
+            <div class="note-line">
+                <span id="note-kept" class="hint">{ "Kept on this computer only" }</span>
+                <button id="save-note" type="button" class="link" disabled={!changed || !fits || props.attempt.busy} {onclick}>
+                    { if props.attempt.busy { "Saving…" } else { "Save" } }
+                </button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,127 @@
+//! A plot of how much a key was used, day by day.
+
+use crate::plot;
+use domain::Day;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// The days.
+#[derive(Properties, PartialEq)]
+pub struct UsagePlotProps {
+    /// Day by day, the oldest first.
+    pub daily: Vec<Day>,
+}
+
+/// The plot. The day under the pointer is read out; with the keyboard, the arrows walk through the days.
+#[component]
+pub fn UsagePlot(props: &UsagePlotProps) -> Html {
+    let active = use_state(|| None::<usize>);
+    let daily = &props.daily;
+    let count = daily.len();
+    let bars = plot::bars(daily);
+    let marks = plot::marks(daily);
+    let height = plot::HEIGHT;
+    let onkeydown = {
+        let active = active.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let last = count.saturating_sub(1);
+            let here = active.unwrap_or(last);
+            let target = match event.key().as_str() {
+                "ArrowLeft" => here.saturating_sub(1),
+                "ArrowRight" => (here + 1).min(last),
+                "PageUp" => here.saturating_sub(7),
+                "PageDown" => (here + 7).min(last),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            active.set(Some(target));
+        })
+    };
+    let onfocus = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| {
+            if active.is_none() {
+                active.set(count.checked_sub(1));
+            }
+        })
+    };
+    let leave = {
+        let active = active.clone();
+        Callback::from(move |_: MouseEvent| active.set(None))
+    };
+    let onblur = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| active.set(None))
+    };
+    let shown = active.and_then(|place| daily.get(place));
+    let percent = |number: f64| format!("{number:.3}%");
+    let column = |(place, bar): (usize, &plot::Bar)| {
+        let active = active.clone();
+        let gap = bar.width * 0.16;
+        let (left, width) = (percent(bar.left + gap / 2.0), percent(bar.width - gap));
+        let is_active = *active == Some(place);
+        let onmouseenter = Callback::from(move |_: MouseEvent| active.set(Some(place)));
+        html! {
+            <g key={place} class={classes!("day", is_active.then_some("active"))}>
+                <rect class={classes!("day-ground", bar.weekend.then_some("weekend"))} x={percent(bar.left)} y="0" width={percent(bar.width)}
+                    height={height.to_string()} {onmouseenter} />
+                if bar.answered > 0.0 {
+                    <rect class="answered" x={left.clone()} y={format!("{:.2}", bar.answered_top)} {width} height={format!("{:.2}", bar.answered)} />
+                }
+                if bar.throttled > 0.0 {
+                    <rect class="throttled" x={left} y={format!("{:.2}", (bar.answered_top - bar.throttled).max(0.0))}
+                        width={percent(bar.width - gap)} height={format!("{:.2}", bar.throttled)} />
+                }
+            </g>
+        }
+    };
+    let name = |place: usize| {
+        let left = bars.get(place).map_or(0.0, |bar| bar.left);
+        let anchor = if left > 94.0 { "end" } else { "start" };
+        html! {
+            <g key={place} aria-hidden="true">
+                <line class="tick-mark" x1={percent(left)} x2={percent(left)} y1={height.to_string()} y2={(height + 5.0).to_string()} />
+                <text class="axis" x={percent(left)} y={(height + 18.0).to_string()} text-anchor={anchor}>{ plot::short_label(&daily[place]) }</text>
+            </g>
+        }
+    };
+    html! {
+        <figure class="plot" id="usage-plot">
+            <figcaption class="plot-head">
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="answered" width="10" height="10" rx="2" /></svg>{ "answered" }</span>
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="throttled" width="10" height="10" rx="2" /></svg>{ "throttled" }</span>
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="weekend-key" width="10" height="10" rx="2" /></svg>{ "weekend" }</span>
+                <output id="usage-day" class="plot-day" aria-live="polite">
+                    if let Some(day) = shown {
+                        <strong>{ plot::label(day) }</strong>{ ": " }{ plot::sentence(day) }
+                    } else {
+                        <span class="quiet">{ "Point at a day to read it" }</span>
+                    }
+                </output>
+            </figcaption>
+            <div class="plot-body">
+                <div class="plot-scale" aria-hidden="true">
+                    <svg width="100%" height={(height + 24.0).to_string()}>
+                        { for marks.iter().map(|mark| html! {
+                            <text class="axis" x="100%" y={format!("{:.2}", mark.top + 10.0)} text-anchor="end">{ plot::rounded(mark.number) }</text>
+                        }) }
+                    </svg>
+                </div>
+                <svg class="plot-days" width="100%" height={(height + 24.0).to_string()} tabindex="0" role="img"
+                    aria-label={format!("Requests on each of the last {count} days. The arrow keys read them one by one; a table is below.")}
+                    {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
+                    <svg y="6" width="100%" height={(height + 18.0).to_string()} overflow="visible">
+                        { for bars.iter().enumerate().map(column) }
+                        { for marks.iter().map(|mark| html! {
+                            <line class={if mark.number == 0 { "ground-line" } else { "grid-line" }} x1="0" x2="100%"
+                                y1={format!("{:.2}", mark.top)} y2={format!("{:.2}", mark.top)} />
+                        }) }
+                        { for plot::named_days(daily).into_iter().map(name) }
+                    </svg>
+                </svg>
+            </div>
+        </figure>
+    }
+}

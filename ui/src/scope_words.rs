@@ -1,0 +1,47 @@
+//! A scope in words, with the names that people know.
+
+use domain::{AgentId, Scope, View, WorkspaceId, text};
+
+/// What the table shows: "2 workspaces", and which.
+pub fn short(view: &View, scope: &Scope) -> (String, Option<String>) {
+    match scope {
+        Scope::AllWorkspaces => ("All workspaces".to_owned(), None),
+        Scope::Workspaces(ids) => (counted(ids.len()), Some(workspace_titles(view, ids).join(", "))),
+        Scope::Organization => ("Organization".to_owned(), Some("every agent".to_owned())),
+        Scope::Agent(id) => ("Agent".to_owned(), Some(agent_title(view, id))),
+        Scope::Unknown(word) => ("Unknown".to_owned(), Some(text::harmless(word))),
+    }
+}
+
+/// What the detail shows: all of it.
+pub fn full(view: &View, scope: &Scope) -> String {
+    match scope {
+        Scope::AllWorkspaces => "All workspaces, also those made later".to_owned(),
+        Scope::Workspaces(ids) if ids.is_empty() => "No workspace".to_owned(),
+        Scope::Workspaces(ids) => workspace_titles(view, ids).join(", "),
+        Scope::Organization => "The whole organization, with every agent".to_owned(),
+        Scope::Agent(id) => format!("Agent {}", agent_title(view, id)),
+        Scope::Unknown(word) => format!("Unknown: {}", text::harmless(word)),
+    }
+}
+
+/// "1 workspace", "12 workspaces".
+pub fn counted(number: usize) -> String {
+    if number == 1 { "1 workspace".to_owned() } else { format!("{number} workspaces") }
+}
+
+/// The titles of these workspaces, in the order of the key; one that is gone is said to be.
+pub fn workspace_titles(view: &View, ids: &[WorkspaceId]) -> Vec<String> {
+    let title = |id: &WorkspaceId| view.workspaces.iter().find(|workspace| workspace.id == *id);
+    ids.iter()
+        .map(|id| {
+            title(id).map_or_else(|| "Deleted workspace".to_owned(), |found| text::harmless(&found.title))
+        })
+        .collect()
+}
+
+/// The title of an agent; one that is gone is said to be.
+pub fn agent_title(view: &View, id: &AgentId) -> String {
+    let found = view.agents.iter().find(|agent| agent.id == *id);
+    found.map_or_else(|| "Deleted agent".to_owned(), |agent| text::harmless(&agent.title))
+}

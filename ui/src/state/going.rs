@@ -1,0 +1,118 @@
+//! Where the window goes, and what it takes in when something was read.
+
+use super::{Reading, State};
+use crate::attempt::Attempt;
+use crate::editing::Editing;
+use crate::form::Form;
+use crate::list::List;
+use crate::screen::{About, Destination, Dialog, Page};
+use domain::{Home, OrganizationRef, View};
+use std::rc::Rc;
+
+impl State {
+    /// Goes there; asks first where something typed would be lost.
+    pub(super) fn leave_for(&mut self, destination: Destination) {
+        let dirty = match &self.page {
+            Page::NewKey(form) => form.is_dirty(),
+            Page::EditKey(editing) => editing.is_dirty(),
+            _ => false,
+        };
+        if dirty {
+            self.ask(About::Leave(Box::new(destination)));
+        } else {
+            self.go(destination);
+        }
+    }
+
+    pub(super) fn opened(&mut self, home: Home) {
+        self.home_failure = None;
+        let known = |at: &OrganizationRef| home.organizations.iter().any(|one| one.at == *at);
+        if !self.at.as_ref().is_some_and(known) {
+            self.at = home.organizations.first().map(|one| one.at.clone());
+            self.list = List::default();
+        }
+        if self.at.is_none() {
+            if !matches!(self.page, Page::Welcome(_)) {
+                self.page = Page::Welcome(None);
+            }
+        } else if self.page == Page::Starting {
+            self.page = Page::Keys;
+        }
+        if let Some(Dialog { about: About::Secret(create), .. }) = &self.dialog
+            && !home.unfinished.iter().any(|one| one.id == *create)
+        {
+            self.dialog = None;
+        }
+        self.home = Some(Rc::new(home));
+    }
+
+    pub(super) fn go(&mut self, destination: Destination) {
+        self.dialog = None;
+        self.trouble = None;
+        match destination {
+            Destination::Welcome(account) => {
+                self.sign_in = Attempt::default();
+                self.page = Page::Welcome(account);
+            }
+            Destination::Keys(at) => {
+                self.sign_in = Attempt::default();
+                self.look_at(at);
+                self.page = Page::Keys;
+            }
+            Destination::Key(at, key) => {
+                self.look_at(at);
+                self.list = List { selected: Some(key), opened: true, ..List::default() };
+                self.page = Page::Keys;
+            }
+            Destination::NewKey(at, draft) => {
+                self.look_at(at.clone());
+                let offered = self.view().and_then(|view| view.offered());
+                self.page = Page::NewKey(Box::new(Form::new(at, draft.as_ref(), offered)));
+            }
+            Destination::Like(at, key) => {
+                self.look_at(at.clone());
+                if let Some(view) = self.view() {
+                    self.page = Page::NewKey(Box::new(Form::like(at, &key, view)));
+                }
+            }
+            Destination::Edit(at, key) => {
+                self.look_at(at.clone());
+                self.page = Page::EditKey(Box::new(Editing::new(at, *key)));
+            }
+            Destination::Usage(at, key) => {
+                self.look_at(at);
+                self.page = Page::Usage(key);
+            }
+            Destination::Check => {
+                self.check = Reading::default();
+                self.page = Page::Check;
+            }
+        }
+    }
+
+    fn look_at(&mut self, at: OrganizationRef) {
+        if self.at.as_ref() != Some(&at) {
+            self.at = Some(at);
+            self.list = List::default();
+            self.settle_selection();
+        }
+    }
+
+    pub(super) fn take(&mut self, at: &OrganizationRef, view: View) {
+        if let (Page::NewKey(form), Some((offer, rights))) = (&mut self.page, view.offered())
+            && form.at == *at
+        {
+            form.learn(offer, rights);
+        }
+        self.boards.entry(at.clone()).or_default().take(view);
+        if self.at.as_ref() == Some(at) {
+            self.settle_selection();
+        }
+    }
+
+    pub(super) fn settle_selection(&mut self) {
+        if let Some(view) = self.view().cloned() {
+            self.list.settle(&view, self.now);
+        }
+    }
+}

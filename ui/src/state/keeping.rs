@@ -1,0 +1,87 @@
+//! What was kept of a key: its changes, a note, and that it is gone.
+
+use super::State;
+use crate::attempt::Attempt;
+use crate::editing::remaining;
+use crate::screen::{About, Destination, Dialog, Page};
+use domain::call::Deleted;
+use domain::{Failure, FailureKind, Key, KeyId, OrganizationRef};
+
+impl State {
+    pub(super) fn edited(&mut self, at: OrganizationRef, key: Key) {
+        if let Some(board) = self.boards.get_mut(&at) {
+            board.replace(key);
+        }
+        self.go(Destination::Keys(at));
+        self.settle_selection();
+        self.say("Saved");
+    }
+
+    /// Shows both versions. Where nothing of ours is left to change, theirs is what we wanted.
+    pub(super) fn conflicted(&mut self, theirs: Box<Key>) {
+        let changes = match self.dialog.take().map(|dialog| dialog.about) {
+            Some(About::Difference(changes) | About::Conflict(changes, _)) => changes,
+            other => {
+                self.dialog = other.map(|about| Dialog { about, attempt: Attempt::default() });
+                return;
+            }
+        };
+        if remaining(&changes, &theirs).is_empty()
+            && let Page::EditKey(editing) = &self.page
+        {
+            let at = editing.form.at.clone();
+            self.edited(at, *theirs);
+            self.say("Somebody else made the same change: nothing was left to save");
+            return;
+        }
+        if let Page::EditKey(editing) = &self.page {
+            let at = editing.form.at.clone();
+            if let Some(board) = self.boards.get_mut(&at) {
+                board.replace((*theirs).clone());
+            }
+        }
+        self.ask(About::Conflict(changes, theirs));
+    }
+
+    pub(super) fn take_theirs(&mut self) {
+        if let Page::EditKey(editing) = &self.page {
+            let at = editing.form.at.clone();
+            self.go(Destination::Keys(at));
+            self.settle_selection();
+            self.say("Your changes are dropped: the key is as they made it");
+        }
+    }
+
+    pub(super) fn noted(&mut self, at: OrganizationRef, key: KeyId, answer: Result<String, Failure>) {
+        match answer {
+            Ok(note) => {
+                if let Some(board) = self.boards.get_mut(&at) {
+                    board.note(&key, note);
+                }
+                self.noting.remove(&(at, key));
+                self.settle_selection();
+                self.say("Note kept on this computer");
+            }
+            Err(failure) => {
+                self.noting.insert((at, key), Attempt::failed(failure));
+            }
+        }
+    }
+
+    pub(super) fn deleted(&mut self, at: &OrganizationRef, key: &KeyId, how: Deleted) {
+        self.dialog = None;
+        if let Some(board) = self.boards.get_mut(at) {
+            board.remove(key);
+        }
+        if let Page::NewKey(form) = &mut self.page
+            && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)
+        {
+            form.attempt = Attempt::default();
+        }
+        self.settle_selection();
+        self.say(match how {
+            Deleted::Now => "Deleted",
+            Deleted::AlreadyGone => "It was already gone: somebody else deleted it",
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! The verbs about accounts.
+
+use super::App;
+use crate::action::Action;
+use crate::bridge::call;
+use crate::screen::Destination;
+use domain::call::{ExploreSandbox, ResetSandbox, SignIn, SignOut};
+use domain::{AccountId, Failure, OrganizationRef};
+
+impl App {
+    async fn enter(&self, answer: Result<OrganizationRef, Failure>, said: Option<&str>) -> Option<()> {
+        match answer {
+            Ok(at) => {
+                self.reopen().await;
+                self.tell(Action::Go(Destination::Keys(at.clone())));
+                if let Some(said) = said {
+                    self.tell(Action::Said(said.to_owned()));
+                }
+                // Another organization is visited because it is looked at; the same one has to be asked again.
+                if self.state.at.as_ref() == Some(&at) {
+                    self.ask_service(at).await;
+                    self.reopen().await;
+                }
+                Some(())
+            }
+            Err(failure) => {
+                self.tell(Action::SignInFailed(failure));
+                None
+            }
+        }
+    }
+
+    /// Starts the sandbox and shows its first organization.
+    pub fn explore_sandbox(&self) {
+        self.tell(Action::SignInSent);
+        self.run(|app| async move {
+            let answer = call(ExploreSandbox {}).await;
+            app.enter(answer, None).await;
+        });
+    }
+
+    /// Signs in with a pasted credential.
+    pub fn sign_in(&self, request: SignIn) {
+        self.tell(Action::SignInSent);
+        self.run(|app| async move {
+            let answer = call(request).await;
+            app.enter(answer, Some("Signed in")).await;
+        });
+    }
+
+    /// Puts the sandbox back to what it was at first.
+    pub fn reset_sandbox(&self) {
+        self.tell(Action::DialogSent);
+        self.run(|app| async move {
+            match call(ResetSandbox {}).await {
+                Ok(at) => {
+                    app.enter(Ok(at), Some("The sandbox is as it was at first")).await;
+                }
+                Err(failure) => app.tell(Action::DialogFailed(failure)),
+            }
+        });
+    }
+
+    /// Wipes the credential of an account.
+    pub fn sign_out(&self, account: AccountId) {
+        self.tell(Action::DialogSent);
+        self.run(|app| async move {
+            match call(SignOut { account }).await {
+                Ok(()) => {
+                    app.tell(Action::Closed);
+                    app.tell(Action::Said("Signed out".to_owned()));
+                    app.reopen().await;
+                }
+                Err(failure) => app.tell(Action::DialogFailed(failure)),
+            }
+        });
+    }
+}

@@ -1,0 +1,111 @@
+//! The verbs about creates: making a key, and finishing what is not finished.
+
+use super::App;
+use crate::action::Action;
+use crate::bridge::call;
+use crate::screen::Destination;
+use domain::call::{ChooseCandidate, ConfirmStored, CreateKey, DeleteLost, DismissUnfinished, SettleCreate};
+use domain::{CreateId, KeyDraft, KeyId, OrganizationRef, Unfinished};
+
+impl App {
+    /// Makes a key.
+    pub fn create(&self, at: OrganizationRef, draft: KeyDraft, without_recovery: bool) {
+        self.tell(Action::CreateSent);
+        self.run(|app| async move {
+            let request = CreateKey { at: at.clone(), draft: draft.clone(), without_recovery };
+            match call(request).await {
+                Ok(unfinished) => app.tell(Action::Created(unfinished)),
+                Err(failure) => {
+                    // First what the core knows of the create now, so that the notice is there with the failure.
+                    app.reopen().await;
+                    app.tell(Action::CreateFailed(draft, failure));
+                }
+            }
+            app.ask_service(at).await;
+            app.reopen().await;
+        });
+    }
+
+    /// Says that a secret is stored.
+    pub fn confirm_stored(&self, create: CreateId) {
+        self.tell(Action::DialogSent);
+        self.run(|app| async move {
+            match call(ConfirmStored { create: create.clone() }).await {
+                Ok(()) => app.tell(Action::Stored(create)),
+                Err(failure) => app.tell(Action::DialogFailed(failure)),
+            }
+            app.reopen().await;
+        });
+    }
+
+    /// Asks the service once more about a create whose answer was lost.
+    pub fn settle(&self, unfinished: Unfinished) {
+        let (create, at) = (unfinished.id.clone(), unfinished.at.clone());
+        self.tell(Action::SettleSent(create.clone()));
+        self.run(|app| async move {
+            match call(SettleCreate { create: create.clone() }).await {
+                Ok(Some(now)) => app.tell(Action::Settled(create, Some(now))),
+                Ok(None) => {
+                    app.tell(Action::Settled(create, None));
+                    app.tell(Action::Said(
+                        "No key was made. Here is what you asked for, to try again".to_owned(),
+                    ));
+                    app.tell(Action::Go(Destination::NewKey(at.clone(), Some(unfinished.draft))));
+                }
+                Err(failure) => app.tell(Action::SettleFailed(create, failure)),
+            }
+            app.ask_service(at).await;
+            app.reopen().await;
+        });
+    }
+
+    /// Says which of the candidates a create made, or that it made none of them. Nothing is deleted by it.
+    pub fn choose(&self, unfinished: &Unfinished, key: Option<KeyId>) {
+        let (create, at) = (unfinished.id.clone(), unfinished.at.clone());
+        let none = key.is_none();
+        self.tell(Action::SettleSent(create.clone()));
+        self.run(|app| async move {
+            match call(ChooseCandidate { create: create.clone(), key }).await {
+                Ok(now) => {
+                    app.tell(Action::Settled(create, now));
+                    if none {
+                        app.tell(Action::Said("None of these: they stay as they are".to_owned()));
+                    }
+                }
+                Err(failure) => app.tell(Action::SettleFailed(create, failure)),
+            }
+            app.reread(at).await;
+            app.reopen().await;
+        });
+    }
+
+    /// Deletes a key whose secret is lost, and offers to make it again.
+    pub fn delete_and_remake(&self, unfinished: Unfinished) {
+        let (create, at) = (unfinished.id.clone(), unfinished.at.clone());
+        self.tell(Action::SettleSent(create.clone()));
+        self.run(|app| async move {
+            match call(DeleteLost { create: create.clone() }).await {
+                Ok(()) => {
+                    app.tell(Action::Settled(create, None));
+                    app.ask_service(at.clone()).await;
+                    app.tell(Action::Said("Deleted. Here is the same key, to make again".to_owned()));
+                    app.tell(Action::Go(Destination::NewKey(at, Some(unfinished.draft))));
+                }
+                Err(failure) => app.tell(Action::SettleFailed(create, failure)),
+            }
+            app.reopen().await;
+        });
+    }
+
+    /// Speaks no more of an unfinished create.
+    pub fn leave_unfinished(&self, create: CreateId) {
+        self.tell(Action::SettleSent(create.clone()));
+        self.run(|app| async move {
+            match call(DismissUnfinished { create: create.clone() }).await {
+                Ok(()) => app.tell(Action::Settled(create, None)),
+                Err(failure) => app.tell(Action::SettleFailed(create, failure)),
+            }
+            app.reopen().await;
+        });
+    }
+}
