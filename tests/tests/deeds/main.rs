@@ -1,8 +1,11 @@
 //! Every deed of `app` over real HTTP against a live sandbox, with real files in a temporary directory and a
 //! keychain that can fail.
 
+mod check;
+mod classic;
 mod create;
 mod delete;
+mod edit;
 mod faults;
 mod keychain;
 mod open;

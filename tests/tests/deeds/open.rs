@@ -29,7 +29,7 @@ async fn the_sandbox_is_one_click_away_and_there_again() {
 
     let app = world.start().await;
     let state = home(&app).await;
-    assert_eq!(state.organizations.len(), 2);
+    assert_eq!(state.organizations.len(), 3, "both editions");
     assert_eq!(state.organizations[0].used, Some(8));
     assert!(state.accounts[0].0.sandbox);
     assert_eq!(app.read_keys(&ReadKeys { at: at.clone() }).unwrap().unwrap().keys, view.keys);
@@ -37,7 +37,7 @@ async fn the_sandbox_is_one_click_away_and_there_again() {
     assert_eq!(app.explore_sandbox(&ExploreSandbox {}).await.unwrap(), at);
     assert_eq!(app.reset_sandbox(&ResetSandbox {}).await.unwrap(), at);
     assert_eq!(app.read_keys(&ReadKeys { at }).unwrap(), None);
-    assert_eq!(home(&app).await.accounts.len(), 1);
+    assert_eq!(home(&app).await.accounts.len(), 2);
 }
 
 #[tokio::test]

@@ -67,7 +67,10 @@ impl World {
             }),
             sandbox: Arc::new(OneSandbox {
                 address: self.sandbox.address().to_owned(),
-                token: self.sandbox.admin_token().to_owned(),
+                tokens: vec![
+                    (Edition::Kognitos, self.sandbox.admin_token().to_owned()),
+                    (Edition::KognitosClassic, self.sandbox.classic_admin_token().to_owned()),
+                ],
             }),
             on_change: Arc::new(|_| ()),
         }
@@ -88,6 +91,15 @@ impl World {
             credential: Hidden::new(token),
             this_session_only: false,
         }
+    }
+
+    /// Starts Keyward and signs in to the earlier edition with this credential.
+    pub(crate) async fn signed_in_to_classic(&self, token: &str) -> (App, OrganizationRef) {
+        let app = self.start().await;
+        let request = SignIn { edition: Edition::KognitosClassic, ..self.credential(token) };
+        let at = app.sign_in(request).await.unwrap();
+        app.refresh_keys(&RefreshKeys { at: at.clone() }).await.unwrap();
+        (app, at)
     }
 
     /// The status that the service answers to a secret: 200 while the key is alive.
@@ -116,14 +128,16 @@ impl World {
 
 struct OneSandbox {
     address: String,
-    token: String,
+    tokens: Vec<(Edition, String)>,
 }
 
 #[async_trait]
 impl SandboxHost for OneSandbox {
     async fn start(&self) -> Result<RunningSandbox, String> {
-        let credential = Secret::new(self.token.clone()).unwrap();
-        Ok(RunningSandbox { address: self.address.clone(), credential })
+        let tokens = self.tokens.iter();
+        let credentials =
+            tokens.map(|(edition, token)| (*edition, Secret::new(token.clone()).unwrap())).collect();
+        Ok(RunningSandbox { address: self.address.clone(), credentials })
     }
 
     async fn reset(&self) -> Result<(), String> {
