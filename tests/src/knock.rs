@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 /// # Errors
 /// Where the service can't be reached, or does not answer in HTTP.
 pub async fn knock(address: &str, key: &str) -> Result<u16> {
-    Ok(get(address, "/api/v1/me/organizations", key).await?.0)
+    Ok(get(address, "/api/v1/me/organizations", &bearer(key)).await?.0)
 }
 
 /// How many keys of this name an organization has.
@@ -18,19 +18,49 @@ pub async fn knock(address: &str, key: &str) -> Result<u16> {
 /// # Errors
 /// Where the service can't be reached, or refuses.
 pub async fn keys_named(address: &str, session: &str, organization: &str, name: &str) -> Result<usize> {
-    let (status, body) = get(address, &format!("/api/v1/{organization}/apiKeys"), session).await?;
+    let (status, body) = get(address, &format!("/api/v1/{organization}/apiKeys"), &bearer(session)).await?;
     ensure!(status == 200, "the list answered {status}");
     let list: Value = serde_json::from_str(&body)?;
     let keys = list["api_keys"].as_array().context("the list has no keys")?;
     Ok(keys.iter().filter(|key| key["display_name"] == name).count())
 }
 
-async fn get(address: &str, path: &str, credential: &str) -> Result<(u16, String)> {
+/// The status that the earlier edition answers to a key that asks for `path`.
+///
+/// # Errors
+/// Where the service can't be reached, or does not answer in HTTP.
+pub async fn with_api_key(address: &str, key: &str, path: &str) -> Result<u16> {
+    Ok(get(address, path, &format!("x-api-key: {key}")).await?.0)
+}
+
+/// Another admin gives a key of today's edition another name.
+///
+/// # Errors
+/// Where the service can't be reached, or refuses.
+pub async fn rename(address: &str, session: &str, key: &str, name: &str) -> Result<()> {
+    let body = serde_json::json!({ "display_name": name }).to_string();
+    let path = format!("/api/v1/{key}?update_mask=display_name");
+    let (status, answer) = ask(address, "PATCH", &path, &bearer(session), &body).await?;
+    ensure!(status == 200, "the service answered {status}: {answer}");
+    Ok(())
+}
+
+fn bearer(credential: &str) -> String {
+    format!("Authorization: Bearer {credential}")
+}
+
+async fn get(address: &str, path: &str, header: &str) -> Result<(u16, String)> {
+    ask(address, "GET", path, header, "").await
+}
+
+async fn ask(address: &str, method: &str, path: &str, header: &str, body: &str) -> Result<(u16, String)> {
     let host = address.strip_prefix("http://").context("only plain HTTP, on loopback")?;
     let mut stream =
         TcpStream::connect(host).await.with_context(|| format!("nobody answers at {address}"))?;
+    let length = body.len();
     let request = format!(
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {credential}\r\nConnection: close\r\n\r\n"
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{header}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
     );
     stream.write_all(request.as_bytes()).await?;
     let mut answer = String::new();

@@ -176,9 +176,9 @@ pub async fn delete_key(window: &Window, name: &str) -> Result<()> {
     window.click("#confirm-delete").await
 }
 
-/// Whether this looks like a whole secret, not only its prefix.
+/// Whether this looks like a whole secret of either edition, not only its prefix.
 pub fn is_secret(text: &str) -> bool {
-    let random = text.strip_prefix("kgn_pat_");
+    let random = text.strip_prefix("kgn_pat_").or_else(|| text.strip_prefix("kgc_"));
     random.is_some_and(|random| random.len() >= 32 && random.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
