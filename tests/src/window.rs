@@ -32,6 +32,9 @@ pub struct Window {
     log: PathBuf,
 }
 
+/// How often the page is asked before its driver is believed.
+const TRIES: usize = 5;
+
 impl Window {
     /// Starts Keyward and waits for its window.
     ///
@@ -279,6 +282,13 @@ impl Window {
 
     /// Runs a script in the page.
     async fn run(&self, script: &str) -> Result<Value> {
+        // Now and then the driver can't read its own answer. What is run here only looks, or can be done twice.
+        for _ in 1..TRIES {
+            match in_time("the page answers", self.client.execute(script, Vec::new())).await {
+                Err(error) if format!("{error:#}").contains("Could not parse script result") => {}
+                answer => return answer,
+            }
+        }
         in_time("the page answers", self.client.execute(script, Vec::new())).await
     }
 
