@@ -92,7 +92,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 <button id="explore-sandbox" type="button" class="explore" disabled={attempt.busy} onclick={explore}>
                     <span class="explore-mark"><Icon glyph={Glyph::Flask} /></span>
                     <strong>{ "Explore with a sandbox organization" }</strong>
-                    <span>{ "Two invented organizations with keys, on this computer only." }</span>
+                    <span>{ "Invented organizations with keys, on this computer only." }</span>
                     { for SANDBOX_LINES.into_iter().map(|line| html! {
                         <span class="explore-line"><Icon glyph={Glyph::Check} />{ line }</span>
                     }) }

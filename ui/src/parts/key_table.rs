@@ -120,11 +120,8 @@ fn row(props: &KeyTableProps, columns: [Column; 5], place: usize, key: &Key) -> 
             Column::Created => {
                 html! { <>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Day} /> }) }</> }
             }
-            Column::LastUsed => match key.last_used {
-                Some(at) => html! { <span class="first"><When {at} {now} style={Style::Ago} /></span> },
-                None => html! { <span class="first quiet">{ "never" }</span> },
-            },
-            Column::Expires => expiration(key, &marks, now, view.offered().map(|(offer, _)| offer)),
+            Column::LastUsed => last_use(key, &marks, now),
+            Column::Expires => expiration(key, &marks, now, columns, view.offered().map(|(offer, _)| offer)),
         };
         html! { <td class={class(column)}>{ content }</td> }
     };
@@ -189,7 +186,25 @@ fn second(words: String) -> Html {
     html! { <span class="second" title={words.clone()}>{ words }</span> }
 }
 
-fn expiration(key: &Key, marks: &[Mark], now: Timestamp, offer: Option<&Offer>) -> Html {
+fn last_use(key: &Key, marks: &[Mark], now: Timestamp) -> Html {
+    let used = match key.last_used {
+        Some(at) => html! { <When {at} {now} style={Style::Ago} /> },
+        None => html! { { "never used" } },
+    };
+    if marks.contains(&Mark::Unused) {
+        html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
+    } else {
+        html! { <span class="first">{ used }</span> }
+    }
+}
+
+fn expiration(
+    key: &Key,
+    marks: &[Mark],
+    now: Timestamp,
+    columns: [Column; 5],
+    offer: Option<&Offer>,
+) -> Html {
     let expired = marks.contains(&Mark::Expired);
     let first = match key.expires {
         None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
@@ -211,7 +226,8 @@ fn expiration(key: &Key, marks: &[Mark], now: Timestamp, offer: Option<&Offer>) 
         <>
             <span class="first-line">
                 { first }
-                if marks.contains(&Mark::Unused) {
+                // Where there is a column for the last use, it shows there.
+                if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
                     <Badge tone={Tone::Grey}>{ "unused" }</Badge>
                 }
             </span>

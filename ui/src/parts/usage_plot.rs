@@ -57,22 +57,26 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
     };
     let shown = active.and_then(|place| daily.get(place));
     let percent = |number: f64| format!("{number:.3}%");
-    let column = |(place, bar): (usize, &plot::Bar)| {
+    let ground = |(place, bar): (usize, &plot::Bar)| {
         let active = active.clone();
-        let gap = bar.width * 0.16;
-        let (left, width) = (percent(bar.left + gap / 2.0), percent(bar.width - gap));
         let is_active = *active == Some(place);
         let onmouseenter = Callback::from(move |_: MouseEvent| active.set(Some(place)));
+        let class = classes!("day-ground", bar.weekend.then_some("weekend"), is_active.then_some("active"));
         html! {
-            <g key={place} class={classes!("day", is_active.then_some("active"))}>
-                <rect class={classes!("day-ground", bar.weekend.then_some("weekend"))} x={percent(bar.left)} y="0" width={percent(bar.width)}
-                    height={height.to_string()} {onmouseenter} />
+            <rect key={place} {class} x={percent(bar.left)} y="0" width={percent(bar.width)} height={height.to_string()} {onmouseenter} />
+        }
+    };
+    let column = |(place, bar): (usize, &plot::Bar)| {
+        let gap = bar.width * 0.16;
+        let (left, width) = (percent(bar.left + gap / 2.0), percent(bar.width - gap));
+        let top = (bar.answered_top - bar.throttled).max(0.0);
+        html! {
+            <g key={place} class="day">
                 if bar.answered > 0.0 {
-                    <rect class="answered" x={left.clone()} y={format!("{:.2}", bar.answered_top)} {width} height={format!("{:.2}", bar.answered)} />
+                    <rect class="answered" x={left.clone()} y={format!("{:.2}", bar.answered_top)} width={width.clone()} height={format!("{:.2}", bar.answered)} />
                 }
                 if bar.throttled > 0.0 {
-                    <rect class="throttled" x={left} y={format!("{:.2}", (bar.answered_top - bar.throttled).max(0.0))}
-                        width={percent(bar.width - gap)} height={format!("{:.2}", bar.throttled)} />
+                    <rect class="throttled" x={left} y={format!("{top:.2}")} {width} height={format!("{:.2}", bar.throttled)} />
                 }
             </g>
         }
@@ -113,15 +117,19 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
                     aria-label={format!("Requests on each of the last {count} days. The arrow keys read them one by one; a table is below.")}
                     {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
                     <svg y="6" width="100%" height={(height + 18.0).to_string()} overflow="visible">
-                        { for bars.iter().enumerate().map(column) }
-                        { for marks.iter().map(|mark| html! {
-                            <line class={if mark.number == 0 { "ground-line" } else { "grid-line" }} x1="0" x2="100%"
-                                y1={format!("{:.2}", mark.top)} y2={format!("{:.2}", mark.top)} />
-                        }) }
+                        <g>{ for bars.iter().enumerate().map(ground) }</g>
+                        <g>{ for marks.iter().map(grid_line) }</g>
+                        <g>{ for bars.iter().enumerate().map(column) }</g>
                         { for plot::named_days(daily).into_iter().map(name) }
                     </svg>
                 </svg>
             </div>
         </figure>
     }
+}
+
+fn grid_line(mark: &plot::Mark) -> Html {
+    let class = if mark.number == 0 { "ground-line" } else { "grid-line" };
+    let top = format!("{:.2}", mark.top);
+    html! { <line {class} x1="0" x2="100%" y1={top.clone()} y2={top} /> }
 }
