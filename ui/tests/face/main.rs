@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a sample that can't be built is a broken test")]
 
+mod check;
 mod form;
 mod list;
 mod pages;
 mod parts;
+mod plain;
 mod sample;
+mod saving;
 mod state;

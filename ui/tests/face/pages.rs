@@ -38,14 +38,14 @@ fn Window(props: &StageProps) -> Html {
     html! { <ContextProvider<App> context={app}>{ screen }<Dialogs /></ContextProvider<App>> }
 }
 
-async fn drawn(make: impl FnOnce() -> State + Send + 'static) -> String {
+pub(crate) async fn drawn(make: impl FnOnce() -> State + Send + 'static) -> String {
     yew::ServerRenderer::<Window>::with_props(move || StageProps { state: make() })
         .hydratable(false)
         .render()
         .await
 }
 
-fn after(home: Home, view: Option<View>, actions: Vec<Action>) -> State {
+pub(crate) fn after(home: Home, view: Option<View>, actions: Vec<Action>) -> State {
     let mut state = State::new(now());
     state.apply(Action::Opened(Ok(home)));
     if let Some(view) = view {
@@ -66,7 +66,7 @@ fn form_after(edits: Vec<Edit>) -> State {
     keys_after([Action::Go(Destination::NewKey(at(), None))].into_iter().chain(edits).collect())
 }
 
-fn has(html: &str, wanted: &[&str]) {
+pub(crate) fn has(html: &str, wanted: &[&str]) {
     for wanted in wanted {
         assert!(html.contains(wanted), "{wanted:?} is missing in {html}");
     }
@@ -80,7 +80,7 @@ pub(crate) fn words_at<'a>(html: &'a str, id: &str) -> &'a str {
     inside.split('<').next().unwrap_or_default()
 }
 
-fn lacks(html: &str, unwanted: &[&str]) {
+pub(crate) fn lacks(html: &str, unwanted: &[&str]) {
     for unwanted in unwanted {
         assert!(!html.contains(unwanted), "{unwanted:?} is in {html}");
     }
@@ -273,6 +273,7 @@ async fn welcome_and_its_failures() {
         &html,
         &["id=\"explore-sandbox\"", "id=\"region-us-1\"", "id=\"region-eu-1\"", "id=\"region-other\""],
     );
+    has(&html, &["id=\"edition-kognitos\"", "id=\"edition-classic\""]);
     has(&html, &["type=\"password\"", "id=\"sign-in\"", "keychain"]);
     let invalid = Action::SignInFailed(failure(FailureKind::Invalid { field: Field::Credential }));
     let html = drawn(move || after(nobody(), None, vec![invalid])).await;
