@@ -2,7 +2,7 @@
 #![allow(clippy::print_stdout, reason = "this is a program that tells what it does")]
 
 use anyhow::{Context, Result};
-use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, service, steps};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, knock, service, steps};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -71,7 +71,80 @@ async fn take(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> R
     album.take(&window, "secret").await?;
     steps::say_stored(&window).await?;
     window.close().await?;
-    full(theme, (width, height), album).await
+    full(theme, (width, height), album).await?;
+    editing(theme, (width, height), album).await?;
+    classic(theme, (width, height), album).await
+}
+
+/// A change, the question before it, and what another admin did meanwhile; then a key that is checked.
+async fn editing(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> Result<()> {
+    let far_side = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    window.resize(width, height).await?;
+    steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
+    steps::select_key(&window, "CI Pipeline").await?;
+    let row = steps::row_of(&window, "CI Pipeline").await?;
+    let id = window.attributes(&row, "data-key").await?.remove(0);
+    window.click("#edit").await?;
+    window.see("#fixed-expiration").await?;
+    window.see_no("#toast > *").await?;
+    album.take(&window, "edit").await?;
+    window.fill("#key-name", "CI and release pipeline").await?;
+    window.click("#scope-all").await?;
+    window.click("#save").await?;
+    window.see("[data-difference]").await?;
+    album.take(&window, "difference").await?;
+    knock::rename(far_side.address(), far_side.admin_token(), &id, "CI Pipeline (Dana)").await?;
+    window.click("#save-changes").await?;
+    window.see("#conflict").await?;
+    album.take(&window, "conflict").await?;
+    window.click("#take-theirs").await?;
+
+    window.click("#check-page").await?;
+    window.fill("#check-secret", "kgn_pat_7Qm2nobodyhasthisone").await?;
+    window.click("#check").await?;
+    window.see("#verdict").await?;
+    album.take(&window, "check").await?;
+    window.close().await
+}
+
+/// The earlier edition: its keys, the choice of an agent, the question before a broad key, usage, and a create
+/// whose key another admin renamed.
+async fn classic(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> Result<()> {
+    let far_side = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    window.resize(width, height).await?;
+    window.click("#edition-classic").await?;
+    album.take(&window, "welcome-classic").await?;
+    steps::sign_in(&window, far_side.address(), far_side.classic_admin_token(), 10).await?;
+    window.see_no("#toast > *").await?;
+    album.take(&window, "keys-classic").await?;
+    steps::select_key(&window, "Mailroom scanner").await?;
+    window.click("#usage").await?;
+    window.see("#usage-plot").await?;
+    album.take(&window, "usage").await?;
+    window.click("#back").await?;
+    window.press("body", ESCAPE).await?;
+
+    steps::delete_key(&window, "Reconciliation trial").await?;
+    window.see_count(steps::ROWS, 9).await?;
+    window.press("body", ESCAPE).await?;
+    window.click("#new-key").await?;
+    window.fill("#key-name", "Month end").await?;
+    window.click("#scope-agent").await?;
+    window.click("[data-agent=\"month-end-close\"]").await?;
+    window.scroll_to("#key-name").await?;
+    window.see_no("#toast > *").await?;
+    album.take(&window, "new-key-classic").await?;
+    window.click("#scope-organization").await?;
+    window.click("#create").await?;
+    window.see("#broad-confirm").await?;
+    album.take(&window, "broad").await?;
+    window.close().await
 }
 
 /// An organization without a free slot, on a service that is signed in to.
