@@ -73,7 +73,7 @@ fn broad(app: &App, draft: &KeyDraft) -> Html {
         app.state().view().map(|view| super::saving::ability(view, draft.level.as_ref(), &draft.scope));
     let (at, wanted) = (form.at.clone(), draft.clone());
     html! {
-        <Question id="broad-confirm" title="Make a broad key?" yes="Make it" yes_id="create-broad" no="Go back" no_id="keep-editing"
+        <Question id="broad-confirm" title="Create a broad key?" yes="Create it" yes_id="create-broad" no="Go back" no_id="keep-editing"
             onno={app.on(|()| Action::Closed)}
             onyes={app.verb(move |app, ()| {
                 app.tell(Action::Closed);

@@ -107,16 +107,16 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
             </figcaption>
             <div class="plot-body">
                 <div class="plot-scale" aria-hidden="true">
-                    <svg width="100%" height={(height + 24.0).to_string()}>
+                    <svg width="100%" height={(height + 30.0).to_string()}>
                         { for marks.iter().map(|mark| html! {
                             <text class="axis" x="100%" y={format!("{:.2}", mark.top + 10.0)} text-anchor="end">{ plot::rounded(mark.number) }</text>
                         }) }
                     </svg>
                 </div>
-                <svg class="plot-days" width="100%" height={(height + 24.0).to_string()} tabindex="0" role="img"
+                <svg class="plot-days" width="100%" height={(height + 30.0).to_string()} tabindex="0" role="img"
                     aria-label={format!("Requests on each of the last {count} days. The arrow keys read them one by one; a table is below.")}
                     {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
-                    <svg y="6" width="100%" height={(height + 18.0).to_string()} overflow="visible">
+                    <svg y="6" width="100%" height={(height + 24.0).to_string()} overflow="visible">
                         <g>{ for bars.iter().enumerate().map(ground) }</g>
                         <g>{ for marks.iter().map(grid_line) }</g>
                         <g>{ for bars.iter().enumerate().map(column) }</g>

@@ -45,6 +45,10 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
     let gone: Vec<&WorkspaceId> = props.chosen.iter().filter(|id| !known.contains(id)).collect();
     let searching = !props.query.trim().is_empty();
     let (count, total) = (props.chosen.len() - gone.len(), known.len());
+    let counted = match gone.len() {
+        0 => format!("{count} of {total} chosen"),
+        deleted => format!("{count} of {total} chosen, {deleted} deleted"),
+    };
     let all = {
         // What is found while searching, and everything else otherwise; what was chosen before stays.
         let wanted: Vec<WorkspaceId> =
@@ -71,7 +75,7 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                             autocomplete="off" spellcheck="false" value={props.query.clone()} {oninput} />
                     </label>
                 }
-                <span class="checklist-count" aria-live="polite">{ format!("{count} of {total} chosen") }</span>
+                <span class="checklist-count" aria-live="polite">{ counted }</span>
                 if total > SEARCH_FROM {
                     <button id="workspaces-chosen-only" type="button" class="link" aria-pressed={props.chosen_only.to_string()}
                         disabled={props.chosen.is_empty() && !props.chosen_only} onclick={toggle_only}>

@@ -131,7 +131,16 @@ async fn a_deleted_workspace_and_an_old_permission_are_named() {
         after(home(), Some(view()), vec![Action::Go(Destination::Edit(at(), Box::new(key)))])
     })
     .await;
-    has(&html, &["Deleted workspace", "fly:Moon", "No longer offered", "0 of 3 chosen, 1 no longer offered"]);
+    has(
+        &html,
+        &[
+            "Deleted workspace",
+            "0 of 2 chosen, 1 deleted",
+            "fly:Moon",
+            "No longer offered",
+            "0 of 3 chosen, 1 no longer offered",
+        ],
+    );
 }
 
 #[test]
