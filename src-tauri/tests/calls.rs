@@ -1,4 +1,5 @@
 //! Every call through Tauri's mock runtime with the real context: its capabilities decide, as in the real window.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;

@@ -1,5 +1,6 @@
 //! Every deed of `app` over real HTTP against a live sandbox, with real files in a temporary directory and a
 //! keychain that can fail.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod check;
 mod classic;
