@@ -6,6 +6,7 @@ use crate::database::{self, Unusable};
 use domain::{AccountId, OrganizationId, OrganizationRef, OrganizationSummary, Timestamp, View};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const VERSION: i64 = 1;
@@ -26,6 +27,7 @@ const SCHEMA: &str = "
 #[derive(Debug)]
 pub(crate) struct Cache {
     connection: Mutex<Connection>,
+    changes: AtomicU64,
     file: PathBuf,
 }
 
@@ -51,7 +53,7 @@ impl Cache {
                 (connection, Some(notice))
             }
         };
-        Ok((Self { connection: Mutex::new(connection), file }, notice))
+        Ok((Self { connection: Mutex::new(connection), changes: AtomicU64::new(0), file }, notice))
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
@@ -151,12 +153,18 @@ impl Cache {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
+    /// Counts up with every change that was made from here: a list that was read before it is older.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
+    }
+
     /// Changes what is kept of an organization, where something is.
     pub(crate) fn change_view(
         &self,
         at: &OrganizationRef,
         change: impl FnOnce(&mut View),
     ) -> Result<(), Error> {
+        self.changes.fetch_add(1, Ordering::SeqCst);
         if let Some(mut view) = self.view(at)? {
             change(&mut view);
             self.put_view(&view)?;

@@ -46,12 +46,11 @@ pub(crate) fn open(
 }
 
 fn unusable(error: rusqlite::Error) -> Unusable {
-    use rusqlite::ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
     match error.sqlite_error_code() {
-        Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly | SystemIoFailure) => {
-            Unusable::Disk(error.to_string())
-        }
-        _ => Unusable::Damaged(error.to_string()),
+        Some(DatabaseCorrupt | NotADatabase) => Unusable::Damaged(error.to_string()),
+        // A full disk, or a file that somebody else holds for a moment, is no damage.
+        _ => Unusable::Disk(error.to_string()),
     }
 }
 

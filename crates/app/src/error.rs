@@ -17,8 +17,8 @@ pub enum Error {
     },
     /// A create was sent and its answer was lost.
     #[error(
-        "The answer of {host} was lost ({reason}), so the key may exist or not. Choose “Find out”: \
-         Keyward asks again with the same request number, which never makes a second key."
+        "It is not known whether {host} made the key: {reason}. Choose “Find out”: Keyward looks again, and \
+         never makes a second key for it."
     )]
     Unsure {
         /// The create.

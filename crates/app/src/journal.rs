@@ -103,13 +103,19 @@ impl Journal {
                 saved += usize::from(self.put_account(&row).is_ok());
             }
         }
-        if let Ok(mut query) = old.prepare(intents::SELECT)
-            && let Ok(rows) = query.query_map([], intents::intent_row)
-        {
-            for row in rows.map_while(Result::ok).flatten() {
-                saved += usize::from(self.put_intent(&row).is_ok());
+        let mut found = std::collections::BTreeSet::new();
+        for half in intents::SALVAGE {
+            if let Ok(mut query) = old.prepare(half)
+                && let Ok(rows) = query.query_map([], intents::intent_row)
+            {
+                for row in rows.map_while(Result::ok).flatten() {
+                    if self.put_intent(&row).is_ok() {
+                        found.insert(row.id);
+                    }
+                }
             }
         }
+        saved += found.len();
         saved + self.take_over_notes(&old)
     }
 
@@ -221,6 +227,7 @@ mod tests {
         let notice = notice.unwrap();
         assert!(notice.contains("damaged") && notice.contains("set-aside"), "{notice}");
         assert_eq!(journal.accounts().unwrap(), [account()]);
+        assert!(journal.unfinished().unwrap().len() > 100, "{notice}");
         assert!(directory.path().read_dir().unwrap().count() >= 2);
     }
 

@@ -7,11 +7,12 @@
 use crate::Secret;
 use domain::KeychainState;
 use keyring_core::api::CredentialStore;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as Lock, PoisonError};
 use std::time::Duration;
 use thiserror::Error;
 use tokio::sync::Mutex;
-use zeroize::Zeroize;
+use zeroize::Zeroizing;
 
 /// The service name of all entries, as the system's own keychain program shows it.
 const SERVICE: &str = "Keyward";
@@ -40,6 +41,16 @@ pub enum KeychainError {
     /// It refused in another way.
     #[error("The system's keychain could not do it: {0}.")]
     Broken(String),
+}
+
+/// Says to a call on the blocking pool that nobody waits for it any more, when it is dropped.
+#[derive(Default)]
+struct Abandoned(Arc<AtomicBool>);
+
+impl Drop for Abandoned {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 type Opener = dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync;
@@ -97,13 +108,32 @@ impl Keychain {
     /// Keeps a secret.
     pub(crate) async fn put(&self, entry: Entry<'_>, secret: &Secret) -> Result<(), KeychainError> {
         // Where the secret is meant to be.
-        let mut text = secret.expose().to_owned();
-        self.with_entry(entry, move |entry| {
-            let done = entry.set_password(&text);
-            text.zeroize();
-            done
-        })
-        .await
+        let text = Zeroizing::new(secret.expose().to_owned());
+        let abandoned = Abandoned::default();
+        let seen = Arc::clone(&abandoned.0);
+        let done = self
+            .with_entry(entry, move |entry| {
+                entry.set_password(&text)?;
+                // Whoever asked has stopped waiting, and was told that nothing is kept.
+                if seen.load(Ordering::SeqCst) {
+                    return entry.delete_credential();
+                }
+                Ok(())
+            })
+            .await;
+        drop(abandoned);
+        done
+    }
+
+    /// Keeps a secret, however late: the write goes on where the caller stops waiting.
+    pub(crate) async fn put_eventually(
+        &self,
+        entry: Entry<'_>,
+        secret: &Secret,
+    ) -> Result<(), KeychainError> {
+        // Where the secret is meant to be.
+        let text = Zeroizing::new(secret.expose().to_owned());
+        self.with_entry(entry, move |entry| entry.set_password(&text)).await
     }
 
     /// Reads a secret; `None` where there is none.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) struct Pending {
     secrets: Mutex<HashMap<CreateId, Arc<Secret>>>,
     busy: Mutex<HashSet<CreateId>>,
-    copied: Mutex<Option<Arc<Secret>>>,
+    copied: Mutex<Option<Copy>>,
     candidates: Mutex<HashMap<CreateId, Vec<Key>>>,
 }
 
@@ -61,15 +61,31 @@ impl Pending {
     }
 
     /// Remembers which secret is on the clipboard.
-    pub(crate) fn set_copied(&self, secret: Option<Arc<Secret>>) {
-        *lock(&self.copied) = secret;
+    pub(crate) fn set_copied(&self, secret: Arc<Secret>) -> Copy {
+        let copy = Arc::new(OnClipboard(secret));
+        *lock(&self.copied) = Some(Arc::clone(&copy));
+        copy
     }
 
-    /// The secret that was copied last, if it was not taken off the clipboard yet.
-    pub(crate) fn copied(&self) -> Option<Arc<Secret>> {
+    /// What was copied last, if it was not taken off the clipboard yet.
+    pub(crate) fn copied(&self) -> Option<Copy> {
         lock(&self.copied).clone()
     }
+
+    /// Forgets a copy that was taken off the clipboard, unless there is a newer one.
+    pub(crate) fn cleared(&self, copy: &Copy) {
+        let mut copied = lock(&self.copied);
+        if copied.as_ref().is_some_and(|last| Arc::ptr_eq(last, copy)) {
+            *copied = None;
+        }
+    }
 }
+
+/// A secret that was put on the clipboard, once.
+pub(crate) struct OnClipboard(pub(crate) Arc<Secret>);
+
+/// Each time that a secret is copied is a copy of its own.
+pub(crate) type Copy = Arc<OnClipboard>;
 
 /// While it lives, its create is being worked on.
 pub(crate) struct Busy {

@@ -7,28 +7,37 @@ use crate::services::{self, Address, KeyService};
 use crate::{App, Error};
 use domain::{AccountId, Session};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex as Lock, PoisonError};
 use tokio::sync::Mutex;
 
-/// The open sessions.
+/// A session, or none yet. Locked while it is being opened, so that deeds that start together open it once.
+type Slot = Arc<Mutex<Option<Arc<dyn KeyService>>>>;
+
+/// The open sessions, each with a lock of its own: an account whose keychain keeps it waiting holds up no other.
 #[derive(Default)]
 pub(crate) struct Sessions {
-    open: Mutex<HashMap<AccountId, Arc<dyn KeyService>>>,
+    slots: Lock<HashMap<AccountId, Slot>>,
 }
 
 impl Sessions {
+    fn slot(&self, account: &AccountId) -> Slot {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slots.entry(account.clone()).or_default())
+    }
+
     /// Opens a session.
     pub(crate) async fn put(&self, account: &AccountId, service: Arc<dyn KeyService>) {
-        self.open.lock().await.insert(account.clone(), service);
+        *self.slot(account).lock().await = Some(service);
     }
 
     /// Closes a session: its credential is wiped from memory once nobody uses it.
     pub(crate) async fn remove(&self, account: &AccountId) {
-        self.open.lock().await.remove(account);
+        *self.slot(account).lock().await = None;
     }
 
-    async fn contains(&self, account: &AccountId) -> bool {
-        self.open.lock().await.contains_key(account)
+    /// Whether a session is open; one that is being opened is not yet.
+    fn contains(&self, account: &AccountId) -> bool {
+        self.slot(account).try_lock().is_ok_and(|slot| slot.is_some())
     }
 }
 
@@ -42,9 +51,9 @@ impl App {
 
     /// The service of an account, opened with its credential where that was not done yet.
     pub(crate) async fn session(&self, id: &AccountId) -> Result<Arc<dyn KeyService>, Error> {
-        // Held while the keychain is asked: two deeds that start together ask it once.
-        let mut open = self.sessions.open.lock().await;
-        if let Some(service) = open.get(id) {
+        let slot = self.sessions.slot(id);
+        let mut open = slot.lock().await;
+        if let Some(service) = open.as_ref() {
             return Ok(Arc::clone(service));
         }
         let row = self.account(id)?;
@@ -62,7 +71,7 @@ impl App {
                 "You are signed out. Sign in to change anything; what was read earlier stays.".to_owned(),
             ));
         };
-        open.insert(id.clone(), Arc::clone(&service));
+        *open = Some(Arc::clone(&service));
         Ok(service)
     }
 
@@ -82,10 +91,10 @@ impl App {
     }
 
     /// Whether there is a credential for an account, without asking the keychain.
-    pub(crate) async fn session_state(&self, row: &AccountRow) -> Session {
+    pub(crate) fn session_state(&self, row: &AccountRow) -> Session {
         if row.kept {
             Session::Kept
-        } else if row.account.sandbox || self.sessions.contains(&row.account.id).await {
+        } else if row.account.sandbox || self.sessions.contains(&row.account.id) {
             Session::ThisSession
         } else {
             Session::SignedOut

@@ -45,7 +45,7 @@ impl Lifetime {
         } else if self.seconds % DAY == 0 {
             plural(self.seconds / DAY, "day")
         } else {
-            plural((self.seconds + 3599) / 3600, "hour")
+            plural(self.seconds.div_euclid(3600) + i64::from(self.seconds % 3600 > 0), "hour")
         }
     }
 

@@ -101,10 +101,16 @@ impl Key {
     }
 
     /// What has to be typed to delete the key: its name, or its prefix where the name holds
-    /// characters that can't be seen or typed.
+    /// characters that can't be seen or typed, or its identifier where it has neither.
     pub fn confirm_word(&self) -> &str {
         let typable = !self.name.trim().is_empty() && text::harmless(&self.name) == self.name;
-        if typable { self.name.trim() } else { &self.prefix }
+        if typable {
+            self.name.trim()
+        } else if self.prefix.is_empty() {
+            self.id.as_str()
+        } else {
+            &self.prefix
+        }
     }
 
     fn is_broad(&self, catalogue: &Catalogue) -> bool {

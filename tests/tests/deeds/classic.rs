@@ -1,6 +1,6 @@
 //! The earlier edition: two kinds of keys and of admins, usage, and creates that a list has to settle.
 
-use crate::world::{World, failure, home, refresh, reveal, unfinished};
+use crate::world::{World, failure, home, refresh, reveal, unfinished, until};
 use app::App;
 use domain::call::{
     ChooseCandidate, ConfirmStored, CreateKey, DeleteKey, DeleteLost, Deleted, ReadUsage, SettleCreate,
@@ -101,16 +101,17 @@ async fn at_the_limit_one_is_deleted_and_one_made() {
     assert_eq!(view.used, 9);
     let made = app.create_key(create(&at, "For everything", Scope::Organization)).await.unwrap();
     let secret = reveal(&app, &made.id);
-    let keys = service_has(&world).await;
-    let key = keys.iter().find(|key| key["name"] == "For everything").expect("the tag is out of the name");
-    assert!(secret.starts_with(key["prefix"].as_str().unwrap()));
+    let named = async || service_has(&world).await.into_iter().find(|key| key["name"] == "For everything");
+    until("the tag is out of the name", async || named().await.is_some()).await;
+    assert!(secret.starts_with(named().await.unwrap()["prefix"].as_str().unwrap()));
     app.confirm_stored(&ConfirmStored { create: made.id }).await.unwrap();
 
     room(&app, &at).await;
     let made = app.create_key(create(&at, "For one agent", agent(&view))).await.unwrap();
     let Stage::Pending { key, .. } = &made.stage else { panic!("{made:?}") };
-    let listed = refresh(&app, &at).await.keys.into_iter().find(|one| one.id == *key).unwrap();
-    assert_eq!((listed.name.as_str(), listed.scope), ("For one agent", agent(&view)));
+    let listed = async || refresh(&app, &at).await.keys.into_iter().find(|one| one.id == *key).unwrap();
+    until("the tag is out of the name", async || listed().await.name == "For one agent").await;
+    assert_eq!(listed().await.scope, agent(&view));
 }
 
 #[tokio::test]
@@ -149,7 +150,10 @@ async fn a_lost_answer_is_settled_by_the_tag() {
     let posts = world.sandbox.requests().iter().filter(|request| request.method == "POST").count();
     assert_eq!(posts, 1, "a create is never repeated");
     let Stage::Lost { key, .. } = unfinished(&app).await.stage else { panic!() };
-    assert!(service_has(&world).await.iter().any(|one| one["id"] == key.as_str() && one["name"] == "By tag"));
+    until("the tag is out of the name", async || {
+        service_has(&world).await.iter().any(|one| one["id"] == key.as_str() && one["name"] == "By tag")
+    })
+    .await;
     app.delete_lost(&DeleteLost { create: id }).await.unwrap();
     assert!(service_has(&world).await.iter().all(|one| one["id"] != key.as_str()));
     assert!(home(&app).await.unfinished.is_empty());
@@ -183,6 +187,13 @@ async fn where_another_admin_took_the_tag_out_the_admin_is_asked() {
     let settled = app.choose_candidate(&chosen).await.unwrap().unwrap();
     assert!(matches!(settled.stage, Stage::Lost { .. }));
     assert_eq!(service_has(&world).await.len(), before, "nothing is deleted by asking");
+    let guess = failure(app.delete_lost(&DeleteLost { create: settled.id }).await);
+    assert_eq!(
+        guess.kind,
+        FailureKind::Refused,
+        "a key that was picked is deleted by its name only: {guess}"
+    );
+    assert_eq!(service_has(&world).await.len(), before);
 }
 
 #[tokio::test]

@@ -156,6 +156,21 @@ async fn an_unsure_create_whose_key_was_deleted_meanwhile_is_finished() {
 }
 
 #[tokio::test]
+async fn a_keychain_in_trouble_after_a_lost_answer_never_leads_to_a_second_key() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    world.sandbox.fault(Fault::once("POST", KEYS, Effect::LoseAnswer)).unwrap();
+    world.keychain.set_after_calls(Trouble::Locked, 2);
+    let failed = failure(app.create_key(create(&at, "made once")).await);
+    let FailureKind::Unsure { create: id } = failed.kind else { panic!("{failed:?}") };
+    assert_eq!(world.keys_named("made once").await.len(), 1);
+    world.keychain.set(Trouble::None);
+    let settled = app.settle_create(&SettleCreate { create: id }).await.unwrap().unwrap();
+    assert!(matches!(settled.stage, Stage::Lost { .. }), "{settled:?}");
+    assert_eq!(world.keys_named("made once").await.len(), 1);
+}
+
+#[tokio::test]
 async fn after_a_day_the_service_is_not_asked_again() {
     let world = World::new().await;
     let (app, at) = world.signed_in().await;

@@ -73,6 +73,8 @@ async fn a_damaged_cache_is_rebuilt_and_said() {
     assert!(notices.iter().any(|notice| notice.contains("set aside")), "{notices:?}");
     assert_eq!(home(&app).await.accounts.len(), 1, "accounts are in the journal");
     assert_eq!(app.read_keys(&ReadKeys { at: at.clone() }).unwrap(), None);
+    app.recover().await;
+    assert_eq!(home(&app).await.organizations.len(), 2, "read again by itself");
     assert_eq!(refresh(&app, &at).await.keys.len(), 8);
 }
 

@@ -78,6 +78,16 @@ async fn without_a_keychain_only_by_consent_and_for_this_session() {
 }
 
 #[tokio::test]
+async fn signing_in_for_this_session_wipes_what_was_kept() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let request = SignIn { this_session_only: true, ..world.credential(world.sandbox.admin_token()) };
+    assert_eq!(app.sign_in(request).await.unwrap(), at, "the same account");
+    assert!(world.keychain.entries().is_empty());
+    assert_eq!(home(&app).await.accounts[0].1, Session::ThisSession);
+}
+
+#[tokio::test]
 async fn a_credential_that_left_the_keychain_is_asked_for() {
     let world = World::new().await;
     let (app, at) = world.signed_in().await;

@@ -4,7 +4,7 @@ use super::sign_in::usable;
 use crate::services::{self, Address};
 use crate::{App, Error, Secret};
 use domain::call::CheckKey;
-use domain::{AgentId, Checked, Field, KeyMatch, Scope, View};
+use domain::{AgentId, Checked, Field, Key, KeyMatch, Scope, Verdict, View};
 
 impl App {
     /// Finds out whether a pasted key is alive at one address, and which of the listed keys it could be.
@@ -19,8 +19,21 @@ impl App {
         let matches = matches(&views, &secret);
         let agent = self.agent_to_ask_with(&views, &matches, &address)?;
         let service = services::connect(edition, &address, secret)?;
-        let verdict = service.prove(agent.as_ref()).await;
+        let verdict = match service.prove(agent.as_ref()).await {
+            // A key that was just made can take a minute to be known everywhere.
+            Verdict::Dead(_) if matches.iter().any(|one| self.is_young(&one.key)) => Verdict::Unproven(
+                "A key that begins like it was made a moment ago, and may not be known everywhere yet. \
+                 Try again in a minute."
+                    .to_owned(),
+            ),
+            verdict => verdict,
+        };
         Ok(Checked { host: address.host().to_owned(), verdict, matches })
+    }
+
+    fn is_young(&self, key: &Key) -> bool {
+        let age = key.created.map(|created| self.now().duration_since(created).as_secs());
+        age.is_some_and(|age| (-60..60).contains(&age))
     }
 
     fn all_views(&self) -> Result<Vec<View>, Error> {

@@ -1,6 +1,6 @@
 //! Copy: a secret goes to the clipboard in Rust, and off it again after a while.
 
-use crate::{App, Error, Secret};
+use crate::{App, Error};
 use domain::call::{Copied, CopySecret};
 use std::sync::Arc;
 
@@ -19,31 +19,29 @@ impl App {
                 "The clipboard can't be used ({reason}). Reveal the secret and type it over."
             )));
         }
-        self.pending.set_copied(Some(Arc::clone(&secret)));
+        let copied = self.pending.set_copied(secret);
         let app = self.clone();
         tokio::spawn(async move {
             tokio::time::sleep(app.doors.clipboard_time).await;
-            app.clear_clipboard_of(secret).await;
+            // Copied again since: that one has a time of its own.
+            if app.pending.copied().is_some_and(|last| Arc::ptr_eq(&last, &copied)) {
+                app.clear_clipboard().await;
+            }
         });
         Ok(Copied { clears_in_seconds: self.clipboard_seconds() })
     }
 
-    /// Takes a copied secret off the clipboard, before Keyward quits or hides.
+    /// Takes a copied secret off the clipboard: when its time is over, and before Keyward quits or hides.
     pub async fn clear_clipboard(&self) {
-        if let Some(secret) = self.pending.copied() {
-            self.clear_clipboard_of(secret).await;
-        }
-    }
-
-    async fn clear_clipboard_of(&self, secret: Arc<Secret>) {
-        let clipboard = Arc::clone(&self.doors.clipboard);
-        let held = Arc::clone(&secret);
-        let cleared = tokio::task::spawn_blocking(move || clipboard.clear_if_holds(&held)).await;
-        if let Ok(Err(reason)) = cleared {
-            tracing::warn!(reason, "the clipboard could not be cleared");
-        }
-        if self.pending.copied().is_some_and(|copied| Arc::ptr_eq(&copied, &secret)) {
-            self.pending.set_copied(None);
+        let Some(copied) = self.pending.copied() else { return };
+        let (clipboard, held) = (Arc::clone(&self.doors.clipboard), Arc::clone(&copied));
+        let cleared = tokio::task::spawn_blocking(move || clipboard.clear_if_holds(&held.0)).await;
+        match cleared {
+            Ok(Ok(())) => self.pending.cleared(&copied),
+            Ok(Err(reason)) => self.notice(format!(
+                "A copied secret could not be taken off the clipboard ({reason}). Copy something else over it."
+            )),
+            Err(_) => tracing::error!("clearing the clipboard stopped unexpectedly"),
         }
     }
 

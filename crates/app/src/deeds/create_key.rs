@@ -6,7 +6,7 @@ use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
 use crate::services::{CreateError, Created, KeyService, Settling};
 use crate::tag::{tag, tagged};
-use crate::{App, Error, Secret};
+use crate::{App, Error, KeychainError, Secret};
 use domain::call::{CreateKey, Topic};
 use domain::{CreateId, Key, KeyChanges, Unfinished, text};
 use std::time::Duration;
@@ -48,6 +48,7 @@ impl App {
         if let Some(problem) = offered.and_then(|(offer, rights)| draft.problem(offer, rights)) {
             return Err(Error::invalid(problem.field, problem.advice));
         }
+        let caller = offered.map(|(_, rights)| rights.email.clone()).unwrap_or_default();
         // The complete list as it was before, where a lost answer has to be settled by it.
         let before = match service.settling() {
             Settling::ByNumber => Vec::new(),
@@ -64,10 +65,16 @@ impl App {
         let busy = self.pending.begin(&intent.id);
         self.journal.put_intent(&intent)?;
         if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
-            self.journal.set_progress(&intent.id, &Progress::Finished)?;
+            match &error {
+                // Nothing can have been put there.
+                Error::Keychain(KeychainError::Absent(_)) => {
+                    self.journal.set_progress(&intent.id, &Progress::Finished)?;
+                }
+                _ => self.not_created(&intent.id).await?,
+            }
             return Err(error);
         }
-        let sent = Progress::Sent { placeholder: !without_recovery, before, others: Vec::new() };
+        let sent = Progress::Sent { placeholder: !without_recovery, before, others: Vec::new(), caller };
         self.journal.set_progress(&intent.id, &sent)?;
         let name = match service.settling() {
             Settling::ByNumber => intent.draft.name.clone(),
@@ -75,7 +82,9 @@ impl App {
         };
         let answer = service.create(&intent.at.id, &intent.id, &intent.draft, &name).await;
         let outcome = match answer {
-            Ok(created) => self.arrived(&intent, &sent, service.as_ref(), created).await,
+            Ok(created) => {
+                self.arrived(&intent, &sent, created).await.map_err(|error| self.may_exist(&intent, error))
+            }
             Err(CreateError::Not(error)) => self.not_created(&intent.id).await.and(Err(error)),
             Err(CreateError::DeletedSince) => {
                 // The number is new, so this is about the organization.
@@ -84,7 +93,8 @@ impl App {
             }
             Err(CreateError::Unsure(reason)) => {
                 tracing::warn!(create = %intent.id, reason, "the answer to a create was lost; asking once more");
-                self.settle(&intent, &sent, service.as_ref(), reason).await
+                let settled = self.settle(&intent, &sent, service.as_ref(), reason).await;
+                settled.map_err(|error| self.may_exist(&intent, error))
             }
         };
         drop(busy);
@@ -107,13 +117,25 @@ impl App {
         ))
     }
 
+    /// What to say of an error after a create was sent: unless it says that no key was made, one may exist, and the
+    /// form must not be sent anew.
+    fn may_exist(&self, intent: &Intent, error: Error) -> Error {
+        match error {
+            Error::Unsure { .. } | Error::LimitReached | Error::Invalid { .. } => error,
+            other => {
+                let reason = other.to_string();
+                self.unsure(intent, reason.trim_end_matches('.').to_owned()).unwrap_or(other)
+            }
+        }
+    }
+
     async fn reserve(&self, create: &CreateId) -> Result<(), Error> {
         let placeholder = placeholder();
         self.doors.keychain.put(Entry::NewSecret(create), &placeholder).await?;
         // A keychain that takes a secret and forgets it is none.
         match self.doors.keychain.get(Entry::NewSecret(create)).await? {
             Some(found) if found == placeholder => Ok(()),
-            _ => Err(crate::KeychainError::Absent("it forgets what it is given".to_owned()).into()),
+            _ => Err(KeychainError::Absent("it forgets what it is given".to_owned()).into()),
         }
     }
 
@@ -122,45 +144,77 @@ impl App {
         &self,
         intent: &Intent,
         sent: &Progress,
-        service: &dyn KeyService,
         created: Created,
     ) -> Result<Progress, Error> {
         #[cfg(debug_assertions)]
         super::hold::after_answer().await;
         let placeholder = !matches!(sent, Progress::Sent { placeholder: false, .. });
-        let mut key = created.key;
+        let key = created.key;
         let tagged = key.name.ends_with(&tag(&intent.id));
-        let mut progress = match created.secret {
+        let progress = match created.secret {
             Some(secret) => {
                 let kept = placeholder && self.keep(&intent.id, &secret).await;
                 self.pending.put(&intent.id, secret);
-                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept, tagged }
+                Progress::Pending {
+                    key: key.id.clone(),
+                    prefix: key.prefix.clone(),
+                    kept,
+                    placeholder,
+                    tagged,
+                }
             }
+            // Made by an earlier request whose answer did arrive: only writing that down had failed.
+            None if self.pending.get(&intent.id).is_some() => Progress::Pending {
+                key: key.id.clone(),
+                prefix: key.prefix.clone(),
+                kept: false,
+                placeholder,
+                tagged,
+            },
             // Made by an earlier request. Its secret may have reached the keychain before Keyward was stopped.
-            None if placeholder && self.find_kept(&intent.id).await? => {
-                Progress::Pending { key: key.id.clone(), prefix: key.prefix.clone(), kept: true, tagged }
-            }
-            None => Progress::Lost { key: key.id.clone(), prefix: key.prefix.clone() },
+            None if placeholder && self.find_kept(&intent.id).await? => Progress::Pending {
+                key: key.id.clone(),
+                prefix: key.prefix.clone(),
+                kept: true,
+                placeholder,
+                tagged,
+            },
+            None => Progress::Lost { key: key.id.clone(), prefix: key.prefix.clone(), chosen: false },
         };
         self.journal.set_progress(&intent.id, &progress)?;
-        if tagged && let Some(named) = self.untag(intent, service, &key).await {
-            key = named;
-            if let Progress::Pending { tagged, .. } = &mut progress {
-                *tagged = false;
-                self.journal.set_progress(&intent.id, &progress)?;
-            }
-        }
         if let Err(error) = self.cache.change_view(&intent.at, |view| {
             if !view.keys.iter().any(|known| known.id == key.id) {
-                view.keys.push(key);
-                view.used += 1;
+                view.keys.push(key.clone());
+                view.used = view.used.saturating_add(1);
             }
         }) {
             // The list is read again anyway; the create must not fail for it.
             tracing::warn!(%error, "the new key could not be cached");
         }
         self.changed(Topic::Keys);
+        if tagged {
+            // The admin need not wait for it to see the secret.
+            let (app, intent) = (self.clone(), intent.clone());
+            tokio::spawn(async move { app.untag_at_once(&intent, &key).await });
+        }
         Ok(progress)
+    }
+
+    async fn untag_at_once(&self, intent: &Intent, tagged: &Key) {
+        let Ok(service) = self.session(&intent.at.account).await else { return };
+        let Some(named) = self.untag(intent, service.as_ref(), tagged).await else { return };
+        if let Err(error) = self.put_key(&intent.at, &named) {
+            tracing::warn!(%error, "the key's name could not be cached");
+        }
+        // Unless the admin was quicker and it is finished.
+        if let Ok(Intent { progress: Progress::Pending { key, prefix, kept, placeholder, .. }, .. }) =
+            self.intent(&intent.id)
+        {
+            let progress = Progress::Pending { key, prefix, kept, placeholder, tagged: false };
+            if let Err(error) = self.journal.set_progress(&intent.id, &progress) {
+                tracing::warn!(%error, "that the tag is out of the name could not be written down");
+            }
+        }
     }
 
     /// Takes the tag out of a key's name; `None` where that did not work, which loses nothing.
@@ -177,7 +231,7 @@ impl App {
 
     /// Puts a new secret into the keychain; false where it did not work in bearable time.
     async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
-        let put = self.doors.keychain.put(Entry::NewSecret(create), secret);
+        let put = self.doors.keychain.put_eventually(Entry::NewSecret(create), secret);
         match tokio::time::timeout(KEYCHAIN_PATIENCE, put).await {
             Ok(Ok(())) => true,
             Ok(Err(error)) => {

@@ -11,6 +11,13 @@ impl App {
     /// [`Error::Refused`] where the secret is not lost, and what the service says.
     pub async fn delete_lost(&self, request: &DeleteLost) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
+        if let Progress::Lost { chosen: true, .. } = intent.progress {
+            return Err(Error::Refused(
+                "You said which key this is, so it is not deleted without its name. Choose it in the list and delete \
+                 it there."
+                    .to_owned(),
+            ));
+        }
         let Progress::Lost { key, .. } = &intent.progress else {
             return Err(Error::Refused(
                 "The secret of this key is not lost. Delete the key in the list.".to_owned(),

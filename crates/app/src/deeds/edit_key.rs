@@ -42,7 +42,7 @@ impl App {
         Ok(key)
     }
 
-    fn put_key(&self, at: &OrganizationRef, key: &Key) -> Result<(), Error> {
+    pub(crate) fn put_key(&self, at: &OrganizationRef, key: &Key) -> Result<(), Error> {
         self.cache.change_view(at, |view| {
             if let Some(known) = view.keys.iter_mut().find(|known| known.id == key.id) {
                 known.clone_from(key);

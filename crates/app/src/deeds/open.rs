@@ -18,7 +18,7 @@ impl App {
     pub async fn home(&self, _request: Open) -> Result<Home, Error> {
         let mut accounts = Vec::new();
         for row in self.journal.accounts()? {
-            let session = self.session_state(&row).await;
+            let session = self.session_state(&row);
             accounts.push((row.account, session));
         }
         // In the order of the accounts, the oldest first.
@@ -63,7 +63,7 @@ impl App {
                 candidates if !candidates.is_empty() => Stage::Ask { candidates },
                 _ => Stage::Unsure { can_settle: can_settle(intent.since, self.now()) },
             },
-            Progress::Lost { key, prefix } => Stage::Lost { key, prefix },
+            Progress::Lost { key, prefix, .. } => Stage::Lost { key, prefix },
             Progress::Pending { key, prefix, kept, .. } => match self.pending.get(&intent.id) {
                 Some(_) => Stage::Pending { key, prefix, kept },
                 None => Stage::Waiting,

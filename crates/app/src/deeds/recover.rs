@@ -1,7 +1,7 @@
 //! Recover: after a start, what an earlier session left unfinished is looked at, the keychain first.
 
 use crate::App;
-use crate::journal::{Intent, Progress};
+use crate::journal::Progress;
 use crate::keychain::Entry;
 use domain::call::Topic;
 use domain::{CreateId, text};
@@ -16,18 +16,41 @@ impl App {
             tracing::warn!(%error, "the keychain does not answer");
         }
         self.changed(Topic::Home);
+        self.fill_empty_cache().await;
         let intents = match self.journal.unfinished() {
             Ok(intents) => intents,
             Err(error) => return self.notice(error.to_string()),
         };
         for intent in intents {
-            self.recover_one(&intent).await;
+            self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
     }
 
-    async fn recover_one(&self, intent: &Intent) {
-        let Some(_busy) = self.pending.begin(&intent.id) else { return };
+    /// Reads the organizations of accounts of which nothing is known: their cache was set aside.
+    async fn fill_empty_cache(&self) {
+        let (Ok(accounts), Ok(known)) = (self.journal.accounts(), self.cache.organizations()) else { return };
+        for row in accounts {
+            let id = &row.account.id;
+            if !(row.kept || row.account.sandbox) || known.iter().any(|one| one.at.account == *id) {
+                continue;
+            }
+            let read = async {
+                let organizations = self.session(id).await?.organizations().await?;
+                self.cache.put_organizations(id, &organizations)
+            };
+            if let Err(error) = read.await {
+                tracing::warn!(%error, account = %id, "the organizations of an account can't be read");
+            }
+            self.changed(Topic::Home);
+        }
+    }
+
+    async fn recover_one(&self, create: &CreateId) {
+        let Some(_busy) = self.pending.begin(create) else { return };
+        // Read again: while others were looked at, the admin may have finished this one.
+        let Ok(intent) = self.intent(create) else { return };
+        let intent = &intent;
         if intent.progress == Progress::Planned {
             self.notice(format!(
                 "Keyward was stopped before it asked for the key “{}”. No key was created.",

@@ -13,6 +13,21 @@ impl App {
     /// What the service says, or that it can't be reached.
     pub async fn refresh_keys(&self, request: &RefreshKeys) -> Result<View, Error> {
         let at = &request.at;
+        let mut changes = self.cache.changes();
+        let mut view = self.read_from_service(at).await?;
+        // What was changed from here meanwhile is newer than the list that was on its way: it is read once more.
+        if self.cache.changes() != changes {
+            changes = self.cache.changes();
+            view = self.read_from_service(at).await?;
+        }
+        if self.cache.changes() == changes {
+            self.cache.put_view(&view)?;
+        }
+        self.changed(Topic::Home);
+        Ok(view)
+    }
+
+    async fn read_from_service(&self, at: &OrganizationRef) -> Result<View, Error> {
         let service = self.session(&at.account).await?;
         let Management { mut management, used } = service.management(&at.id).await?;
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
@@ -39,10 +54,10 @@ impl App {
             keys => keys?,
         };
         if service.settling() == Settling::ByList && may_list {
-            self.watch(at, service.as_ref(), &keys).await?;
+            self.watch(at, &keys).await?;
         }
         let own = keys.iter().filter(|key| service.signs_in_with(&key.prefix)).map(|key| key.id.clone());
-        let view = View {
+        Ok(View {
             title: self.title(at)?,
             at: at.clone(),
             management,
@@ -53,10 +68,7 @@ impl App {
             used: used.unwrap_or_else(|| u32::try_from(keys.len()).unwrap_or(u32::MAX)),
             keys,
             read: self.now(),
-        };
-        self.cache.put_view(&view)?;
-        self.changed(Topic::Home);
-        Ok(view)
+        })
     }
 
     fn title(&self, at: &OrganizationRef) -> Result<String, Error> {

@@ -2,13 +2,12 @@
 //! the keys. The tag in its name is proof; without it the admin is asked. Nothing is deleted by guess, and an
 //! unsure create stays watched, since a late request can still arrive after a list.
 
-use super::open::can_settle;
 use crate::journal::{Intent, Progress};
-use crate::services::{Created, KeyService};
+use crate::services::Created;
 use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{ChooseCandidate, Topic};
-use domain::{Key, OrganizationRef, Unfinished};
+use domain::{Key, OrganizationRef, Timestamp, Unfinished};
 
 impl App {
     /// Looks for the key of a create in a complete list.
@@ -16,22 +15,23 @@ impl App {
         &self,
         intent: &Intent,
         sent: &Progress,
-        service: &dyn KeyService,
         keys: &[Key],
     ) -> Result<Progress, Error> {
-        let Progress::Sent { before, others, .. } = sent else { return Ok(sent.clone()) };
-        let caller = self.caller_of(&intent.at)?;
-        let candidates: Vec<&Key> = keys
-            .iter()
-            .filter(|key| !before.contains(&key.id) && !others.contains(&key.id))
-            .filter(|key| key.scope == intent.draft.scope && made_by(key, &caller))
-            .collect();
+        let Progress::Sent { before, others, caller, .. } = sent else { return Ok(sent.clone()) };
+        let new: Vec<&Key> = keys.iter().filter(|key| !before.contains(&key.id)).collect();
         let tag = tag(&intent.id);
-        if let Some(found) = candidates.iter().find(|key| key.name.contains(tag.trim_start())) {
+        // The tag is proof, whoever looks and whatever else was changed.
+        if let Some(found) = new.iter().find(|key| key.name.contains(tag.trim_start())) {
             self.pending.set_candidates(&intent.id, Vec::new());
             let created = Created { key: (*found).clone(), secret: None };
-            return self.arrived(intent, sent, service, created).await;
+            return self.arrived(intent, sent, created).await;
         }
+        let candidates: Vec<&Key> = new
+            .into_iter()
+            .filter(|key| {
+                !others.contains(&key.id) && key.scope == intent.draft.scope && made_by(key, caller)
+            })
+            .collect();
         if candidates.is_empty() {
             self.pending.set_candidates(&intent.id, Vec::new());
             return Err(self.unsure(intent, "the key is not in the list, and may still arrive".to_owned())?);
@@ -41,21 +41,17 @@ impl App {
     }
 
     /// Looks for the keys of all unsure creates of an organization in the list that was just read.
-    pub(crate) async fn watch(
-        &self,
-        at: &OrganizationRef,
-        service: &dyn KeyService,
-        keys: &[Key],
-    ) -> Result<(), Error> {
-        for intent in self.journal.unfinished()? {
+    pub(crate) async fn watch(&self, at: &OrganizationRef, keys: &[Key]) -> Result<(), Error> {
+        for create in self.journal.unfinished()?.into_iter().map(|intent| intent.id) {
+            let Some(_busy) = self.pending.begin(&create) else { continue };
+            let Ok(intent) = self.intent(&create) else { continue };
             let unsure = matches!(intent.progress, Progress::Sent { .. }) && intent.at == *at;
-            if !unsure || !can_settle(intent.since, self.now()) {
+            if !unsure || !is_watched(intent.since, self.now()) {
                 continue;
             }
-            let Some(_busy) = self.pending.begin(&intent.id) else { continue };
-            match self.settle_by_list(&intent, &intent.progress, service, keys).await {
+            match self.settle_by_list(&intent, &intent.progress, keys).await {
                 Ok(_) | Err(Error::Unsure { .. }) => {}
-                Err(error) => tracing::warn!(%error, create = %intent.id, "an unsure create stays so"),
+                Err(error) => tracing::warn!(%error, %create, "an unsure create stays so"),
             }
         }
         Ok(())
@@ -66,9 +62,12 @@ impl App {
     /// # Errors
     /// [`Error::Gone`] where the key is none of the candidates any more.
     pub async fn choose_candidate(&self, request: &ChooseCandidate) -> Result<Option<Unfinished>, Error> {
+        let Some(busy) = self.pending.begin(&request.create) else {
+            return Err(Error::Refused("Keyward is looking right now. Wait a moment.".to_owned()));
+        };
         let intent = self.intent(&request.create)?;
         let candidates = self.pending.candidates(&intent.id);
-        let Progress::Sent { placeholder, before, others } = &intent.progress else {
+        let Progress::Sent { placeholder, others, .. } = &intent.progress else {
             return Err(Error::Gone("This is settled already."));
         };
         let progress = match &request.key {
@@ -79,27 +78,25 @@ impl App {
                 let kept = *placeholder && self.find_kept(&intent.id).await?;
                 let (key, prefix) = (key.id.clone(), key.prefix.clone());
                 match kept {
-                    true => Progress::Pending { key, prefix, kept, tagged: false },
-                    false => Progress::Lost { key, prefix },
+                    true => Progress::Pending { key, prefix, kept, placeholder: true, tagged: false },
+                    false => Progress::Lost { key, prefix, chosen: true },
                 }
             }
             None => {
                 let mut others = others.clone();
                 others.extend(candidates.into_iter().map(|key| key.id));
-                Progress::Sent { placeholder: *placeholder, before: before.clone(), others }
+                let mut progress = intent.progress.clone();
+                if let Progress::Sent { others: known, .. } = &mut progress {
+                    *known = others;
+                }
+                progress
             }
         };
         self.journal.set_progress(&intent.id, &progress)?;
         self.pending.set_candidates(&intent.id, Vec::new());
+        drop(busy);
         self.changed(Topic::Home);
         Ok(self.told(Intent { progress, ..intent }))
-    }
-
-    /// The address of the admin that the service takes us for; empty where it did not say.
-    fn caller_of(&self, at: &OrganizationRef) -> Result<String, Error> {
-        let view = self.cache.view(at)?;
-        let rights = view.as_ref().and_then(|view| view.offered()).map(|(_, rights)| rights.email.clone());
-        Ok(rights.unwrap_or_default())
     }
 }
 
@@ -111,4 +108,9 @@ fn made_by(key: &Key, caller: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether an unsure create is still looked for: for 24 hours (our own contract).
+fn is_watched(since: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(since).as_hours() < 24
 }

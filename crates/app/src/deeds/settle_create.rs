@@ -3,10 +3,11 @@
 
 use super::open::can_settle;
 use crate::journal::{Intent, Progress};
-use crate::services::{CreateError, KeyService, Settling};
+use crate::services::{CreateError, KeyService, Management, Settling};
+use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{SettleCreate, Topic};
-use domain::{CreateId, Unfinished};
+use domain::{CreateId, KeyManagement, Unfinished};
 
 impl App {
     /// Asks the service, or the keychain, what became of a create. `None` where nothing is left of it.
@@ -14,10 +15,10 @@ impl App {
     /// # Errors
     /// [`Error::Unsure`] where it still can't be told, and what keeps the service or the keychain from telling.
     pub async fn settle_create(&self, request: &SettleCreate) -> Result<Option<Unfinished>, Error> {
-        let intent = self.intent(&request.create)?;
-        let Some(busy) = self.pending.begin(&intent.id) else {
+        let Some(busy) = self.pending.begin(&request.create) else {
             return Err(Error::Refused("Keyward is finding out right now. Wait a moment.".to_owned()));
         };
+        let intent = self.intent(&request.create)?;
         let progress = self.look_again(&intent).await;
         drop(busy);
         self.changed(Topic::Home);
@@ -37,7 +38,7 @@ impl App {
         match &intent.progress {
             sent @ Progress::Sent { .. } => {
                 if !can_settle(intent.since, self.now()) {
-                    return Ok(intent.progress.clone());
+                    return self.find_by_secret(intent).await;
                 }
                 let service = self.session(&intent.at.account).await?;
                 self.settle(
@@ -48,7 +49,7 @@ impl App {
                 )
                 .await
             }
-            Progress::Pending { key, prefix, kept, tagged } => {
+            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
                 let progress = if self.pending.get(&intent.id).is_some() {
                     intent.progress.clone()
                 } else {
@@ -57,12 +58,15 @@ impl App {
                             key: key.clone(),
                             prefix: prefix.clone(),
                             kept: true,
+                            placeholder: true,
                             tagged: *tagged,
                         },
-                        Ok(false) => Progress::Lost { key: key.clone(), prefix: prefix.clone() },
-                        // Without a keychain then and now, the secret was in memory only.
-                        Err(Error::Keychain(crate::KeychainError::Absent(_))) if !kept => {
-                            Progress::Lost { key: key.clone(), prefix: prefix.clone() }
+                        Ok(false) => {
+                            Progress::Lost { key: key.clone(), prefix: prefix.clone(), chosen: false }
+                        }
+                        // Nothing was ever put into a keychain: the secret was in memory only.
+                        Err(Error::Keychain(crate::KeychainError::Absent(_))) if !placeholder => {
+                            Progress::Lost { key: key.clone(), prefix: prefix.clone(), chosen: false }
                         }
                         Err(error) => return Err(error),
                     }
@@ -89,7 +93,7 @@ impl App {
         match service.settling() {
             Settling::ByNumber => self.settle_by_number(intent, sent, service, reason).await,
             Settling::ByList => match service.keys(&intent.at.id).await {
-                Ok(keys) => self.settle_by_list(intent, sent, service, &keys).await,
+                Ok(keys) => self.settle_by_list(intent, sent, &keys).await,
                 Err(error) => {
                     tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
                     Err(self.unsure(intent, reason)?)
@@ -107,12 +111,18 @@ impl App {
         reason: String,
     ) -> Result<Progress, Error> {
         match service.create(&intent.at.id, &intent.id, &intent.draft, &intent.draft.name).await {
-            Ok(created) => self.arrived(intent, sent, service, created).await,
+            Ok(created) => self.arrived(intent, sent, created).await,
             Err(CreateError::Unsure(again)) => Err(self.unsure(intent, again)?),
-            Err(CreateError::DeletedSince) => {
-                self.not_created(&intent.id).await?;
-                Ok(Progress::Finished)
-            }
+            // The same words stand for an organization that we no longer see: only one that we do see tells.
+            Err(CreateError::DeletedSince) => match service.management(&intent.at.id).await {
+                Ok(Management { management: KeyManagement::Offered { rights, .. }, .. })
+                    if rights.can_manage =>
+                {
+                    self.not_created(&intent.id).await?;
+                    Ok(Progress::Finished)
+                }
+                _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),
+            },
             // The service looks for the number first: so it had never made the key, and does not make it now.
             Err(CreateError::Not(error @ (Error::LimitReached | Error::Invalid { .. }))) => {
                 self.not_created(&intent.id).await?;
@@ -124,6 +134,27 @@ impl App {
                 Err(self.unsure(intent, reason)?)
             }
         }
+    }
+
+    /// Too late to ask the service about the create: but its secret may be in the keychain, and then the key is the
+    /// one that begins like it.
+    async fn find_by_secret(&self, intent: &Intent) -> Result<Progress, Error> {
+        let Progress::Sent { placeholder: true, before, .. } = &intent.progress else {
+            return Ok(intent.progress.clone());
+        };
+        if !self.find_kept(&intent.id).await? {
+            return Ok(intent.progress.clone());
+        }
+        let Some(secret) = self.pending.get(&intent.id) else { return Ok(intent.progress.clone()) };
+        let service = self.session(&intent.at.account).await?;
+        let keys = service.keys(&intent.at.id).await?;
+        let its = keys.into_iter().find(|key| !before.contains(&key.id) && secret.has_prefix(&key.prefix));
+        let Some(key) = its else { return Ok(intent.progress.clone()) };
+        let tagged = key.name.ends_with(&tag(&intent.id));
+        let progress =
+            Progress::Pending { key: key.id, prefix: key.prefix, kept: true, placeholder: true, tagged };
+        self.journal.set_progress(&intent.id, &progress)?;
+        Ok(progress)
     }
 
     pub(crate) fn unsure(&self, intent: &Intent, reason: String) -> Result<Error, Error> {

@@ -28,7 +28,12 @@ impl App {
         };
         let first = first.clone();
         let account = self.account_for(edition, &address, &organizations)?;
-        if !this_session_only {
+        if this_session_only {
+            // One that was kept earlier goes; where there is no keychain there is none.
+            if let Err(error) = self.doors.keychain.delete(Entry::Credential(&account.id)).await {
+                tracing::warn!(%error, "an earlier credential could not be looked for");
+            }
+        } else {
             self.doors.keychain.put(Entry::Credential(&account.id), &kept).await?;
         }
         let id = account.id.clone();
@@ -42,7 +47,8 @@ impl App {
         Ok(OrganizationRef { account: id, id: first })
     }
 
-    /// The account that this is: one at the same address that saw one of the same organizations, or a new one.
+    /// The account that this is: one at the same address that saw one of the same organizations, or of which nothing is
+    /// known any more; else a new one.
     fn account_for(
         &self,
         edition: Edition,
@@ -54,9 +60,10 @@ impl App {
             !account.sandbox
                 && account.edition == edition
                 && account.address == address.as_str()
-                && known.iter().any(|one| {
-                    one.at.account == account.id && organizations.iter().any(|(id, _)| *id == one.at.id)
-                })
+                && (known.iter().all(|one| one.at.account != account.id)
+                    || known.iter().any(|one| {
+                        one.at.account == account.id && organizations.iter().any(|(id, _)| *id == one.at.id)
+                    }))
         });
         Ok(same.unwrap_or_else(|| Account {
             id: AccountId::new(uuid::Uuid::new_v4().to_string()),

@@ -12,8 +12,10 @@ impl App {
     /// [`Error::Keychain`] where the keychain does not let us: then the account stays signed in.
     pub async fn sign_out(&self, request: &SignOut) -> Result<(), Error> {
         let row = self.account(&request.account)?;
-        if row.kept {
-            self.doors.keychain.delete(Entry::Credential(&request.account)).await?;
+        match self.doors.keychain.delete(Entry::Credential(&request.account)).await {
+            // One that was for this session only is in no keychain.
+            Err(error) if row.kept => return Err(error.into()),
+            _ => {}
         }
         self.journal.put_account(&AccountRow { kept: false, ..row })?;
         self.sessions.remove(&request.account).await;

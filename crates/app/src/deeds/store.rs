@@ -18,8 +18,14 @@ impl App {
         if !matches!(intent.progress, Progress::Pending { .. }) || self.pending.get(&intent.id).is_none() {
             return Err(Error::Refused("There is no secret at hand that could have been stored.".to_owned()));
         }
-        self.journal.set_progress(&intent.id, &Progress::Storing)?;
-        self.wipe(&intent.id).await?;
+        let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
+        let progress = if in_memory_only { Progress::Finished } else { Progress::Storing };
+        self.journal.set_progress(&intent.id, &progress)?;
+        if in_memory_only {
+            self.pending.remove(&intent.id);
+        } else {
+            self.wipe(&intent.id).await?;
+        }
         self.changed(Topic::Home);
         if let Progress::Pending { key, tagged: true, .. } = &intent.progress {
             self.untag_later(&intent, key).await;
@@ -49,6 +55,14 @@ impl App {
         if still_unsure {
             return Err(Error::Refused(
                 "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
+            ));
+        }
+        if matches!(intent.progress, Progress::Sent { placeholder: true, .. })
+            && self.find_kept(&intent.id).await?
+        {
+            return Err(Error::Refused(
+                "The secret of this key is in the keychain. Sign in to its organization, and Keyward finds the key."
+                    .to_owned(),
             ));
         }
         self.pending.set_candidates(&intent.id, Vec::new());

@@ -33,6 +33,9 @@ pub(crate) enum Progress {
         /// Keys of which the admin said that they are not the one.
         #[serde(default)]
         others: Vec<KeyId>,
+        /// Who the service took us for; empty where it did not say.
+        #[serde(default)]
+        caller: String,
     },
     /// The key exists; its secret waits for the admin.
     Pending {
@@ -40,6 +43,10 @@ pub(crate) enum Progress {
         prefix: String,
         /// Whether the secret is in the keychain.
         kept: bool,
+        /// Whether there ever was an entry for it in the keychain: then the secret may be there although `kept`
+        /// is false, where a slow write landed late.
+        #[serde(default)]
+        placeholder: bool,
         /// Whether the key's name still carries the create's tag.
         #[serde(default)]
         tagged: bool,
@@ -47,7 +54,13 @@ pub(crate) enum Progress {
     /// The admin has stored the secret: it has yet to be wiped from the keychain.
     Storing,
     /// The key exists and its secret can't be had again.
-    Lost { key: KeyId, prefix: String },
+    Lost {
+        key: KeyId,
+        prefix: String,
+        /// Whether the admin said that this is the key: then it may be another.
+        #[serde(default)]
+        chosen: bool,
+    },
     /// Nothing is left to do.
     Finished,
 }
@@ -55,6 +68,13 @@ pub(crate) enum Progress {
 /// Reads what is not finished, the oldest first.
 pub(super) const SELECT: &str = "SELECT id, account, organization, organization_title, draft, since, progress
      FROM intent WHERE progress <> '\"finished\"' ORDER BY since, rowid";
+
+/// The same from either end of the table, without sorting: a damaged page ends the rows, and what lies before it
+/// is read.
+pub(super) const SALVAGE: [&str; 2] = [
+    "SELECT id, account, organization, organization_title, draft, since, progress FROM intent ORDER BY rowid",
+    "SELECT id, account, organization, organization_title, draft, since, progress FROM intent ORDER BY rowid DESC",
+];
 
 /// `None` for a row that can't be understood.
 pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
@@ -159,7 +179,7 @@ pub(crate) mod tests {
         let (journal, _) = Journal::open(directory.path(), intent("1").since).unwrap();
         journal.put_intent(&intent("1")).unwrap();
         journal.put_intent(&intent("2")).unwrap();
-        let lost = Progress::Lost { key: KeyId::new("k"), prefix: "kgn_pat_aaaa".to_owned() };
+        let lost = Progress::Lost { key: KeyId::new("k"), prefix: "kgn_pat_aaaa".to_owned(), chosen: false };
         journal.set_progress(&CreateId::new("1"), &Progress::Finished).unwrap();
         journal.set_progress(&CreateId::new("2"), &lost).unwrap();
         let left = journal.unfinished().unwrap();

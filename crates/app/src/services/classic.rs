@@ -162,7 +162,7 @@ impl KeyService for Classic {
             .http
             .patch(&path(&seen.id), &[], &body)
             .await
-            .map_err(|fault| self.http.error(fault, KEY_GONE))?;
+            .map_err(|fault| self.http.error_of_change(fault, KEY_GONE))?;
         Ok(key.into_domain())
     }
 

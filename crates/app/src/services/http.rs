@@ -235,8 +235,8 @@ impl Http {
             return Ok(body);
         }
         let what = describe(&body);
-        let mut refusal = Box::new(Refusal::read(&body));
-        refusal.words = self.credential.scrub(&refusal.words);
+        let scrubbed = self.credential.scrub(&String::from_utf8_lossy(&body));
+        let refusal = Box::new(Refusal::read(scrubbed.as_bytes()));
         Err(Fault::Refused { status, refusal, until, what })
     }
 
@@ -265,6 +265,17 @@ impl Http {
                 let unsure = status.is_server_error() && *status != StatusCode::NOT_IMPLEMENTED;
                 unsure.then(|| format!("error {}: {words}", status.as_u16()))
             }
+        }
+    }
+
+    /// The error of a fault for a change: one that was sent and not answered may have been made.
+    pub(crate) fn error_of_change(&self, fault: Fault, gone: &'static str) -> Error {
+        match self.maybe_done(&fault) {
+            Some(reason) => Error::Offline {
+                host: self.host().to_owned(),
+                reason: format!("{reason}; what you asked for may have been done. Try again to see"),
+            },
+            None => self.error(fault, gone),
         }
     }
 

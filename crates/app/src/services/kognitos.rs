@@ -138,7 +138,7 @@ impl KeyService for Kognitos {
             .http
             .patch(&path, &[("update_mask", &mask)], &body)
             .await
-            .map_err(|fault| self.http.error(fault, KEY_GONE))?;
+            .map_err(|fault| self.http.error_of_change(fault, KEY_GONE))?;
         Ok(key.into_domain())
     }
 
