@@ -45,6 +45,31 @@ pub async fn rename(address: &str, session: &str, key: &str, name: &str) -> Resu
     Ok(())
 }
 
+/// The names of the earlier edition's keys, with their identifiers.
+///
+/// # Errors
+/// Where the service can't be reached, or refuses.
+pub async fn classic_keys(address: &str, session: &str) -> Result<Vec<(String, String)>> {
+    let (status, body) = get(address, "/v2/api-keys?limit=100", &format!("x-api-key: {session}")).await?;
+    ensure!(status == 200, "the list answered {status}");
+    let list: Value = serde_json::from_str(&body)?;
+    let keys = list["items"].as_array().context("the list has no keys")?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Ok(keys.iter().map(|key| (text(&key["name"]), text(&key["id"]))).collect())
+}
+
+/// Another admin gives a key of the earlier edition another name.
+///
+/// # Errors
+/// Where the service can't be reached, or refuses.
+pub async fn rename_classic(address: &str, session: &str, key: &str, name: &str) -> Result<()> {
+    let body = serde_json::json!({ "name": name }).to_string();
+    let path = format!("/v2/api-keys/{key}");
+    let (status, answer) = ask(address, "PATCH", &path, &format!("x-api-key: {session}"), &body).await?;
+    ensure!(status == 200, "the service answered {status}: {answer}");
+    Ok(())
+}
+
 fn bearer(credential: &str) -> String {
     format!("Authorization: Bearer {credential}")
 }

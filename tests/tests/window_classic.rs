@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result};
 use journeys::steps::{self, ROWS};
-use journeys::{Keychain, Service, Start, Surroundings, Theme, Window};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, knock};
+use sandbox::{Effect, Fault};
 
 /// Signs in to the earlier edition and waits for so many keys.
 async fn sign_in(window: &Window, address: &str, credential: &str, keys: usize) -> Result<()> {
@@ -12,7 +13,7 @@ async fn sign_in(window: &Window, address: &str, credential: &str, keys: usize) 
 
 /// The status that the service answers to a secret, asked with an agent.
 async fn status_of(address: &str, secret: &str, agent: &str) -> Result<u16> {
-    journeys::knock::with_api_key(address, secret, &format!("/v2/processes?agent_id={agent}&limit=1")).await
+    knock::with_api_key(address, secret, &format!("/v2/processes?agent_id={agent}&limit=1")).await
 }
 
 /// The secret that is at hand is copied and said to be stored.
@@ -129,5 +130,81 @@ async fn an_agent_admin_sees_and_makes_agent_keys_only() -> Result<()> {
     let secret = take_secret(&surroundings, &window).await?;
     assert_eq!(status_of(service.address(), &secret, "payment-matching").await?, 200);
     window.see_count(ROWS, 4).await?;
+    window.close().await
+}
+
+/// A create that arrives late, and whose key another admin renamed: the window asks which key it is, and deletes none.
+#[tokio::test]
+async fn a_lost_create_is_asked_about() -> Result<()> {
+    let service = Service::start().await?;
+    let session = service.classic_admin_token().to_owned();
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    sign_in(&window, service.address(), &session, 10).await?;
+    window.click("#new-key").await?;
+    delete_from_guidance(&window).await?;
+    window.fill("#key-name", "Night shift").await?;
+    window.click("#scope-agent").await?;
+    window.click("[data-agent=\"expense-audit\"]").await?;
+    service.fault(Fault::once("POST", "/v2/api-keys", Effect::LateRequest))?;
+    // The list before the create is whole; later ones fail, so that nobody finds the key before it is renamed.
+    service.fault(Fault::once("GET", "/v2/api-keys", Effect::Delay { millis: 0 }))?;
+    service.fault(Fault::always("GET", "/v2/api-keys", Effect::status(500)))?;
+    window.click("#create").await?;
+    let said = window.text("[data-unfinished]").await?;
+    assert!(said.contains("Night shift"), "{said}");
+    window
+        .until("the window has tried to read the list again", async || {
+            service.requests().iter().filter(|request| request.status == Some(500)).count() >= 2
+        })
+        .await?;
+
+    service.clear_faults();
+    assert_eq!(service.release_late().await, 1);
+    let keys = knock::classic_keys(service.address(), &session).await?;
+    let (_, id) = keys.iter().find(|(name, _)| name.contains("[kw-")).context("no tagged key")?;
+    knock::rename_classic(service.address(), &session, id, "Renamed by Jo").await?;
+    window.click(".find-out").await?;
+    window.see(&format!("[data-candidate=\"{id}\"]")).await?;
+    let asked = window.text("[data-unfinished]").await?;
+    assert!(asked.contains("Renamed by Jo"), "{asked}");
+    window.click(&format!("[data-candidate=\"{id}\"]")).await?;
+    window.see(".leave").await?;
+    let after = knock::classic_keys(service.address(), &session).await?;
+    assert_eq!(after.len(), keys.len(), "a key was deleted by asking");
+    window.click(".leave").await?;
+    window.see_no("[data-unfinished]").await?;
+    window.close().await
+}
+
+/// Names that somebody else chose are shown as text, readable and harmless.
+#[tokio::test]
+async fn hostile_names_are_harmless() -> Result<()> {
+    let wide = "\u{6f22}".repeat(100);
+    let names = [
+        ("<img src=x onerror=\"document.title='owned'\">", "<img src=x onerror="),
+        ("inv\u{202e}eci\u{200b}o", "inv\u{27e8}202E\u{27e9}eci\u{27e8}200B\u{27e9}o"),
+        ("bell\u{7}tab\there", "bell\u{27e8}0007\u{27e9}tab\u{27e8}0009\u{27e9}here"),
+        (wide.as_str(), "\u{6f22}\u{6f22}\u{6f22}"),
+    ];
+    let service = Service::start().await?;
+    let session = service.classic_admin_token().to_owned();
+    let keys = knock::classic_keys(service.address(), &session).await?;
+    for ((name, _), (_, id)) in names.iter().zip(&keys) {
+        knock::rename_classic(service.address(), &session, id, name).await?;
+    }
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    sign_in(&window, service.address(), &session, 10).await?;
+    for (_, shown) in names {
+        let row = steps::row_of(&window, shown).await?;
+        window.click(&format!("{row} td")).await?;
+        window
+            .until("the detail shows the name", async || {
+                window.text("#detail").await.is_ok_and(|text| text.contains(shown))
+            })
+            .await?;
+        assert_eq!(window.count(&format!("{row} img, #detail img")).await, 0, "{shown}");
+    }
     window.close().await
 }

@@ -197,6 +197,22 @@ async fn where_another_admin_took_the_tag_out_the_admin_is_asked() {
 }
 
 #[tokio::test]
+async fn a_late_request_that_another_admin_renamed_is_asked_about() {
+    let world = World::new().await;
+    let (app, at, view) = admin(&world).await;
+    world.sandbox.fault(Fault::once("POST", KEYS, Effect::LateRequest)).unwrap();
+    let failed = lost(&app, &at, &view, "Late and renamed").await;
+    let FailureKind::Unsure { create: id } = failed.kind else { panic!("{failed:?}") };
+    world.sandbox.release_late().await;
+    let key = tagged(&world).await;
+    another_admin_renames(&world, key["id"].as_str().unwrap(), "Renamed").await;
+    let settled = app.settle_create(&SettleCreate { create: id }).await.unwrap().unwrap();
+    assert!(matches!(&settled.stage, Stage::Ask { candidates } if candidates.len() == 1), "{settled:?}");
+    refresh(&app, &at).await;
+    assert!(matches!(unfinished(&app).await.stage, Stage::Ask { .. }), "a refresh asks the same");
+}
+
+#[tokio::test]
 async fn two_candidates_are_both_shown_and_neither_is_deleted() {
     let world = World::new().await;
     let (app, at, _) = admin(&world).await;

@@ -17,6 +17,9 @@ const PLACEHOLDER: &str = "placeholder: the secret of a key that Keyward is crea
 /// How long the screen waits for the keychain once a secret has arrived. The write goes on after that.
 const KEYCHAIN_PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long the screen waits for the tag to be out of the new key's name. The change goes on after that.
+const UNTAG_PATIENCE: Duration = Duration::from_secs(3);
+
 impl App {
     /// Makes a key. Its secret is *pending* until [`App::confirm_stored`]. Goes on to its end even
     /// where the caller stops waiting.
@@ -193,9 +196,12 @@ impl App {
         }
         self.changed(Topic::Keys);
         if tagged {
-            // The admin need not wait for it to see the secret.
+            // Mostly done before the admin looks; a slow service does not hold the secret back.
             let (app, intent) = (self.clone(), intent.clone());
-            tokio::spawn(async move { app.untag_at_once(&intent, &key).await });
+            let untagged = tokio::spawn(async move { app.untag_at_once(&intent, &key).await });
+            if tokio::time::timeout(UNTAG_PATIENCE, untagged).await.is_err() {
+                tracing::info!("the tag is taken out of the name later");
+            }
         }
         Ok(progress)
     }

@@ -49,14 +49,13 @@ impl App {
 
     fn unfinished(&self) -> Result<Vec<Unfinished>, Error> {
         let intents = self.journal.unfinished()?;
-        Ok(intents.into_iter().filter_map(|intent| self.told(intent)).collect())
+        // What is being worked on is told by whoever works on it.
+        let idle = intents.into_iter().filter(|intent| !self.pending.is_busy(&intent.id));
+        Ok(idle.filter_map(|intent| self.told(intent)).collect())
     }
 
-    /// An intent as the window sees it; `None` while it is being worked on, or where only cleaning up is left.
+    /// An intent as the window sees it; `None` where only cleaning up is left.
     pub(crate) fn told(&self, intent: Intent) -> Option<Unfinished> {
-        if self.pending.is_busy(&intent.id) {
-            return None;
-        }
         let stage = match intent.progress {
             Progress::Planned | Progress::Storing | Progress::Finished => return None,
             Progress::Sent { .. } => match self.pending.candidates(&intent.id) {
