@@ -1,10 +1,12 @@
 //! The doors to the key services: one trait, an implementation an edition.
 
+mod address;
 pub mod classic;
 mod dialect;
 mod http;
 pub mod kognitos;
 
+pub use address::Address;
 pub(crate) use http::{Fault, Http, Scheme};
 
 use crate::{Error, Secret};
@@ -147,5 +149,3 @@ pub(crate) fn connect(
         }
     }
 }
-
-pub use http::Address;

@@ -3,11 +3,12 @@
 //! The credential goes to the address it belongs to and to no other: redirects are not followed, and
 //! paths from a service are never taken for addresses.
 
+use super::Address;
 use super::dialect::{Refusal, describe};
 use crate::{Error, Secret};
 use domain::{Field, Timestamp};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use reqwest::{Method, StatusCode, Url};
+use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 use std::sync::Once;
 use std::time::{Duration, SystemTime};
@@ -23,61 +24,6 @@ const LARGEST_BODY: usize = 16 * 1024 * 1024;
 const TRIES: u32 = 3;
 /// The longest that a read waits by itself before it tries again.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-
-/// The address of a service: scheme, host and port. Only https, and http on this machine.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address(Url);
-
-impl Address {
-    /// Reads an address as an admin types it; `https://` may be left out.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] says what to mend.
-    pub fn parse(typed: &str) -> Result<Self, Error> {
-        let wrong = |advice: &str| Error::invalid(Field::Address, advice);
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Err(wrong("Enter the address of the service, such as https://app.us-1.kognitos.com."));
-        }
-        let full = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
-        let url = Url::parse(&full)
-            .map_err(|_| wrong("This is no address. It reads like https://app.us-1.kognitos.com."))?;
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("Leave user name and password out of the address."));
-        }
-        if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("Leave out what follows the host: https://app.us-1.kognitos.com is enough."));
-        }
-        let address = Self(url);
-        match address.0.scheme() {
-            "https" => Ok(address),
-            "http" if address.is_loopback() => Ok(address),
-            "http" => Err(wrong("Use https: over http anybody on the way could read the credential.")),
-            _ => Err(wrong("The address starts with https://.")),
-        }
-    }
-
-    /// Scheme, host and port, without a slash at the end.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str().trim_end_matches('/')
-    }
-
-    /// Host and port, as they are shown.
-    pub fn host(&self) -> &str {
-        self.as_str().split_once("://").map_or("", |(_, host)| host)
-    }
-
-    fn is_loopback(&self) -> bool {
-        match self.0.host_str() {
-            Some("localhost") => true,
-            Some(host) => host
-                .trim_matches(['[', ']'])
-                .parse::<std::net::IpAddr>()
-                .is_ok_and(|address| address.is_loopback()),
-            None => false,
-        }
-    }
-}
 
 /// An answer's body: it may hold a secret, and is wiped.
 type Body = Zeroizing<Vec<u8>>;
@@ -206,8 +152,7 @@ impl Http {
         query: &[(&str, &str)],
         body: Option<&serde_json::Value>,
     ) -> Result<Body, Fault> {
-        let mut url = self.address.0.clone();
-        url.set_path(path);
+        let url = self.address.url(path);
         let mut request =
             self.client.request(method.clone(), url).headers(self.credential_header()?).query(query);
         if let Some(body) = body {
@@ -456,32 +401,6 @@ fn reason(error: &reqwest::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses() {
-        let table = [
-            ("https://app.us-1.kognitos.com", Ok("https://app.us-1.kognitos.com")),
-            ("app.eu-1.kognitos.com/", Ok("https://app.eu-1.kognitos.com")),
-            ("  https://keys.example:8443 ", Ok("https://keys.example:8443")),
-            ("http://127.0.0.1:4000", Ok("http://127.0.0.1:4000")),
-            ("http://[::1]:4000", Ok("http://[::1]:4000")),
-            ("http://localhost:4000", Ok("http://localhost:4000")),
-            ("http://keys.example", Err("Use https")),
-            ("http://127.0.0.1.evil.example", Err("Use https")),
-            ("https://admin:pw@keys.example", Err("Leave user name")),
-            ("https://keys.example/api/v1", Err("Leave out what follows")),
-            ("ftp://keys.example", Err("The address starts with https")),
-            ("", Err("Enter the address")),
-            ("https://", Err("This is no address")),
-        ];
-        for (typed, expected) in table {
-            match (Address::parse(typed), expected) {
-                (Ok(address), Ok(text)) => assert_eq!(address.as_str(), text),
-                (Err(error), Err(start)) => assert!(error.to_string().starts_with(start), "{typed}: {error}"),
-                (found, _) => panic!("{typed}: {found:?}"),
-            }
-        }
-    }
 
     #[test]
     fn retry_after_in_both_forms() {
