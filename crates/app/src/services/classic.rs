@@ -3,7 +3,7 @@
 
 mod wire;
 
-use super::{CreateError, Created, Fault, Http, KeyService, Management, Settling};
+use super::{CreateError, Created, Http, KeyService, Management, Settling};
 use crate::{Error, Secret};
 use async_trait::async_trait;
 use domain::call::Deleted;
@@ -184,10 +184,7 @@ impl KeyService for Classic {
         let query = [("agent_id", agent.as_str()), ("limit", "1")];
         match self.http.get::<serde_json::Value>("/v2/processes", &query).await {
             Ok(_) => Verdict::Alive,
-            Err(Fault::Refused { status, refusal, .. }) if self.http.is_dead(status, &refusal) => {
-                Verdict::Dead(refusal.words)
-            }
-            Err(fault) => Verdict::Unproven(self.http.error(fault, GONE).to_string()),
+            Err(fault) => self.http.verdict(fault, GONE),
         }
     }
 
@@ -196,13 +193,7 @@ impl KeyService for Classic {
     }
 
     async fn delete(&self, key: &KeyId, _etag: Option<&str>) -> Result<Deleted, Error> {
-        match self.http.delete(&path(key), &[]).await {
-            Ok(()) => Ok(Deleted::Now),
-            Err(fault) => match self.http.error(fault, KEY_GONE) {
-                Error::Gone(_) => Ok(Deleted::AlreadyGone),
-                error => Err(error),
-            },
-        }
+        self.http.delete(&path(key), &[], KEY_GONE).await
     }
 
     fn signs_in_with(&self, prefix: &str) -> bool {

@@ -6,7 +6,8 @@
 use super::Address;
 use super::dialect::{Refusal, describe};
 use crate::{Error, Secret};
-use domain::{Field, Timestamp};
+use domain::call::Deleted;
+use domain::{Field, Timestamp, Verdict};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
@@ -102,9 +103,20 @@ impl Http {
         self.retried(|| self.send(Method::GET, path, query, None)).await.and_then(|body| parse(&body))
     }
 
-    /// Deletes, and tries again where that can help: deleting twice is deleting once.
-    pub(crate) async fn delete(&self, path: &str, query: &[(&str, &str)]) -> Result<(), Fault> {
-        self.retried(|| self.send(Method::DELETE, path, query, None)).await.map(|_| ())
+    /// Deletes, and tries again where that can help: deleting twice is deleting once. `gone` says what is not there.
+    pub(crate) async fn delete(
+        &self,
+        path: &str,
+        query: &[(&str, &str)],
+        gone: &'static str,
+    ) -> Result<Deleted, Error> {
+        match self.retried(|| self.send(Method::DELETE, path, query, None)).await {
+            Ok(_) => Ok(Deleted::Now),
+            Err(fault) => match self.error(fault, gone) {
+                Error::Gone(_) => Ok(Deleted::AlreadyGone),
+                error => Err(error),
+            },
+        }
     }
 
     /// Sends a body once. Never repeated from here: what is sent may change something.
@@ -247,6 +259,16 @@ impl Http {
             || (self.scheme == Scheme::ApiKey
                 && status == StatusCode::FORBIDDEN
                 && (says("access not permitted") || says("Invalid API key")))
+    }
+
+    /// What a fault says of the credential that was used.
+    pub(crate) fn verdict(&self, fault: Fault, gone: &'static str) -> Verdict {
+        match fault {
+            Fault::Refused { status, refusal, .. } if self.is_dead(status, &refusal) => {
+                Verdict::Dead(refusal.words)
+            }
+            fault => Verdict::Unproven(self.error(fault, gone).to_string()),
+        }
     }
 
     fn refused(

@@ -150,10 +150,7 @@ impl KeyService for Kognitos {
         match self.http.get::<serde_json::Value>(PROOF, &[("page_size", "1")]).await {
             Ok(_) => Verdict::Alive,
             Err(Fault::Refused { status: StatusCode::FORBIDDEN, .. }) => Verdict::Alive,
-            Err(Fault::Refused { status, refusal, .. }) if self.http.is_dead(status, &refusal) => {
-                Verdict::Dead(refusal.words)
-            }
-            Err(fault) => Verdict::Unproven(self.http.error(fault, ORGANIZATION_GONE).to_string()),
+            Err(fault) => self.http.verdict(fault, ORGANIZATION_GONE),
         }
     }
 
@@ -163,13 +160,7 @@ impl KeyService for Kognitos {
 
     async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error> {
         let query: Vec<(&str, &str)> = etag.map(|etag| ("etag", etag)).into_iter().collect();
-        match self.http.delete(&format!("/api/v1/{key}"), &query).await {
-            Ok(()) => Ok(Deleted::Now),
-            Err(fault) => match self.http.error(fault, KEY_GONE) {
-                Error::Gone(_) => Ok(Deleted::AlreadyGone),
-                error => Err(error),
-            },
-        }
+        self.http.delete(&format!("/api/v1/{key}"), &query, KEY_GONE).await
     }
 
     fn signs_in_with(&self, prefix: &str) -> bool {
