@@ -27,9 +27,9 @@ impl AddressChoice {
 /// The addresses of the accounts, those with a credential first.
 pub fn of_accounts(home: &Home) -> Vec<AddressChoice> {
     let mut accounts: Vec<_> = home.accounts.iter().collect();
-    accounts.sort_by_key(|(_, session)| *session == Session::SignedOut);
+    accounts.sort_by_key(|one| one.session == Session::SignedOut);
     let mut found: Vec<AddressChoice> = Vec::new();
-    for (account, _) in accounts {
+    for account in accounts.into_iter().map(|one| &one.account) {
         let place = if account.sandbox { "sandbox on this computer" } else { account.place() };
         let choice = AddressChoice {
             edition: account.edition,

@@ -1,6 +1,6 @@
 //! What is known of one organization, and how fresh it is.
 
-use domain::{Catalogue, Failure, Key, Mark, Timestamp, View};
+use domain::{Failure, Key, Mark, Timestamp, View};
 use std::rc::Rc;
 
 /// What is known of one organization.
@@ -55,14 +55,6 @@ impl Board {
     }
 }
 
-/// What an admin should notice about a key of this view.
-pub fn marks(view: &View, key: &Key, now: Timestamp) -> Vec<Mark> {
-    match view.offered() {
-        Some((offer, _)) => key.marks(&offer.catalogue, now),
-        None => key.marks(&Catalogue::default(), now),
-    }
-}
-
 /// The keys that could go when there is no room: expired first, then unused, then broad. Never the one that Keyward
 /// signs in with.
 pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
@@ -70,7 +62,7 @@ pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
     for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
         for key in view.keys.iter().filter(|key| !view.own.contains(&key.id)) {
             let known = found.iter().any(|(one, _)| one.id == key.id);
-            if !known && marks(view, key, now).contains(&wanted) {
+            if !known && view.marks(key, now).contains(&wanted) {
                 found.push((key, wanted));
             }
         }

@@ -20,7 +20,6 @@ pub mod pages;
 pub mod parts;
 pub mod plot;
 pub mod preset;
-pub mod scope_words;
 pub mod screen;
 pub mod state;
 pub mod use_app;

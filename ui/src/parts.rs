@@ -61,7 +61,7 @@ pub use name_field::NameField;
 pub use note_field::NoteField;
 pub use notice::{FailureNotice, Notice};
 pub use permission_picker::PermissionPicker;
-pub use permission_summary::{PermissionSummary, level_words};
+pub use permission_summary::PermissionSummary;
 pub use preset_row::PresetRow;
 pub use question::Question;
 pub use rail::{Logo, Rail};

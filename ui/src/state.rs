@@ -11,8 +11,8 @@ use crate::form::Form;
 use crate::list::List;
 use crate::screen::{About, Destination, Dialog, Page, Toast};
 use domain::{
-    Account, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished, Usage,
-    View,
+    AccountSummary, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished,
+    Usage, View,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -129,8 +129,13 @@ impl State {
     }
 
     /// The account that sees the organization that is looked at.
-    pub fn account(&self) -> Option<&(Account, Session)> {
+    pub fn account(&self) -> Option<&AccountSummary> {
         self.home.as_ref()?.account(self.at.as_ref()?)
+    }
+
+    /// Whether there is no credential for the organization that is looked at.
+    pub fn is_signed_out(&self) -> bool {
+        self.account().is_some_and(|one| one.session == Session::SignedOut)
     }
 
     /// The creates that are not finished.

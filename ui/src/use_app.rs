@@ -92,7 +92,7 @@ impl App {
             .home
             .as_ref()
             .and_then(|home| home.account(&at))
-            .is_some_and(|(_, session)| *session == Session::SignedOut);
+            .is_some_and(|one| one.session == Session::SignedOut);
         self.run(|app| async move {
             app.reread(at.clone()).await;
             if !signed_out {

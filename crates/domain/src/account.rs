@@ -77,9 +77,23 @@ pub struct Account {
     pub address: String,
     /// True for the sandbox that Keyward runs itself: nothing in it is real.
     pub sandbox: bool,
+    /// What the admin calls it; empty where they never said.
+    #[serde(default)]
+    pub name: String,
 }
 
+/// The most characters that an admin's own name for an account may have.
+pub const LONGEST_ACCOUNT_NAME: usize = 60;
+
 impl Account {
+    /// What the admin calls it, else the edition and its place: "Kognitos · us-1".
+    pub fn title(&self) -> String {
+        match self.name.trim() {
+            "" => format!("{} · {}", self.edition.title(), self.place()),
+            name => name.to_owned(),
+        }
+    }
+
     /// The region's short name where the address is a published one, else the host and port.
     pub fn place(&self) -> &str {
         if self.sandbox {
@@ -105,6 +119,18 @@ pub enum Session {
     SignedOut,
 }
 
+/// An account as the window shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountSummary {
+    /// The account.
+    pub account: Account,
+    /// Whether Keyward holds a credential for it.
+    pub session: Session,
+    /// What has to be added to this machine's clock to have the service's, in seconds, as its `Date` header said
+    /// last. 0 where they agree, or nothing is known. See [`crate::skew`].
+    pub skew_seconds: i64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,8 +149,12 @@ mod tests {
                 edition: Edition::Kognitos,
                 address: address.to_owned(),
                 sandbox,
+                name: String::new(),
             };
             assert_eq!(account.place(), expected, "{address}");
+            assert_eq!(account.title(), format!("Kognitos · {expected}"));
+            let named = Account { name: " Production ".to_owned(), ..account };
+            assert_eq!(named.title(), "Production");
         }
     }
 }

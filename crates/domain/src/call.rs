@@ -5,8 +5,14 @@ mod keys;
 mod look;
 mod secrets;
 
-pub use accounts::{ExploreSandbox, Open, ResetSandbox, SignIn, SignOut};
-pub use keys::{CreateKey, DeleteKey, Deleted, EditKey, NoteKey, ReadKeys, RefreshKeys};
+pub use accounts::{
+    Attend, ChangeSettings, ExploreSandbox, HideNames, Open, Ready, RemoveAccount, RenameAccount,
+    ResetSandbox, SignIn, SignOut, StopWaiting,
+};
+pub use keys::{
+    CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
+    SeeNews,
+};
 pub use look::{CheckKey, ReadUsage};
 pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
@@ -58,6 +64,16 @@ pub const NAMES: &[&str] = &[
     DeleteLost::NAME,
     DismissUnfinished::NAME,
     CopyText::NAME,
+    RenameAccount::NAME,
+    RemoveAccount::NAME,
+    ChangeSettings::NAME,
+    HideNames::NAME,
+    StopWaiting::NAME,
+    Attend::NAME,
+    Ready::NAME,
+    RefreshAll::NAME,
+    ListKeys::NAME,
+    SeeNews::NAME,
 ];
 
 /// The name of the one event from the core to the window.

@@ -61,8 +61,10 @@ pub enum FailureKind {
     KeychainLocked,
     /// There is no keychain.
     KeychainAbsent,
-    /// The keychain is still at an earlier request.
+    /// The keychain is still at an earlier request, or the admin stopped waiting for it.
     KeychainBusy,
+    /// The keychain is there and does not do it: it denies Keyward, takes no entry of this size, or forgets.
+    KeychainRefused,
     /// The service does not offer key management over its API.
     Unsupported,
     /// Nothing of the above.

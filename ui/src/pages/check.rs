@@ -26,7 +26,7 @@ pub fn Check() -> Html {
     let others = others();
     let all: Vec<AddressChoice> = accounts.iter().chain(&regions).chain(&others).cloned().collect();
     // At first where the admin is looking.
-    let here = state.account().map(|(account, _)| account);
+    let here = state.account().map(|one| &one.account);
     let first = all.iter().find(|choice| {
         here.is_some_and(|account| {
             choice.edition == account.edition && choice.address.as_ref() == Some(&account.address)

@@ -8,10 +8,9 @@ use crate::parts::{
     AbilityLine, FailureNotice, FixedField, NameField, PermissionPicker, PermissionSummary, ScopePicker,
     Style, When,
 };
-use crate::scope_words;
 use crate::screen::About;
 use crate::use_app::use_app;
-use domain::{Field, Key, KeyChanges, Level, Offer, Rights, Scope, View};
+use domain::{Field, Key, KeyChanges, Level, Offer, Rights, Scope, View, words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -110,7 +109,7 @@ fn fields(
                 <ScopePicker form={form.clone()} view={view.clone()} offered={offer.scopes.clone()} reach={rights.reach.clone()}
                     kept={kept_scope(key)} advice={advice(Field::Scope)} onedit={onedit.clone()} />
             } else {
-                <FixedField id="fixed-scope" title="Scope" reason={SCOPE_STAYS}>{ scope_words::full(view, &key.scope) }</FixedField>
+                <FixedField id="fixed-scope" title="Scope" reason={SCOPE_STAYS}>{ words::full(view, &key.scope) }</FixedField>
             }
             if offer.levels {
                 if offer.can_edit(Field::Permissions) {

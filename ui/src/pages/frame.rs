@@ -25,13 +25,14 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     let elsewhere = matches!(state.page, Page::Welcome(_));
     let account = state.account().cloned();
-    let session = account.as_ref().map_or(Session::SignedOut, |(_, session)| *session);
-    let sandbox = !elsewhere && account.as_ref().is_some_and(|(account, _)| account.sandbox);
+    let session = account.as_ref().map_or(Session::SignedOut, |one| one.session);
+    let sandbox = !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox);
     let onpick = app.on(|at| Action::Go(Destination::Keys(at)));
     let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
-        .filter(|(account, _)| session != Session::SignedOut && !account.sandbox && !elsewhere)
-        .map(|(account, _)| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
+        .map(|one| one.account)
+        .filter(|account| session != Session::SignedOut && !account.sandbox && !elsewhere)
+        .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
     let checking = state.page == Page::Check;
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());

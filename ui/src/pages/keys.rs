@@ -7,7 +7,7 @@ use crate::list::Change;
 use crate::parts::{Deed, Detail, FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone};
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
-use domain::{Failure, FailureKind, Key, Reach, Session, View, text};
+use domain::{Failure, FailureKind, Key, Reach, View, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn Keys() -> Html {
 fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
     let state = app.state();
     let (list, now) = (state.list.clone(), state.now);
-    let signed_out = state.account().is_some_and(|(_, session)| *session == Session::SignedOut);
+    let signed_out = state.is_signed_out();
     let onchange = app.on(Action::List);
     let shown = list.shown(view, now);
     let selected = list.selected.as_ref().and_then(|id| shown.iter().find(|key| key.id == *id));
@@ -149,7 +149,7 @@ fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
 }
 
 pub(super) fn sign_in_again(app: &App) -> Html {
-    let account = app.state().account().map(|(account, _)| account.clone());
+    let account = app.state().account().map(|one| one.account.clone());
     let onclick = match account.filter(|account| !account.sandbox) {
         Some(account) => app.on(move |_: MouseEvent| Action::Go(Destination::Welcome(Some(account.clone())))),
         None => app.verb(|app, _: MouseEvent| app.explore_sandbox()),

@@ -3,12 +3,12 @@
 use super::keys::{sign_in_again, try_again};
 use crate::parts::{Glyph, Icon, Named, Skeleton};
 use crate::use_app::App;
-use domain::{Failure, FailureKind, Rights, Session, View, text};
+use domain::{Failure, FailureKind, Rights, View, text};
 use yew::prelude::*;
 
 /// Nothing was read yet: loading, or why it can't be.
 pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
-    let signed_out = app.state().account().is_some_and(|(_, session)| *session == Session::SignedOut);
+    let signed_out = app.state().is_signed_out();
     let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
     let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1></div></header> };
     let words = match failure {

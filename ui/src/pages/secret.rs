@@ -84,7 +84,7 @@ pub(super) fn Secret(props: &SecretProps) -> Html {
     let view = state.boards.get(at).and_then(|board| board.view.as_deref());
     let account = state.home.as_ref().and_then(|home| home.account(at));
     let curl = account
-        .map(|(account, _)| curl_line(account.edition, &account.address, scope, view))
+        .map(|one| curl_line(one.account.edition, &one.account.address, scope, view))
         .unwrap_or_default();
     html! {
         <SecretCard name={props.unfinished.draft.name.as_str().to_owned()} prefix={prefix.clone()} kept={*kept} {curl}

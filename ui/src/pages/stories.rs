@@ -77,10 +77,8 @@ fn machine_notices(app: &App) -> Vec<String> {
         return Vec::new();
     };
     let mut notices = home.notices.clone();
-    let for_the_session = app
-        .state()
-        .account()
-        .is_some_and(|(account, session)| *session == Session::ThisSession && !account.sandbox);
+    let for_the_session =
+        app.state().account().is_some_and(|one| one.session == Session::ThisSession && !one.account.sandbox);
     match &home.keychain {
         KeychainState::Locked => notices.push(
             "Your keychain is locked. Keyward asks for it when a credential or a new secret has to be kept.".to_owned(),
@@ -90,7 +88,7 @@ fn machine_notices(app: &App) -> Vec<String> {
         )),
         KeychainState::Ready | KeychainState::Unknown if for_the_session => notices
             .push("Signed in for this session only: the credential is kept nowhere, and gone when Keyward quits.".to_owned()),
-        KeychainState::Ready | KeychainState::Unknown => {}
+        KeychainState::Ready | KeychainState::Unknown | KeychainState::Waiting | KeychainState::Forgets => {}
     }
     notices.retain(|notice| !app.state().dismissed.contains(notice));
     notices

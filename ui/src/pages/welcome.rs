@@ -36,6 +36,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     let first = app.state().at.is_none();
 
     let send = {
+        let again = props.again.as_ref().map(|account| account.id.clone());
         let (app, place, address, credential) =
             (app.clone(), place.clone(), address.clone(), credential.clone());
         move |this_session_only: bool| {
@@ -46,6 +47,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 address: region.map_or_else(|| (*address).clone(), |region| region.address.to_owned()),
                 credential: Hidden::new(input.value()),
                 this_session_only,
+                again: again.clone(),
             });
         }
     };

@@ -10,9 +10,7 @@ use super::permission_summary::PermissionSummary;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
-use crate::board::marks;
-use crate::scope_words;
-use domain::{Key, Mark, Person, Timestamp, View, text};
+use domain::{Key, Mark, Person, Timestamp, View, text, words};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -60,7 +58,7 @@ pub struct DetailProps {
 pub fn Detail(props: &DetailProps) -> Html {
     let DetailProps { view, key_shown: key, now, .. } = props;
     let now = *now;
-    let marks = marks(view, key, now);
+    let marks = view.marks(key, now);
     let own = view.own.contains(&key.id);
     let none = domain::Catalogue::default();
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
@@ -94,7 +92,7 @@ pub fn Detail(props: &DetailProps) -> Html {
             }
             <section class="detail-block">
                 <dl class="facts">
-                    <dt>{ "Scope" }</dt><dd>{ scope_words::full(view, &key.scope) }</dd>
+                    <dt>{ "Scope" }</dt><dd>{ words::full(view, &key.scope) }</dd>
                     <dt>{ "Created" }</dt>
                     <dd>
                         { for key.created.map(|at| html! { <When {at} {now} style={Style::DateTime} /> }) }

@@ -3,12 +3,10 @@
 use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
-use super::permission_summary::level_words;
 use super::when::{Style, When};
-use crate::board::marks;
-use crate::list::{Change, Column, List};
-use crate::scope_words;
-use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, text};
+use crate::list::{Change, List};
+use domain::list::Column;
+use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, text, words};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -75,6 +73,7 @@ fn widths(columns: [Column; 5]) -> Html {
 fn class(column: Column) -> &'static str {
     match column {
         Column::Name => "col-name",
+        Column::Organization => "col-organization",
         Column::Scope => "col-scope",
         Column::Permissions => "col-permissions",
         Column::Created => "col-created",
@@ -84,13 +83,13 @@ fn class(column: Column) -> &'static str {
 }
 
 fn head(props: &KeyTableProps, column: Column) -> Html {
-    let sorted = props.list.column == column;
-    let order = match (sorted, props.list.descending) {
+    let sorted = props.list.by.column == column;
+    let order = match (sorted, props.list.by.descending) {
         (false, _) => "none",
         (true, false) => "ascending",
         (true, true) => "descending",
     };
-    let glyph = if props.list.descending { Glyph::Down } else { Glyph::Up };
+    let glyph = if props.list.by.descending { Glyph::Down } else { Glyph::Up };
     let onclick = props.onchange.reform(move |_: MouseEvent| Change::Sort(column));
     html! {
         <th scope="col" class={class(column)} aria-sort={order}>
@@ -106,7 +105,7 @@ fn head(props: &KeyTableProps, column: Column) -> Html {
 
 fn row(props: &KeyTableProps, columns: [Column; 5], place: usize, key: &Key) -> Html {
     let (view, now) = (&props.view, props.now);
-    let marks = marks(view, key, now);
+    let marks = view.marks(key, now);
     let selected = props.list.selected.as_ref() == Some(&key.id);
     let onclick = {
         let id = key.id.clone();
@@ -115,6 +114,7 @@ fn row(props: &KeyTableProps, columns: [Column; 5], place: usize, key: &Key) -> 
     let cell = |column| {
         let content = match column {
             Column::Name => name(view, key),
+            Column::Organization => html! { <Named name={view.title.clone()} class="first" /> },
             Column::Scope => scope(view, key, &marks),
             Column::Permissions => permissions(view, key, &marks),
             Column::Created => {
@@ -152,7 +152,7 @@ fn name(view: &View, key: &Key) -> Html {
 
 /// Where keys have no permissions, a broad one shows here.
 fn scope(view: &View, key: &Key, marks: &[Mark]) -> Html {
-    let (first, rest) = scope_words::short(view, &key.scope);
+    let (first, rest) = words::short(view, &key.scope);
     let here = marks.contains(&Mark::Broad) && key.level.is_none();
     html! {
         <>
@@ -169,7 +169,7 @@ fn scope(view: &View, key: &Key, marks: &[Mark]) -> Html {
 fn permissions(view: &View, key: &Key, marks: &[Mark]) -> Html {
     let none = Catalogue::default();
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
-    let (level, count) = level_words(key.level.as_ref(), catalogue);
+    let (level, count) = words::level(key.level.as_ref(), catalogue);
     html! {
         <>
             if marks.contains(&Mark::Broad) {

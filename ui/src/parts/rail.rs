@@ -2,7 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
-use domain::{Home, OrganizationRef, OrganizationSummary, Session};
+use domain::{AccountSummary, Home, OrganizationRef, OrganizationSummary, Session};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,7 +61,7 @@ fn item(props: &RailProps, organization: &OrganizationSummary) -> Html {
     let current = props.at.as_ref() == Some(&organization.at);
     let at = organization.at.clone();
     let account = props.home.account(&organization.at);
-    let line = account.map(|(account, session)| match session {
+    let line = account.map(|AccountSummary { account, session, .. }| match session {
         Session::SignedOut => format!("{} · signed out", account.place()),
         Session::Kept | Session::ThisSession => format!("{} · {}", account.edition.title(), account.place()),
     });

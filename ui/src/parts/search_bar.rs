@@ -1,7 +1,8 @@
 //! The search field and the chips over the table.
 
 use super::icon::{Glyph, Icon};
-use crate::list::{Change, Filter, List};
+use crate::list::{Change, List};
+use domain::list::Filter;
 use domain::{Timestamp, View};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -27,7 +28,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         .onchange
         .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
     let onkeydown = {
-        let (onchange, typed) = (props.onchange.clone(), !props.list.query.is_empty());
+        let (onchange, typed) = (props.onchange.clone(), !props.list.by.query.is_empty());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Escape" if typed => {
                 event.prevent_default();
@@ -42,7 +43,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     };
     let chip = |filter: Filter| {
         let count = props.view.as_ref().map_or(0, |view| filter.count(view, props.now));
-        let pressed = props.list.filter == Some(filter);
+        let pressed = props.list.by.filter == Some(filter);
         let onclick = props.onchange.reform(move |_: MouseEvent| Change::Filter(filter));
         html! {
             <button type="button" class="chip" data-filter={filter.title()} aria-pressed={pressed.to_string()}
@@ -55,7 +56,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         <div class="search-bar">
             <label class="search">
                 <Icon glyph={Glyph::Search} />
-                <input id="search" type="search" value={props.list.query.clone()} placeholder="Search"
+                <input id="search" type="search" value={props.list.by.query.clone()} placeholder="Search"
                     aria-label="Search by name, prefix, workspace or agent, creator or note"
                     autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>

@@ -136,7 +136,7 @@ async fn denied_not_offered_and_signed_out() {
     has(&html, &["id=\"not-offered\"", "does not offer key management", "Finance", "Claims"]);
     let html = drawn(|| {
         let mut home = home();
-        home.accounts[0].1 = Session::SignedOut;
+        home.accounts[0].session = Session::SignedOut;
         after(home, Some(view()), vec![])
     })
     .await;
@@ -147,7 +147,7 @@ async fn denied_not_offered_and_signed_out() {
 async fn a_sandbox_is_marked_on_every_screen() {
     let sandbox = || {
         let mut home = home();
-        home.accounts[0].0.sandbox = true;
+        home.accounts[0].account.sandbox = true;
         home
     };
     has(
