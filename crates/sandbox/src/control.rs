@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/clock", get(read_clock).put(set_clock).delete(clear_clock))
         .route("/clock/advance", post(advance_clock))
         .route("/lag", get(read_lag).put(set_lag))
+        .route("/rate", get(read_rate).put(limit_rate).delete(clear_rate))
         .route("/faults", get(list_faults).post(add_fault).delete(clear_faults))
         .route("/faults/{id}", delete(clear_fault))
         .route("/held", get(count_held))
@@ -89,6 +90,11 @@ struct Millis {
 }
 
 #[derive(Deserialize)]
+struct PerSecond {
+    per_second: u32,
+}
+
+#[derive(Deserialize)]
 struct Filling {
     organization: String,
     keys: u32,
@@ -129,6 +135,20 @@ async fn read_lag(State(service): State<Arc<Service>>) -> Json<Value> {
 
 async fn set_lag(State(service): State<Arc<Service>>, Json(lag): Json<Millis>) -> Json<Value> {
     service.set_lag(Duration::from_millis(lag.millis));
+    NOTHING
+}
+
+async fn read_rate(State(service): State<Arc<Service>>) -> Json<Value> {
+    Json(json!({"per_second": service.rate.per_second()}))
+}
+
+async fn limit_rate(State(service): State<Arc<Service>>, Json(rate): Json<PerSecond>) -> Json<Value> {
+    service.rate.limit(Some(rate.per_second));
+    NOTHING
+}
+
+async fn clear_rate(State(service): State<Arc<Service>>) -> Json<Value> {
+    service.rate.limit(None);
     NOTHING
 }
 

@@ -48,6 +48,10 @@ impl Edition for Kognitos {
     fn too_large() -> Refusal {
         Refusal::too_large()
     }
+
+    fn rate_limited() -> Refusal {
+        Refusal::rate_limited()
+    }
 }
 
 /// What a route answers.

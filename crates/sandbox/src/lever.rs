@@ -40,6 +40,13 @@ impl Sandbox {
         self.service.set_lag(lag);
     }
 
+    /// Takes at most so many requests in any second of real time, both editions together; `None` takes all.
+    /// One too many is answered 429 as its edition has it, with `Retry-After: 1`: no work is done, no fault
+    /// fires, and it does not count. `/control` is not limited. Counting begins afresh.
+    pub fn limit_rate(&self, per_second: Option<u32>) {
+        self.service.rate.limit(per_second);
+    }
+
     /// Injects a fault, and answers its id.
     ///
     /// # Errors

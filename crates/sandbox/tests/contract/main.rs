@@ -14,5 +14,6 @@ mod list;
 mod place;
 mod program;
 mod published;
+mod rate;
 mod rights;
 mod settings;
