@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/requests", get(list_requests).delete(clear_requests))
         .route("/offline", post(go_offline))
         .route("/fill", post(fill))
+        .route("/organizations", post(add_organizations))
         .route("/workspaces", delete(delete_workspace))
         .route("/agents", delete(delete_agent))
         .route("/permissions", delete(retire_permission))
@@ -97,6 +98,12 @@ struct PerSecond {
 #[derive(Deserialize)]
 struct Filling {
     organization: String,
+    keys: u32,
+}
+
+#[derive(Deserialize)]
+struct Adding {
+    count: u32,
     keys: u32,
 }
 
@@ -218,6 +225,11 @@ async fn go_offline(
 
 async fn fill(State(service): State<Arc<Service>>, Json(filling): Json<Filling>) -> Done {
     service.fill(&filling.organization, filling.keys)?;
+    Ok(NOTHING)
+}
+
+async fn add_organizations(State(service): State<Arc<Service>>, Json(adding): Json<Adding>) -> Done {
+    service.add_organizations(adding.count, adding.keys)?;
     Ok(NOTHING)
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod create;
 mod delete;
 mod edit;
+pub(crate) mod many;
 mod page;
 mod published;
 mod read;

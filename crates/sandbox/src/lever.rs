@@ -115,6 +115,17 @@ impl Sandbox {
         self.service.fill(organization, count)
     }
 
+    /// Adds `count` organizations of today's edition, `organizations/bench-0001` and so on, which the
+    /// organization admin sees and administers: each with three workspaces and `keys` keys of all kinds, some
+    /// of them expired, soon to expire, or long unused; the limit does not apply. But for the secrets, and
+    /// relative to the present, they are the same each time. Called again, it goes on from where it ended.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn add_organizations(&self, count: u32, keys: u32) -> Result<(), SandboxError> {
+        self.service.add_organizations(count, keys)
+    }
+
     /// Deletes a workspace (`organizations/acme/workspaces/invoices`); keys keep it in their scope.
     ///
     /// # Errors

@@ -42,15 +42,15 @@
 //! offered over HTTP under `/control`, JSON in and out:
 //!
 //! ```text
-//! GET | PUT {"now"} | DELETE        /clock      POST {"seconds"}          /clock/advance
-//! GET | PUT {"per_second"} | DELETE /rate       above it requests are refused with 429
-//! GET | PUT {"millis"}              /lag        POST {"millis"}           /offline   refuses connections for so long
-//! GET | POST fault | DELETE         /faults     DELETE                    /faults/{id}
-//! GET                               /held       POST                      /release
-//! GET                               /late       POST                      /release_late   does the work that came late
-//! GET | DELETE                      /requests   POST                      /reset
-//! POST {"organization","keys"}      /fill       DELETE ?name=             /workspaces, /permissions
-//!                                               DELETE ?id=               /agents
+//! GET | PUT {"now"} | DELETE        /clock          POST {"seconds"}  /clock/advance
+//! GET | PUT {"per_second"} | DELETE /rate           refuses what is above it with 429
+//! GET | PUT {"millis"}              /lag            POST {"millis"}   /offline   refuses connections for so long
+//! GET | POST fault | DELETE         /faults         DELETE            /faults/{id}
+//! GET                               /held           POST              /release
+//! GET                               /late           POST              /release_late   does what came late
+//! GET | DELETE                      /requests       POST              /reset
+//! POST {"organization","keys"}      /fill           DELETE ?name=     /workspaces, /permissions
+//! POST {"count","keys"}             /organizations  DELETE ?id=       /agents
 //!
 //! fault: {"method": "POST", "path": "/api/v1/*/apiKeys", "times": 1, "effect": {"kind": "lose_answer"}}
 //! ```

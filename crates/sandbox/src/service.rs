@@ -97,6 +97,12 @@ impl Service {
         })
     }
 
+    /// Adds organizations of today's edition.
+    pub(crate) fn add_organizations(&self, count: u32, keys: u32) -> Result<(), SandboxError> {
+        let now = self.clock.now();
+        self.store(|store| kognitos::many::plant(store, count, keys, now))
+    }
+
     /// Deletes a workspace.
     pub(crate) fn delete_workspace(&self, name: &str) -> Result<(), SandboxError> {
         self.store(|store| match store.delete_workspace(name, self.clock.now())? {

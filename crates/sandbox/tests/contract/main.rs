@@ -11,6 +11,7 @@ mod delete;
 mod edit;
 mod fault;
 mod list;
+mod many;
 mod place;
 mod program;
 mod published;
