@@ -1,5 +1,6 @@
 //! The screens, and what surrounds them. Each draws parts from the state and hands them its verbs.
 
+mod all_keys;
 mod check;
 mod deletion;
 mod dialogs;
@@ -10,10 +11,12 @@ mod new_key;
 mod no_keys;
 mod saving;
 mod secret;
+mod selected;
 mod starting;
 mod stories;
 mod usage;
 mod welcome;
+mod whither;
 
 pub use check::Check;
 pub use dialogs::Dialogs;

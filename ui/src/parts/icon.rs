@@ -45,6 +45,8 @@ pub enum Glyph {
     Pulse,
     /// Back.
     Back,
+    /// Several, one upon the other.
+    Stack,
 }
 
 impl Glyph {
@@ -79,6 +81,7 @@ impl Glyph {
             Glyph::Arrow => "M3 8h10M9 4l4 4-4 4",
             Glyph::Pulse => "M1.5 8.5h3L6.5 3l3 10 2-4.5h3",
             Glyph::Back => "M13 8H3M7 4L3 8l4 4",
+            Glyph::Stack => "M8 2l6 3-6 3-6-3 6-3M2 8l6 3 6-3M2 11l6 3 6-3",
             Glyph::Lock => {
                 "M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1M5.5 7V5a2.5 2.5 0 0 1 5 0v2"
             }
