@@ -15,6 +15,7 @@ mod next;
 mod objection;
 mod receipt;
 mod rival;
+mod view;
 mod words;
 
 pub use after::Event;
@@ -23,6 +24,7 @@ pub use choose::{Choice, Refusal};
 pub use next::{Deed, Next, Reason, Seen, Wait};
 pub use objection::Objection;
 pub use receipt::{Passage, Receipt, Step, Stop};
+pub use view::{RotationView, Standing};
 
 use crate::{CreateId, Failure, Key, KeyDraft, KeyId, OrganizationRef, Tag, Timestamp, Verdict, opaque_id};
 use serde::{Deserialize, Serialize};
