@@ -4,7 +4,7 @@
 use crate::moves::{Kind, Moves, found};
 use crate::rules::Violation;
 use crate::world::{
-    Answer, Created, Credential, Edition, Intent, Kept, NONE, Name, OLD, Request, SLOTS, State, bit,
+    Answer, Created, Credential, Edition, Intent, Kept, NONE, Name, OLD, Request, SLOTS, Slot, State, bit,
     create_named, key_id, maker_of, slot_named, slot_of,
 };
 use domain::rotation::{Deed, Event};
@@ -305,7 +305,7 @@ impl Moves<'_, '_> {
         self.event_is(&served, who, "deletes the old key", Kind::Auto, event)
     }
 
-    fn delete_new(&mut self, before: &State, who: usize, slot: usize) -> Result<(), Violation> {
+    fn delete_new(&mut self, before: &State, who: usize, slot: Slot) -> Result<(), Violation> {
         let machine = &before.machines[who];
         let Some((_, create)) = maker_of(slot).filter(|(maker, _)| *maker == who) else {
             return Err(Violation::AnothersKeyDeleted);

@@ -7,13 +7,14 @@
 use crate::brain::Brain;
 use crate::lab::Lab;
 use crate::moves::{Kind, Moves};
+use crate::quick::Quick;
 use crate::rules::{Violation, check};
 use crate::world::{
-    CREATES, Credential, Intent, Kept, Machine, ModelKey, NONE, Name, OLD, SLOTS, Setting, State,
+    CREATES, Credential, Intent, Kept, Keys, Machine, ModelKey, NONE, Name, OLD, Setting, State,
 };
 use domain::rotation::Progress;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 use std::time::{Duration, Instant};
 
 /// What was walked through.
@@ -22,6 +23,8 @@ pub(crate) struct Walk {
     pub(crate) states: usize,
     pub(crate) moves: usize,
     pub(crate) took: Duration,
+    /// What was decided on the way, by name.
+    pub(crate) decided: BTreeSet<String>,
 }
 
 /// A broken rule, and the way there.
@@ -37,11 +40,12 @@ pub(crate) fn explore(brain: &dyn Brain, setting: Setting) -> Result<Walk, Box<B
     let mut lab = Lab::new(brain, setting);
     let first = first(&mut lab);
     let mut states = vec![first];
-    let mut numbers: HashMap<State, u32, BuildHasherDefault<Quick>> = HashMap::default();
-    numbers.insert(first, 0);
-    let mut parents: Vec<(u32, &'static str, usize)> = vec![(0, "begins", 0)];
-    // Where a move leads without anything going wrong, and whether a machine makes it by itself.
-    let mut moves: Vec<(u32, u32, bool)> = Vec::new();
+    let mut numbers = Numbers::default();
+    let _first_of_all = numbers.number(&first, &states);
+    let mut parents: Vec<(u32, u8, u8)> = vec![(0, 0, 0)];
+    let mut words = vec!["begins"];
+    // Where a move leads without anything going wrong: made by a machine itself, or by anybody.
+    let (mut by_itself, mut moves) = (Vec::new(), Vec::new());
     let mut count = 0;
     let mut all = Moves { lab: &mut lab, found: Vec::new() };
     let mut number = 0;
@@ -49,18 +53,28 @@ pub(crate) fn explore(brain: &dyn Brain, setting: Setting) -> Result<Walk, Box<B
         let state = states[number];
         let here = u32::try_from(number).expect("few states");
         if let Err(rule) = check(all.lab, &state).and_then(|()| all.from(&state)) {
-            return Err(broken(rule, here, all.lab, &states, &parents));
+            return Err(broken(rule, here, all.lab, &states, &parents, &words));
         }
         for one in std::mem::take(&mut all.found) {
             count += 1;
-            let there = *numbers.entry(one.state).or_insert_with(|| {
-                states.push(one.state);
-                parents.push((here, one.what, one.who));
-                u32::try_from(states.len() - 1).expect("few states")
-            });
+            let there = match numbers.number(&one.state, &states) {
+                Ok(known) => known,
+                Err(new) => {
+                    states.push(one.state);
+                    let word = words.iter().position(|word| *word == one.what).unwrap_or_else(|| {
+                        words.push(one.what);
+                        words.len() - 1
+                    });
+                    parents.push((here, u8::try_from(word).expect("few words"), one.who));
+                    new
+                }
+            };
             match one.kind {
-                Kind::Auto => moves.push((here, there, true)),
-                Kind::Free => moves.push((here, there, false)),
+                Kind::Auto => {
+                    by_itself.push((here, there));
+                    moves.push((here, there));
+                }
+                Kind::Free => moves.push((here, there)),
                 Kind::Fault | Kind::Foreign => {}
             }
         }
@@ -73,17 +87,17 @@ pub(crate) fn explore(brain: &dyn Brain, setting: Setting) -> Result<Walk, Box<B
     };
     let ends = states.iter().map(ended).collect::<Vec<bool>>();
     if let Some(lost) = first_that_reaches_no(&ends, &moves) {
-        return Err(broken(Violation::DeadEnd, lost, lab, &states, &parents));
+        return Err(broken(Violation::DeadEnd, lost, lab, &states, &parents, &words));
     }
-    if let Some(round) = first_in_a_circle(states.len(), &moves) {
-        return Err(broken(Violation::Livelock, round, lab, &states, &parents));
+    if let Some(round) = first_in_a_circle(states.len(), &by_itself) {
+        return Err(broken(Violation::Livelock, round, lab, &states, &parents, &words));
     }
-    Ok(Walk { states: states.len(), moves: count, took: began.elapsed() })
+    Ok(Walk { states: states.len(), moves: count, took: began.elapsed(), decided: lab.decided() })
 }
 
 fn first(lab: &mut Lab<'_>) -> State {
     let setting = lab.setting;
-    let mut keys = [None; SLOTS];
+    let mut keys = Keys::default();
     keys[OLD] =
         Some(ModelKey { name: Name::Plain, edited: false, hidden: false, used: 1, etag: 0, order: 0 });
     let machine = |lab: &mut Lab<'_>, who: usize| Machine {
@@ -114,8 +128,8 @@ fn first(lab: &mut Lab<'_>) -> State {
 }
 
 /// The first state from which no end can be reached.
-fn first_that_reaches_no(ends: &[bool], moves: &[(u32, u32, bool)]) -> Option<u32> {
-    let backwards = Neighbours::of(ends.len(), moves.iter().map(|(from, to, _)| (*to, *from)));
+fn first_that_reaches_no(ends: &[bool], moves: &[(u32, u32)]) -> Option<u32> {
+    let backwards = Neighbours::of(ends.len(), moves.iter().map(|(from, to)| (*to, *from)));
     let mut reaches = ends.to_vec();
     let mut open: Vec<u32> = (0..).zip(ends).filter_map(|(number, end)| end.then_some(number)).collect();
     while let Some(number) = open.pop() {
@@ -129,11 +143,10 @@ fn first_that_reaches_no(ends: &[bool], moves: &[(u32, u32, bool)]) -> Option<u3
 }
 
 /// A state that the machines come back to by themselves.
-fn first_in_a_circle(states: usize, moves: &[(u32, u32, bool)]) -> Option<u32> {
-    let by_itself = || moves.iter().filter(|(_, _, auto)| *auto);
-    let forwards = Neighbours::of(states, by_itself().map(|(from, to, _)| (*from, *to)));
+fn first_in_a_circle(states: usize, moves: &[(u32, u32)]) -> Option<u32> {
+    let forwards = Neighbours::of(states, moves.iter().copied());
     let mut ways_in = vec![0_u32; states];
-    by_itself().for_each(|(_, to, _)| ways_in[*to as usize] += 1);
+    moves.iter().for_each(|(_, to)| ways_in[*to as usize] += 1);
     let mut open: Vec<u32> =
         (0..).zip(&ways_in).filter_map(|(number, ways)| (*ways == 0).then_some(number)).collect();
     while let Some(number) = open.pop() {
@@ -180,12 +193,14 @@ fn broken(
     at: u32,
     lab: &Lab<'_>,
     states: &[State],
-    parents: &[(u32, &'static str, usize)],
+    parents: &[(u32, u8, u8)],
+    words: &[&'static str],
 ) -> Box<Broken> {
     let mut way = Vec::new();
     let mut number = at;
     loop {
-        let (parent, what, who) = parents[number as usize];
+        let (parent, word, who) = parents[number as usize];
+        let what = words[usize::from(word)];
         let machines = &states[number as usize].machines[..lab.setting.machines];
         let progress = machines.iter().map(|machine| format!("{:?}", lab.progress(machine.rotation)));
         way.push(format!("{who} {what}: {}", progress.collect::<Vec<_>>().join(" | ")));
@@ -199,40 +214,47 @@ fn broken(
     Box::new(Broken { rule, way })
 }
 
-/// A quick hash; what is hashed comes from here.
+/// Which states are known, by their numbers: a table that holds no state twice.
 #[derive(Default)]
-struct Quick(u64);
+struct Numbers {
+    places: Vec<u32>,
+    count: usize,
+}
 
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
+impl Numbers {
+    const FREE: u32 = u32::MAX;
 
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
+    /// The number of a state; as an error the one that it gets, where it is new.
+    fn number(&mut self, state: &State, states: &[State]) -> Result<u32, u32> {
+        if self.places.len() < self.count * 2 + 2 {
+            let known = std::mem::take(&mut self.places);
+            self.places = vec![Self::FREE; (known.len() * 2).max(1024)];
+            for number in known.into_iter().filter(|number| *number != Self::FREE) {
+                let place = self.place(&states[number as usize], states);
+                self.places[place] = number;
+            }
+        }
+        let place = self.place(state, states);
+        match self.places[place] {
+            Self::FREE => {
+                let number = u32::try_from(self.count).expect("few states");
+                self.places[place] = number;
+                self.count += 1;
+                Err(number)
+            }
+            known => Ok(known),
         }
     }
 
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_isize(&mut self, number: isize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
+    fn place(&self, state: &State, states: &[State]) -> usize {
+        let mut hasher = Quick::default();
+        state.hash(&mut hasher);
+        // Their number is a power of two.
+        let last = self.places.len() - 1;
+        let mut place = hasher.finish() as usize & last;
+        while self.places[place] != Self::FREE && states[self.places[place] as usize] != *state {
+            place = (place + 1) & last;
+        }
+        place
     }
 }

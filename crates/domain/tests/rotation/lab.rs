@@ -2,12 +2,14 @@
 //! once for all states in which it is the same.
 
 use crate::brain::Brain;
+use crate::quick::QuickMap;
 use crate::world::{
-    Keys, ModelKey, NONE, Name, SLOTS, Setting, bit, create_id, create_named, key_id, slot_named,
+    Credential, Intent, Keys, Machine, ModelKey, NONE, Name, OLD, SLOTS, Setting, Slot, State, bit,
+    create_id, create_named, key_id, slot_named,
 };
 use domain::rotation::{Choice, Deed, Event, Next, Progress, Receipt, Refusal, Seen};
 use domain::{Key, Rotation, Stage};
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What a rotation's create looks like from outside, in short.
@@ -16,8 +18,8 @@ pub(crate) enum ShortStage {
     Nothing,
     Unsure { can_settle: bool },
     Ask { candidates: u8 },
-    Pending { slot: usize },
-    Lost { slot: usize },
+    Pending { slot: Slot },
+    Lost { slot: Slot },
     Waiting,
 }
 
@@ -30,7 +32,7 @@ pub(crate) struct Record {
     pub(crate) rotation: Rotation,
     /// The create that it is about, and the slot of the new key.
     pub(crate) create: Option<usize>,
-    pub(crate) new: Option<usize>,
+    pub(crate) new: Option<Slot>,
     befores: Vec<(Deed, u16)>,
     afters: Vec<(Event, Result<u16, Refusal>)>,
 }
@@ -40,11 +42,19 @@ pub(crate) struct Lab<'a> {
     pub(crate) brain: &'a dyn Brain,
     pub(crate) setting: Setting,
     pub(crate) records: Vec<Record>,
-    record_numbers: HashMap<String, u16>,
+    record_numbers: QuickMap<String, u16>,
     lists: Vec<Rc<Vec<Key>>>,
-    list_numbers: HashMap<Keys, u16>,
-    decisions: HashMap<Sight, Rc<Next>>,
-    choices: HashMap<(Sight, usize), u16>,
+    list_numbers: QuickMap<Keys, u16>,
+    decisions: QuickMap<Sight, Rc<Next>>,
+    choices: QuickMap<(Sight, usize), u16>,
+    likes: QuickMap<Sight, u16>,
+    kinds: QuickMap<(u16, ShortStage, bool, String), u16>,
+}
+
+impl Record {
+    pub(crate) fn is_over(&self) -> bool {
+        self.rotation.is_over()
+    }
 }
 
 impl<'a> Lab<'a> {
@@ -53,11 +63,13 @@ impl<'a> Lab<'a> {
             brain,
             setting,
             records: Vec::new(),
-            record_numbers: HashMap::new(),
+            record_numbers: QuickMap::default(),
             lists: Vec::new(),
-            list_numbers: HashMap::new(),
-            decisions: HashMap::new(),
-            choices: HashMap::new(),
+            list_numbers: QuickMap::default(),
+            decisions: QuickMap::default(),
+            choices: QuickMap::default(),
+            likes: QuickMap::default(),
+            kinds: QuickMap::default(),
         }
     }
 
@@ -104,9 +116,33 @@ impl<'a> Lab<'a> {
         (number != NONE).then(|| Rc::clone(&self.lists[usize::from(number)]))
     }
 
+    /// What a machine sees.
+    pub(crate) fn sight(&self, state: &State, who: usize) -> Sight {
+        let machine = &state.machines[who];
+        let create = self.record(machine.rotation).create;
+        let stage = create.map_or(ShortStage::Nothing, |create| stage(machine, create));
+        (machine.rotation, machine.list, stage, machine.credential == Credential::KeyOf(OLD))
+    }
+
+    /// The first list that leads to the same as this one, now and after whatever is chosen.
+    pub(crate) fn like(&mut self, sight: Sight) -> u16 {
+        if let Some(known) = self.likes.get(&sight) {
+            return *known;
+        }
+        let (rotation, list, stage, own) = sight;
+        let next = self.next(sight);
+        let used = self.list(list).map(|keys| keys.iter().map(|key| key.last_used).collect::<Vec<_>>());
+        let waits = matches!(self.progress(rotation), Progress::Proven { .. });
+        let used = used.filter(|_| waits);
+        let kind = (rotation, stage, own, format!("{next:?} {used:?}"));
+        let like = *self.kinds.entry(kind).or_insert(list);
+        self.likes.insert(sight, like);
+        like
+    }
+
     fn seen(&self, sight: &Sight) -> Seen {
         let (_, list, stage, signs_in_with_old) = *sight;
-        let prefix = |slot: usize| format!("prefix{slot}");
+        let prefix = |slot: Slot| format!("prefix{slot}");
         let create = match stage {
             ShortStage::Nothing => None,
             ShortStage::Unsure { can_settle } => Some(Stage::Unsure { can_settle }),
@@ -133,6 +169,24 @@ impl<'a> Lab<'a> {
         let next = Rc::new(self.brain.next(&self.record(sight.0).rotation, &self.seen(&sight)));
         self.decisions.insert(sight, Rc::clone(&next));
         next
+    }
+
+    /// The names of all that was decided: deeds, reasons to wait, choices, endings.
+    pub(crate) fn decided(&self) -> BTreeSet<String> {
+        let word = |value: &dyn std::fmt::Debug| {
+            let text = format!("{value:?}");
+            text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
+        };
+        let words = |next: &Rc<Next>| match &**next {
+            Next::Do(deed) => vec![word(deed)],
+            Next::Note(event) => vec![word(event)],
+            Next::Wait(wait) => {
+                let choices = wait.choices.iter().map(|choice| word(choice));
+                choices.chain([word(&wait.reason)]).collect()
+            }
+            Next::Over(ending) => vec![word(ending)],
+        };
+        self.decisions.values().flat_map(words).collect()
     }
 
     pub(crate) fn before(&mut self, number: u16, deed: &Deed) -> u16 {
@@ -167,5 +221,16 @@ impl<'a> Lab<'a> {
         let after = self.keep(chosen.expect("what is offered is accepted"));
         self.choices.insert((sight, place), after);
         after
+    }
+}
+
+fn stage(machine: &Machine, create: usize) -> ShortStage {
+    match machine.intents[create] {
+        Intent::None => ShortStage::Nothing,
+        Intent::Sent { .. } if machine.candidates != 0 => ShortStage::Ask { candidates: machine.candidates },
+        Intent::Sent { .. } => ShortStage::Unsure { can_settle: machine.a_day_later & bit(create) == 0 },
+        Intent::Lost { slot } => ShortStage::Lost { slot },
+        Intent::Pending { slot } if machine.secrets & bit(create) != 0 => ShortStage::Pending { slot },
+        Intent::Pending { .. } => ShortStage::Waiting,
     }
 }

@@ -1,10 +1,11 @@
 //! Everything that can happen next: the machines go on, the admins choose, faults strike, another admin meddles.
 
 use crate::lab::{Lab, ShortStage, Sight};
+use crate::reduce::{can_lose, forget, minds_its_own};
 use crate::rules::Violation;
 use crate::world::{
     CREATES, Created, Credential, Edition, FOREIGN, Intent, Kept, Machine, ModelKey, NONE, Name, OLD,
-    Request, SLOTS, State, bit, slot_named, slot_of,
+    Request, SLOTS, Slot, State, bit, slot_named, slot_of,
 };
 use domain::rotation::{Choice, Event, Next, Progress};
 
@@ -24,7 +25,7 @@ pub(crate) enum Kind {
 /// One thing that can happen.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Move {
-    pub(crate) who: usize,
+    pub(crate) who: u8,
     pub(crate) what: &'static str,
     pub(crate) kind: Kind,
     pub(crate) state: State,
@@ -38,31 +39,34 @@ pub(crate) struct Moves<'l, 'b> {
 
 impl Moves<'_, '_> {
     pub(crate) fn add(&mut self, who: usize, what: &'static str, kind: Kind, state: State) {
+        let who = u8::try_from(who).unwrap_or(u8::MAX);
         self.found.push(Move { who, what, kind, state });
     }
 
     /// Finds everything that can happen next.
     pub(crate) fn from(&mut self, state: &State) -> Result<(), Violation> {
         self.found.clear();
-        for who in 0..self.lab.setting.machines {
+        let machines = 0..self.lab.setting.machines;
+        let alone = machines.clone().find(|who| minds_its_own(self.lab, state, *who));
+        for who in alone.map_or(machines, |who| who..who + 1) {
             self.go_on(state, who)?;
             self.pass_time(state, who);
-            self.kill(state, who, "is killed");
+            if can_lose(state, who) {
+                self.kill(state, who, "is killed");
+            }
         }
-        self.arrive(state)?;
-        self.meddle(state);
+        if alone.is_none() {
+            self.arrive(state)?;
+            self.meddle(state);
+        }
+        for found in &mut self.found {
+            forget(self.lab, &mut found.state);
+        }
         Ok(())
     }
 
-    pub(crate) fn sight(&self, state: &State, who: usize) -> Sight {
-        let machine = &state.machines[who];
-        let create = self.lab.record(machine.rotation).create;
-        let stage = create.map_or(ShortStage::Nothing, |create| stage(machine, create));
-        (machine.rotation, machine.list, stage, machine.credential == Credential::KeyOf(OLD))
-    }
-
     fn go_on(&mut self, state: &State, who: usize) -> Result<(), Violation> {
-        let sight = self.sight(state, who);
+        let sight = self.lab.sight(state, who);
         match &*self.lab.next(sight) {
             Next::Do(deed) => self.perform(state, who, deed),
             Next::Note(event) => {
@@ -171,7 +175,7 @@ impl Moves<'_, '_> {
         let machine = &state.machines[who];
         if machine.locked {
             let mut after = *state;
-            after.machines[who].locked = false;
+            (after.machines[who].locked, after.machines[who].list) = (false, NONE);
             recover(&mut after.machines[who]);
             self.add(who, "unlocks the keychain", Kind::Free, after);
         }
@@ -188,7 +192,7 @@ impl Moves<'_, '_> {
             && state.keys[slot].is_none()
         {
             let mut after = *state;
-            after.machines[who].credential = Credential::Session;
+            (after.machines[who].credential, after.machines[who].list) = (Credential::Session, NONE);
             self.add(who, "signs in with another credential", Kind::Free, after);
         }
         for create in 0..CREATES {
@@ -221,7 +225,7 @@ impl Moves<'_, '_> {
             }
             self.add(0, "a late request arrives", Kind::Free, after);
         }
-        let used = state.in_use.trailing_zeros() as usize;
+        let used = state.in_use.trailing_zeros() as Slot;
         if state.in_use != 0
             && let Some(key) = state.keys[used].filter(|key| key.used < 2)
         {
@@ -288,17 +292,6 @@ impl Moves<'_, '_> {
     }
 }
 
-fn stage(machine: &Machine, create: usize) -> ShortStage {
-    match machine.intents[create] {
-        Intent::None => ShortStage::Nothing,
-        Intent::Sent { .. } if machine.candidates != 0 => ShortStage::Ask { candidates: machine.candidates },
-        Intent::Sent { .. } => ShortStage::Unsure { can_settle: machine.a_day_later & bit(create) == 0 },
-        Intent::Lost { slot } => ShortStage::Lost { slot },
-        Intent::Pending { slot } if machine.secrets & bit(create) != 0 => ShortStage::Pending { slot },
-        Intent::Pending { .. } => ShortStage::Waiting,
-    }
-}
-
 /// After a start, and when the keychain is unlocked: the secrets are read, or they are lost.
 fn recover(machine: &mut Machine) {
     if machine.locked {
@@ -314,7 +307,7 @@ fn recover(machine: &mut Machine) {
 }
 
 /// The key of a create is found; its secret may be in the keychain.
-pub(crate) fn found(machine: &mut Machine, create: usize, slot: usize) {
+pub(crate) fn found(machine: &mut Machine, create: usize, slot: Slot) {
     if machine.keychain[create] == Kept::Secret || machine.secrets & bit(create) != 0 {
         machine.secrets |= bit(create);
         machine.intents[create] = Intent::Pending { slot };

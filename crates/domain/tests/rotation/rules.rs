@@ -124,6 +124,7 @@ fn check_machine(lab: &Lab<'_>, state: &State, who: usize) -> Result<(), Violati
     }
     if let Credential::KeyOf(slot) = machine.credential
         && slot != OLD
+        && state.keys[slot].is_some()
         && machine.handed_over & bit(slot) == 0
     {
         return Err(Violation::NotHandedOver);

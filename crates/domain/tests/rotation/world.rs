@@ -8,15 +8,20 @@ use domain::{
     ScopeKind, Tag, Timestamp, View,
 };
 use jiff::SignedDuration;
+use std::ops::{Index, IndexMut};
 
+/// The place of a key in the world.
+pub(crate) type Slot = u8;
 /// The slot of the old key.
-pub(crate) const OLD: usize = 0;
+pub(crate) const OLD: Slot = 0;
+/// The most machines that there are.
+pub(crate) const MACHINES: usize = 2;
 /// How many creates each machine has.
 pub(crate) const CREATES: usize = 2;
 /// The slot of a key that another admin makes.
-pub(crate) const FOREIGN: usize = 5;
+pub(crate) const FOREIGN: Slot = 5;
 /// One for each key that can ever exist: the old one, two for each machine, the other admin's.
-pub(crate) const SLOTS: usize = 6;
+pub(crate) const SLOTS: Slot = 6;
 /// No slot, no list, no rotation.
 pub(crate) const NONE: u16 = u16::MAX;
 
@@ -68,13 +73,34 @@ pub(crate) struct ModelKey {
 }
 
 /// The keys of the service, each in its slot.
-pub(crate) type Keys = [Option<ModelKey>; SLOTS];
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Keys([Option<ModelKey>; SLOTS as usize]);
+
+impl Index<Slot> for Keys {
+    type Output = Option<ModelKey>;
+    fn index(&self, slot: Slot) -> &Self::Output {
+        &self.0[usize::from(slot)]
+    }
+}
+
+impl IndexMut<Slot> for Keys {
+    fn index_mut(&mut self, slot: Slot) -> &mut Self::Output {
+        &mut self.0[usize::from(slot)]
+    }
+}
+
+impl Keys {
+    /// The keys that are there, in no particular order.
+    pub(crate) fn there(&self) -> impl Iterator<Item = (Slot, ModelKey)> {
+        (0..SLOTS).filter_map(|slot| Some((slot, self[slot]?)))
+    }
+}
 
 /// A request that arrives long after its sender gave up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Request {
-    Create { slot: usize },
-    Delete { slot: usize, etag: Option<u8> },
+    Create { slot: Slot },
+    Delete { slot: Slot, etag: Option<u8> },
 }
 
 /// A create in a machine's journal.
@@ -88,10 +114,10 @@ pub(crate) enum Intent {
         others: u8,
     },
     Pending {
-        slot: usize,
+        slot: Slot,
     },
     Lost {
-        slot: usize,
+        slot: Slot,
     },
 }
 
@@ -107,7 +133,7 @@ pub(crate) enum Kept {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Credential {
     Session,
-    KeyOf(usize),
+    KeyOf(Slot),
 }
 
 /// A machine: its journal and keychain survive a kill, the rest does not.
@@ -142,7 +168,7 @@ pub(crate) struct State {
     /// The slots that a create has filled once.
     pub(crate) made: u8,
     pub(crate) late: [Option<Request>; 2],
-    pub(crate) machines: [Machine; 2],
+    pub(crate) machines: [Machine; MACHINES],
     pub(crate) faults: u8,
     pub(crate) foreign: bool,
     /// The slots that the other admin emptied.
@@ -172,19 +198,19 @@ pub(crate) enum Answer {
     Refused,
 }
 
-pub(crate) fn slot_of(machine: usize, create: usize) -> usize {
-    1 + machine * CREATES + create
+pub(crate) fn slot_of(machine: usize, create: usize) -> Slot {
+    Slot::try_from(1 + machine * CREATES + create).expect("few slots")
 }
 
-pub(crate) fn maker_of(slot: usize) -> Option<(usize, usize)> {
-    (1..FOREIGN).contains(&slot).then(|| ((slot - 1) / CREATES, (slot - 1) % CREATES))
+pub(crate) fn maker_of(slot: Slot) -> Option<(usize, usize)> {
+    (1..FOREIGN).contains(&slot).then(|| (usize::from(slot - 1) / CREATES, usize::from(slot - 1) % CREATES))
 }
 
-pub(crate) fn key_id(slot: usize) -> KeyId {
+pub(crate) fn key_id(slot: Slot) -> KeyId {
     KeyId::new(format!("key{slot}"))
 }
 
-pub(crate) fn slot_named(key: &KeyId) -> usize {
+pub(crate) fn slot_named(key: &KeyId) -> Slot {
     key.as_str().strip_prefix("key").and_then(|slot| slot.parse().ok()).expect("a key of the model")
 }
 
@@ -196,26 +222,27 @@ pub(crate) fn create_named(create: &CreateId) -> usize {
     create.as_str()[3..].parse().expect("a create of the model")
 }
 
-pub(crate) fn bit(place: usize) -> u8 {
-    1 << place
+/// The place of a slot or a create among the bits of a byte.
+pub(crate) fn bit(place: impl TryInto<u32>) -> u8 {
+    place.try_into().map_or(0, |place| 1 << place)
 }
 
 impl State {
     pub(crate) fn count(&self) -> usize {
-        self.keys.iter().flatten().count()
+        self.keys.there().count()
     }
 
     pub(crate) fn taken(&self) -> u8 {
-        (0..SLOTS).filter(|slot| self.keys[*slot].is_some()).map(bit).sum()
+        self.keys.there().map(|(slot, _)| bit(slot)).sum()
     }
 
     /// Another key at the end of the order of creation.
-    pub(crate) fn add(&mut self, slot: usize, name: Name) {
-        let order = self.keys.iter().flatten().map(|key| key.order).max().unwrap_or_default() + 1;
+    pub(crate) fn add(&mut self, slot: Slot, name: Name) {
+        let order = self.keys.there().map(|(_, key)| key.order).max().unwrap_or_default() + 1;
         self.keys[slot] = Some(ModelKey { name, edited: false, hidden: false, used: 0, etag: 0, order });
     }
 
-    pub(crate) fn serve_create(&mut self, setting: &Setting, slot: usize) -> Created {
+    pub(crate) fn serve_create(&mut self, setting: &Setting, slot: Slot) -> Created {
         let made = self.made & bit(slot) != 0;
         match setting.edition {
             Edition::ByNumber if made && self.keys[slot].is_some() => Created::Known,
@@ -230,7 +257,7 @@ impl State {
         }
     }
 
-    pub(crate) fn serve_delete(&mut self, slot: usize, etag: Option<u8>) -> Answer {
+    pub(crate) fn serve_delete(&mut self, slot: Slot, etag: Option<u8>) -> Answer {
         match self.keys[slot] {
             None => Answer::Deleted(Deleted::AlreadyGone),
             Some(key) if key.hidden => Answer::Refused,
@@ -245,7 +272,7 @@ impl State {
 
     /// Only the order among the keys that are there matters.
     fn renumber(&mut self) {
-        let mut slots: Vec<usize> = (0..SLOTS).filter(|slot| self.keys[*slot].is_some()).collect();
+        let mut slots: Vec<Slot> = self.keys.there().map(|(slot, _)| slot).collect();
         slots.sort_by_key(|slot| self.keys[*slot].map(|key| key.order));
         for (order, slot) in slots.into_iter().enumerate() {
             if let Some(key) = &mut self.keys[slot] {
@@ -279,12 +306,11 @@ impl Setting {
 
     /// The list as the app reads it.
     pub(crate) fn list(&self, keys: &Keys) -> Vec<Key> {
-        let there = keys.iter().enumerate().filter_map(|(slot, key)| Some((slot, (*key)?)));
-        let listed = there.filter(|(_, key)| !key.hidden);
+        let listed = keys.there().filter(|(_, key)| !key.hidden);
         listed.map(|(slot, key)| self.key(slot, key)).collect()
     }
 
-    pub(crate) fn key(&self, slot: usize, key: ModelKey) -> Key {
+    pub(crate) fn key(&self, slot: Slot, key: ModelKey) -> Key {
         let draft = self.draft();
         let name = match (key.name, maker_of(slot)) {
             (Name::Changed, _) => "Changed".to_owned(),
