@@ -3,10 +3,11 @@
 mod accounts;
 mod creating;
 mod keys;
+mod machine;
 
 use crate::action::Action;
 use crate::bridge::call;
-use crate::screen::{About, Destination};
+use crate::screen::{About, Destination, Page};
 use crate::state::State;
 use domain::call::{CopyText, Open, ReadKeys, RefreshKeys};
 use domain::{OrganizationRef, Session};
@@ -127,16 +128,18 @@ impl App {
         let may =
             self.state.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
         if let (Some(at), true, None) = (self.state.at.clone(), may, &self.state.dialog)
-            && !matches!(self.state.page, crate::screen::Page::NewKey(_))
+            && !matches!(self.state.page, Page::NewKey(_))
         {
             self.tell(Action::Go(Destination::NewKey(at, None)));
         }
     }
 
-    /// Goes back to the keys of the organization that is looked at.
+    /// Goes back to the keys of the organization that is looked at; to the beginning where there is none.
     pub fn back(&self) {
-        if let Some(at) = self.state.at.clone() {
-            self.tell(Action::Go(Destination::Keys(at)));
+        match (self.state.at.clone(), &self.state.page) {
+            (Some(at), _) => self.tell(Action::Go(Destination::Keys(at))),
+            (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
+            (None, _) => {}
         }
     }
 

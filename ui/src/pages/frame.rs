@@ -23,11 +23,14 @@ pub fn Frame(props: &FrameProps) -> Html {
     let Some(home) = state.home.clone() else {
         return html! {};
     };
-    let elsewhere = matches!(state.page, Page::Welcome(_));
+    let setting = state.page == Page::Settings;
+    let elsewhere = setting || matches!(state.page, Page::Welcome(_));
     let account = state.account().cloned();
     let session = account.as_ref().map_or(Session::SignedOut, |one| one.session);
     let sandbox = !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox);
     let onpick = app.on(|at| Action::Go(Destination::Keys(at)));
+    let onsettings = app.on(|()| Action::Go(Destination::Settings));
+    let onhide = app.verb(|app, hidden| app.hide(hidden));
     let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
         .map(|one| one.account)
@@ -41,7 +44,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let at = state.at.clone().filter(|_| !elsewhere && !checking);
     html! {
         <div class="frame">
-            <Rail {home} {at} {onpick} {checking} {oncheck} {onadd} {onsignout}>
+            <Rail {home} {at} {onpick} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status board={state.board().cloned().unwrap_or_default()} {session} now={state.now} {onrefresh} />
                 }

@@ -4,10 +4,12 @@ use super::no_keys::{before_anything, denied, not_offered};
 use crate::action::Action;
 use crate::keyboard::focus_if_lost;
 use crate::list::Change;
-use crate::parts::{Deed, Detail, FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone};
+use crate::parts::{
+    Deed, Detail, FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone, failure_words,
+};
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
-use domain::{Failure, FailureKind, Key, Reach, View, text};
+use domain::{Failure, FailureKind, Key, Reach, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -131,7 +133,7 @@ fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
     let refused = failure.is_some_and(|failure| failure.kind == FailureKind::SignedOut);
     if signed_out || refused {
         let words = match failure.filter(|_| refused) {
-            Some(failure) => text::harmless(&failure.message),
+            Some(failure) => failure_words(failure, app.state().hiding()),
             None => "You are signed out. What was read before is still here.".to_owned(),
         };
         return html! {

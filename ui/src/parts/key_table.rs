@@ -3,10 +3,12 @@
 use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use super::prefix::Prefix;
+use super::told::Told;
 use super::when::{Style, When};
 use crate::list::{Change, List};
 use domain::list::Column;
-use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, text, words};
+use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, words};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -139,7 +141,7 @@ fn name(view: &View, key: &Key) -> Html {
         <>
             <Named name={key.name.clone()} class="key-name" />
             <span class="first-line">
-                <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
+                <Prefix prefix={key.prefix.clone()} />
                 if view.own.contains(&key.id) {
                     <span class="own-mark" title="Keyward signs in with this">
                         <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
@@ -161,7 +163,9 @@ fn scope(view: &View, key: &Key, marks: &[Mark]) -> Html {
             } else {
                 <span class="first">{ first }</span>
             }
-            { for rest.map(second) }
+            if let Some(rest) = rest {
+                <Told class="second" words={rest.clone()} title={Some(AttrValue::from(rest))} />
+            }
         </>
     }
 }

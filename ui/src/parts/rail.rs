@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use crate::hiding::{Hiding, use_hiding};
 use domain::{AccountSummary, Home, OrganizationRef, OrganizationSummary, Session};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +20,12 @@ pub struct RailProps {
     pub checking: bool,
     /// Check a pasted key.
     pub oncheck: Callback<()>,
+    /// Whether the settings are shown.
+    pub setting: bool,
+    /// Opens the settings.
+    pub onsettings: Callback<()>,
+    /// Hides names, or shows them.
+    pub onhide: Callback<bool>,
     /// Add an account.
     pub onadd: Callback<()>,
     /// Sign out; `None` where nobody is signed in.
@@ -31,12 +38,13 @@ pub struct RailProps {
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let onadd = props.onadd.reform(|_: MouseEvent| ());
+    let hiding = use_hiding();
     html! {
         <nav class="rail" aria-label="Organizations">
             <div class="brand"><Logo /><span>{ "Keyward" }</span></div>
             <h2 class="rail-title">{ "Organizations" }</h2>
             <ul class="rail-list">
-                { for props.home.organizations.iter().map(|one| item(props, one)) }
+                { for props.home.organizations.iter().map(|one| item(props, one, hiding)) }
             </ul>
             <div class="rail-foot">
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
@@ -51,19 +59,38 @@ pub fn Rail(props: &RailProps) -> Html {
                         <Icon glyph={Glyph::Leave} />{ "Sign out" }
                     </button>
                 }
+                <div class="rail-pair">
+                    <button id="settings" type="button" class="rail-link" aria-current={props.setting.then_some("page")}
+                        title="Settings (Ctrl+,)" onclick={props.onsettings.reform(|_: MouseEvent| ())}>
+                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                    </button>
+                    { hide(props, hiding) }
+                </div>
                 { props.children.clone() }
             </div>
         </nav>
     }
 }
 
-fn item(props: &RailProps, organization: &OrganizationSummary) -> Html {
+/// The button that hides names, or shows them.
+fn hide(props: &RailProps, hiding: Hiding) -> Html {
+    let (glyph, words) = match hiding.is_on() {
+        false => (Glyph::EyeOff, "Hide names (Ctrl+Shift+H)"),
+        true => (Glyph::Eye, "Show names (Ctrl+Shift+H)"),
+    };
+    let onclick = props.onhide.reform(move |_: MouseEvent| !hiding.is_on());
+    html! {
+        <button id="hide-names" type="button" class="icon-button" aria-label={words} title={words} {onclick}><Icon {glyph} /></button>
+    }
+}
+
+fn item(props: &RailProps, organization: &OrganizationSummary, hiding: Hiding) -> Html {
     let current = props.at.as_ref() == Some(&organization.at);
     let at = organization.at.clone();
     let account = props.home.account(&organization.at);
     let line = account.map(|AccountSummary { account, session, .. }| match session {
-        Session::SignedOut => format!("{} · signed out", account.place()),
-        Session::Kept | Session::ThisSession => format!("{} · {}", account.edition.title(), account.place()),
+        Session::SignedOut => format!("{} · signed out", hiding.place(account)),
+        Session::Kept | Session::ThisSession => hiding.title(account),
     });
     let slots = match (organization.used, organization.limit) {
         (Some(used), Some(limit)) => format!("{used}/{limit}"),
@@ -79,7 +106,13 @@ fn item(props: &RailProps, organization: &OrganizationSummary) -> Html {
         <li {key}>
             <button type="button" class="rail-item" data-organization={organization.at.id.to_string()}
                 aria-current={current.then_some("page")} onclick={props.onpick.reform(move |_: MouseEvent| at.clone())}>
-                <span class="tile" aria-hidden="true">{ initials(&organization.title) }</span>
+                <span class="tile" aria-hidden="true">
+                    if hiding.is_on() {
+                        { "•" }
+                    } else {
+                        { initials(&organization.title) }
+                    }
+                </span>
                 <span class="rail-words">
                     <Named name={organization.title.clone()} />
                     <small>{ line }</small>

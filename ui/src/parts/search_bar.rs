@@ -1,6 +1,7 @@
 //! The search field and the chips over the table.
 
 use super::icon::{Glyph, Icon};
+use crate::hiding::use_hiding;
 use crate::list::{Change, List};
 use domain::list::Filter;
 use domain::{Timestamp, View};
@@ -24,6 +25,7 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
+    let hiding = use_hiding();
     let oninput = props
         .onchange
         .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
@@ -56,7 +58,8 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         <div class="search-bar">
             <label class="search">
                 <Icon glyph={Glyph::Search} />
-                <input id="search" type="search" value={props.list.by.query.clone()} placeholder="Search"
+                <input id="search" type="search" value={hiding.typed(&props.list.by.query.clone().into())}
+                    readonly={hiding.is_on()} placeholder={hiding.placeholder("Search")}
                     aria-label="Search by name, prefix, workspace or agent, creator or note"
                     autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>

@@ -24,15 +24,16 @@ impl State {
         }
     }
 
-    pub(super) fn opened(&mut self, home: Home) {
+    pub(super) fn opened(&mut self, mut home: Home) {
         self.home_failure = None;
+        self.machine_opened(&mut home);
         let known = |at: &OrganizationRef| home.organizations.iter().any(|one| one.at == *at);
         if !self.at.as_ref().is_some_and(known) {
             self.at = home.organizations.first().map(|one| one.at.clone());
             self.list = List::default();
         }
         if self.at.is_none() {
-            if !matches!(self.page, Page::Welcome(_)) {
+            if !matches!(self.page, Page::Welcome(_) | Page::Settings) {
                 self.page = Page::Welcome(None);
             }
         } else if self.page == Page::Starting {
@@ -49,6 +50,7 @@ impl State {
     pub(super) fn go(&mut self, destination: Destination) {
         self.dialog = None;
         self.trouble = None;
+        self.renaming = None;
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -87,6 +89,7 @@ impl State {
                 self.check = Reading::default();
                 self.page = Page::Check;
             }
+            Destination::Settings => self.page = Page::Settings,
         }
     }
 
