@@ -30,9 +30,10 @@ pub struct SegmentsProps {
 #[component]
 pub fn Segments(props: &SegmentsProps) -> Html {
     let segment = |(place, one): (usize, &Segment)| {
+        let chosen = props.chosen == Some(place);
         html! {
-            <label key={one.id.to_string()} class="segment">
-                <input id={one.id.clone()} type="radio" name={props.name} checked={props.chosen == Some(place)}
+            <label key={one.id.to_string()} class={classes!("segment", chosen.then_some("chosen"))}>
+                <input id={one.id.clone()} type="radio" name={props.name} checked={chosen}
                     onchange={props.onpick.reform(move |_: Event| place)} />
                 <span>{ &one.title }</span>
             </label>
