@@ -46,9 +46,9 @@ impl Hiding {
         if self.on { AttrValue::Static("") } else { typed.clone() }
     }
 
-    /// What such a field says where it shows nothing.
-    pub fn placeholder(self, usual: &'static str) -> &'static str {
-        if self.on { PLACEHOLDER } else { usual }
+    /// What such a field says while it is empty, or shows nothing of what is typed in it.
+    pub fn placeholder(self, typed: &str, usual: &'static str) -> &'static str {
+        if self.on && !typed.is_empty() { PLACEHOLDER } else { usual }
     }
 
     /// The account's place. A published one gives nobody away.

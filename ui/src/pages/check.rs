@@ -103,7 +103,7 @@ pub fn Check() -> Html {
                         if other {
                             <label class="sub-field" for="check-other">{ "Address" }</label>
                             <input id="check-other" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
-                                placeholder={hiding.placeholder("https://keys.example.com")} value={hiding.typed(&typed.into())}
+                                placeholder={hiding.placeholder(&typed, "https://keys.example.com")} value={hiding.typed(&typed.clone().into())}
                                 readonly={hiding.is_on()} oninput={onaddress}
                                 aria-invalid={address_advice.is_some().then_some("true")} aria-describedby="check-address-advice" />
                         } else if let Some(choice) = &choice {

@@ -33,11 +33,9 @@ pub fn AboveLayer(props: &AboveLayerProps) -> Html {
             if props.hidden {
                 <div id="names-hidden" class="above-mark">
                     <Icon glyph={Glyph::EyeOff} />
-                    <span>{ "Names are hidden" }</span>
+                    <span class="above-mark-words">{ "Names are hidden" }<kbd>{ "Ctrl Shift H" }</kbd></span>
                     <button id="show-names" type="button" class="above-show" title="Show names (Ctrl+Shift+H)"
-                        onclick={props.onshow.reform(|_: MouseEvent| ())}>
-                        { "Show" }<kbd aria-hidden="true">{ "Ctrl Shift H" }</kbd>
-                    </button>
+                        onclick={props.onshow.reform(|_: MouseEvent| ())}>{ "Show" }</button>
                 </div>
             }
             if props.waiting {

@@ -46,10 +46,11 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
     let AccountSummary { account, session, skew_seconds } = &props.summary;
     let named = !account.name.trim().is_empty();
     let title = hiding.title(account);
-    let place = if named {
-        format!("{} · {}", account.edition.title(), hiding.place(account))
-    } else {
-        hiding.host(account)
+    // What the title does not say already.
+    let place = match (named, account.sandbox) {
+        (true, _) => Some(format!("{} · {}", account.edition.title(), hiding.place(account))),
+        (false, false) if account.is_published() => Some(account.host().to_owned()),
+        (false, _) => None,
     };
     let organizations = match props.organizations {
         0 => "no organizations".to_owned(),
@@ -72,7 +73,10 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
                             onclick={on(props, AccountDeed::Rename(Change::Open(account.clone())))}><Icon glyph={Glyph::Pencil} /></button>
                     </div>
                 }
-                <p class="account-place"><bdi>{ place }</bdi>{ " · " }{ organizations }</p>
+                <p class="account-place">
+                    { for place.map(|place| html! { <><bdi>{ place }</bdi>{ " · " }</> }) }
+                    { organizations }
+                </p>
                 <p class="account-session"><span class={classes!("status-dot", tone)} aria-hidden="true"></span><span>{ words }</span></p>
                 if let Some(off) = skew::words(*skew_seconds) {
                     <p class="account-clock"><Icon glyph={Glyph::Clock} /><span>{ format!("This computer's clock is {off} this service's.") }</span></p>

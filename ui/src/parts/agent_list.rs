@@ -50,7 +50,7 @@ pub fn AgentList(props: &AgentListProps) -> Html {
                 if manageable.len() > SEARCH_FROM {
                     <label class="search small">
                         <Icon glyph={Glyph::Search} />
-                        <input id="agent-search" type="search" placeholder={hiding.placeholder("Search agents")} aria-label="Search agents"
+                        <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, "Search agents")} aria-label="Search agents"
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }

@@ -29,7 +29,7 @@ pub fn NameField(props: &NameFieldProps) -> Html {
             <label class="legend" for="key-name">{ "Name" }</label>
             <div class="field-line">
                 <input id="key-name" class="input" type="text" value={hiding.typed(&props.name)} readonly={hiding.is_on()} {oninput}
-                    autocomplete="off" spellcheck="false" placeholder={hiding.placeholder("What will use it? For example: Nightly export")}
+                    autocomplete="off" spellcheck="false" placeholder={hiding.placeholder(&props.name, "What will use it? For example: Nightly export")}
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="name-advice" />
                 if !hiding.is_on() {
                     <span class={classes!("count", (length > LONGEST_NAME).then_some("over"))}>{ length }{ " / " }{ LONGEST_NAME }</span>

@@ -69,7 +69,7 @@ pub fn NoteField(props: &NoteFieldProps) -> Html {
     html! {
         <section class="detail-block note-block">
             <label for="note"><h3>{ "Note" }</h3></label>
-            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder={hiding.placeholder("Who uses it, and where?")}
+            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder={hiding.placeholder(&typed, "Who uses it, and where?")}
                 value={hiding.typed(&(*typed).clone().into())} readonly={hiding.is_on()} {oninput} {onblur} aria-describedby="note-advice note-kept"
                 aria-invalid={invalid.then_some("true")} />
             <Advice id="note-advice" words={advice.map(AttrValue::from)} />

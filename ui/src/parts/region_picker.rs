@@ -61,7 +61,7 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
             if props.place == Place::Other {
                 <label class="sub-field" for="address">{ "Address" }</label>
                 <input id="address" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
-                    placeholder={hiding.placeholder("https://keys.example.com")} value={hiding.typed(&props.address)}
+                    placeholder={hiding.placeholder(&props.address, "https://keys.example.com")} value={hiding.typed(&props.address)}
                     readonly={hiding.is_on()} {oninput}
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="address-advice" />
             }

@@ -52,7 +52,7 @@ pub fn RenameForm(props: &RenameFormProps) -> Html {
             <div class="rename-line">
                 <input id="account-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label="Name of the account"
                     value={hiding.typed(&typed.clone().into())} readonly={hiding.is_on()} {oninput} {onkeydown}
-                    placeholder={hiding.placeholder("What do you call it? For example: Production")}
+                    placeholder={hiding.placeholder(typed, "What do you call it? For example: Production")}
                     aria-invalid={advice.is_some().then_some("true")} aria-describedby="account-name-advice" />
                 <button id="save-account-name" type="submit" class="button primary" disabled={busy}>
                     { if attempt.busy { "Saving…" } else { "Save" } }

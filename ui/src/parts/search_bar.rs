@@ -59,7 +59,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
             <label class="search">
                 <Icon glyph={Glyph::Search} />
                 <input id="search" type="search" value={hiding.typed(&props.list.by.query.clone().into())}
-                    readonly={hiding.is_on()} placeholder={hiding.placeholder("Search")}
+                    readonly={hiding.is_on()} placeholder={hiding.placeholder(&props.list.by.query, "Search")}
                     aria-label="Search by name, prefix, workspace or agent, creator or note"
                     autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>

@@ -73,7 +73,7 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                 if total > SEARCH_FROM {
                     <label class="search small">
                         <Icon glyph={Glyph::Search} />
-                        <input id="workspace-search" type="search" placeholder={hiding.placeholder("Search workspaces")} aria-label="Search workspaces"
+                        <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, "Search workspaces")} aria-label="Search workspaces"
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }
