@@ -77,6 +77,14 @@ fn is_typing(event: &Event) -> bool {
     }
 }
 
+/// Brings the element with this `id` into sight, with what is right above it.
+pub fn reveal(id: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Moves the focus to the element with this `id`, where nothing has it.
 pub fn focus_if_lost(id: &str) {
     let active =

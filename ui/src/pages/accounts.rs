@@ -104,9 +104,9 @@ fn way_out(app: &App, one: &Unfinished) -> Html {
     if matches!(one.stage, Stage::Pending { .. }) {
         let create = one.id.clone();
         let onclick = app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())));
-        return html! { <button id="way-out" type="button" class="button" {onclick}>{ "Show the secret of " }{ name }</button> };
+        return html! { <button id="way-out" type="button" class="button" {onclick}><span>{ "Show the secret of " }{ name }</span></button> };
     }
     let at = one.at.clone();
     let onclick = app.on(move |_: MouseEvent| Action::Go(Destination::Keys(at.clone())));
-    html! { <button id="way-out" type="button" class="button" {onclick}>{ "Show what is open about " }{ name }</button> }
+    html! { <button id="way-out" type="button" class="button" {onclick}><span>{ "Show what is open about " }{ name }</span></button> }
 }

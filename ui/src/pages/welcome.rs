@@ -34,6 +34,12 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
     let credential = use_node_ref();
     let attempt = app.state().sign_in.clone();
+    use_effect_with(attempt.failure.clone(), |failure| {
+        // It stands above the button, which may be out of sight in a small window.
+        if failure.is_some() {
+            crate::keyboard::reveal("sign-in");
+        }
+    });
     let fields = [Field::Address, Field::Credential];
     let first = app.state().at.is_none();
 
