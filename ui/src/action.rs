@@ -2,9 +2,12 @@
 
 use crate::form::Edit;
 use crate::list::Change;
+use crate::overview::Ask;
 use crate::renaming;
 use crate::screen::{About, Destination};
+use crate::sight::Stretch;
 use domain::call::Deleted;
+use domain::list::Listing;
 use domain::{
     AccountId, Checked, CreateId, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, Settings, Timestamp,
     Unfinished, Usage, View,
@@ -49,6 +52,25 @@ pub enum Action {
     StopFailed(Failure),
     /// The table changes.
     List(Change),
+    /// A row is selected: the one at a place, and its key where that is known; its detail is opened too, or not.
+    Picked {
+        /// The place of the row.
+        place: usize,
+        /// Which key it is, where the row is at hand.
+        key: Option<(OrganizationRef, KeyId)>,
+        /// Whether its detail opens, where the window is narrow.
+        open: bool,
+    },
+    /// These rows of the table over all organizations are drawn.
+    Drawn(Stretch),
+    /// The core is asked for rows of it.
+    ListSent(Ask),
+    /// It gave them, or failed to.
+    Listed(Ask, Result<Listing, Failure>),
+    /// Those at hand may be old.
+    Outdated,
+    /// The news of an organization were looked at, or of all.
+    NewsSeen(Option<OrganizationRef>),
     /// The form changes.
     Form(Edit),
     /// The draft was sent.

@@ -1,21 +1,18 @@
 //! The root: provides the state, listens to the core, and draws the frame with a screen in it.
 
 use crate::action::Action;
+use crate::attention::{use_attention, use_ready};
+use crate::clock;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
+use crate::listening::use_core;
 use crate::pages::{
     Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome,
 };
 use crate::screen::{Destination, Page};
 use crate::state::State;
+use crate::theme;
 use crate::use_app::App;
-use crate::{bridge, clock, theme};
-use domain::call::Topic;
-use gloo_timers::callback::Interval;
-use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// How often ages on the screen are brought up to date.
-const BEAT_MILLISECONDS: u32 = 10_000;
 
 /// The whole window.
 #[component]
@@ -23,6 +20,8 @@ pub fn Root() -> Html {
     let state = use_reducer(|| State::new(clock::now()));
     let app = App::new(state);
     use_core(&app);
+    use_attention();
+    use_ready(app.state());
     use_shortcuts(app.verb(obey));
 
     use_effect_with(app.state().theme(), |theme| {
@@ -54,49 +53,6 @@ pub fn Root() -> Html {
             </Overhead>
         </ContextProvider<App>>
     }
-}
-
-/// Asks the core at the start, listens to it, keeps the clock going, and visits what is looked at.
-#[hook]
-fn use_core(app: &App) {
-    let latest = use_mut_ref(|| app.clone());
-    *latest.borrow_mut() = app.clone();
-    let at = app.state().at.clone();
-
-    use_effect_with((), {
-        let latest = latest.clone();
-        move |()| {
-            latest.borrow().open();
-            let beat = latest.clone();
-            let interval = Interval::new(BEAT_MILLISECONDS, move || {
-                beat.borrow().tell(Action::Ticked(clock::now()));
-            });
-            spawn_local(async move {
-                let heard = latest.clone();
-                let listening = bridge::listen(move |changed| {
-                    let app = heard.borrow().clone();
-                    match changed.topic {
-                        Topic::Home | Topic::Keychain => app.open(),
-                        Topic::Keys => {
-                            if let Some(at) = app.state().at.clone() {
-                                app.read(at);
-                            }
-                            app.open();
-                        }
-                    }
-                });
-                if let Err(failure) = listening.await {
-                    latest.borrow().tell(Action::Troubled(failure));
-                }
-            });
-            move || drop(interval)
-        }
-    });
-    use_effect_with(at, move |at| {
-        if let Some(at) = at.clone() {
-            latest.borrow().visit(at);
-        }
-    });
 }
 
 fn obey(app: &App, shortcut: Shortcut) {

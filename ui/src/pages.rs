@@ -1,6 +1,7 @@
 //! The screens, and what surrounds them. Each draws parts from the state and hands them its verbs.
 
 mod accounts;
+mod all_keys;
 mod check;
 mod deletion;
 mod dialogs;
@@ -13,11 +14,13 @@ mod no_keys;
 mod overhead;
 mod saving;
 mod secret;
+mod selected;
 mod settings;
 mod starting;
 mod stories;
 mod usage;
 mod welcome;
+mod whither;
 
 pub use check::Check;
 pub use dialogs::Dialogs;

@@ -12,7 +12,7 @@ pub enum Page {
     Starting,
     /// Sandbox or sign in; where to, when an account has to sign in again.
     Welcome(Option<Account>),
-    /// The keys of the organization.
+    /// The keys of the organization, or of all.
     Keys,
     /// The form for a new key.
     NewKey(Box<Form>),
@@ -48,6 +48,8 @@ pub enum About {
     Difference(Box<KeyChanges>),
     /// Somebody else changed that key meanwhile: ours, and the key as it is now.
     Conflict(Box<KeyChanges>, Box<Key>),
+    /// In which organization to make a key.
+    Whither,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Putting the sandbox back to what it was.
@@ -63,6 +65,8 @@ pub enum About {
 pub enum Destination {
     /// Sandbox or sign in.
     Welcome(Option<Account>),
+    /// The keys of all organizations.
+    All,
     /// An organization's keys.
     Keys(OrganizationRef),
     /// A new key in an organization, filled from a draft.

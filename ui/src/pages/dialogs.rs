@@ -4,6 +4,7 @@ use super::accounts::{removing, signing_out};
 use super::deletion::Deletion;
 use super::saving::{conflict, difference};
 use super::secret::Secret;
+use super::whither::whither;
 use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
@@ -37,6 +38,7 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Broad(draft) => broad(app, draft),
         About::Difference(changes) => difference(app, changes, attempt),
         About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),
+        About::Whither => whither(app),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>

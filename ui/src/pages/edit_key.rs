@@ -65,7 +65,7 @@ pub fn EditKey(props: &EditKeyProps) -> Html {
             <header class="page-head"><h1 id="edit-key-title">{ "Edit key" }</h1></header>
             <form class="form" {onsubmit} autocomplete="off">
                 <div class="form-scroll">
-                    { fields(editing, view, offer, rights, changes.as_ref().err(), &onedit, state.now) }
+                    { fields(editing, view, offer, rights, changes.as_ref().err(), &onedit, state.present()) }
                 </div>
                 <footer class="form-foot">
                     if let Some(failure) = editing.form.attempt.beside(&[Field::Name, Field::Scope, Field::Permissions]) {

@@ -3,6 +3,7 @@
 use super::keys::{sign_in_again, try_again};
 use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
+use domain::list::Column;
 use domain::{Failure, FailureKind, Rights, View, text};
 use yew::prelude::*;
 
@@ -51,7 +52,7 @@ fn loading() -> Html {
                     <span class="ghost-bar button-ghost"></span>
                 </header>
                 <div class="search-bar"><span class="ghost-bar wide"></span></div>
-                <div class="table-place"><Skeleton /></div>
+                <div class="table-place"><Skeleton columns={Column::shown(None)} /></div>
             </section>
             <aside class="detail" aria-hidden="true"></aside>
         </div>

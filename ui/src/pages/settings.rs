@@ -126,7 +126,7 @@ fn refreshing(app: &App, home: &Home) -> Html {
     };
     html! {
         <SettingRow id="refresh-title" title="Refresh after" failure={refused(app, |set| set.refresh_minutes)} foremost={app.state().dialog.is_none()}
-            hint={html! { <>{ "Requests come out of what the organization's automations may spend. " }<span id="requests">{ requests }</span></> }}>
+            hint={html! { <>{ "Requests come out of what the organization's automations may spend. " }<span id="requests-sent">{ requests }</span></> }}>
             <Segments name="refresh" labelled="refresh-title" segments={segments.to_vec()}
                 chosen={Set::REFRESH_MINUTES.iter().position(|one| *one == home.settings.refresh_minutes)} {onpick} />
         </SettingRow>

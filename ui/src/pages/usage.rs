@@ -42,7 +42,7 @@ pub fn Usage(props: &UsageProps) -> Html {
                             <Prefix prefix={key.prefix.clone()} />
                         }
                         if let Some(usage) = &reading.answer {
-                            { " · read " }<When at={usage.read} now={state.now} style={Style::Ago} />
+                            { " · read " }<When at={usage.read} now={state.present()} style={Style::Ago} />
                         }
                     </p>
                 </div>
@@ -61,7 +61,7 @@ pub fn Usage(props: &UsageProps) -> Html {
                         lead={reading.answer.is_some().then_some("What was read before is still shown.")} />
                 }
                 if let Some(usage) = &reading.answer {
-                    <UsageCard usage={usage.clone()} now={state.now} />
+                    <UsageCard usage={usage.clone()} now={state.present()} />
                 } else if busy || reading.attempt.failure.is_none() {
                     { loading() }
                 }

@@ -32,6 +32,8 @@ pub enum Deed {
     Delete,
     /// Keeps a note about it.
     Note(String),
+    /// Goes to its organization.
+    Organization,
     /// Closes the panel.
     Close,
 }
@@ -47,8 +49,12 @@ pub struct DetailProps {
     pub now: Timestamp,
     /// Whether it lies over the table, where the window is narrow.
     pub opened: bool,
-    /// Whether the service can be asked for anything.
-    pub signed_in: bool,
+    /// Why the service can't be asked for anything now.
+    #[prop_or_default]
+    pub reason: Option<AttrValue>,
+    /// How the account of its organization is called, where the table shows several.
+    #[prop_or_default]
+    pub account: Option<AttrValue>,
     /// How keeping the note goes.
     #[prop_or_default]
     pub noting: Attempt,
@@ -95,6 +101,14 @@ pub fn Detail(props: &DetailProps) -> Html {
             }
             <section class="detail-block">
                 <dl class="facts">
+                    if let Some(account) = &props.account {
+                        <dt>{ "Organization" }</dt>
+                        <dd>
+                            <button id="to-organization" type="button" class="link" title="Show the keys of this organization"
+                                onclick={on(props, Deed::Organization)}><Named name={view.title.clone()} class="inline" /></button>
+                            <small class="by"><Named name={account.clone()} class="inline" /></small>
+                        </dd>
+                    }
                     <dt>{ "Scope" }</dt><dd><ScopeWords view={view.clone()} scope={key.scope.clone()} /></dd>
                     <dt>{ "Created" }</dt>
                     <dd>
@@ -134,31 +148,33 @@ pub fn Detail(props: &DetailProps) -> Html {
     }
 }
 
-/// What can be done with the key: only what the service offers.
+/// What can be done with the key: only what the service offers. Where it can't be asked now, why.
 fn actions(props: &DetailProps, own: bool) -> Html {
     let offer = props.view.offered().map(|(offer, _)| offer);
-    let may = props.signed_in;
-    let why = if own {
-        Some("Keyward signs in with this key")
-    } else if may {
-        None
-    } else {
-        Some("Sign in first")
-    };
-    let signed_out = (!may).then_some("Sign in first");
+    let reason = props.reason.as_ref();
+    let disabled = reason.is_some();
+    let described = reason.map(|_| "detail-why-not");
+    let whole = if own { Some(AttrValue::from("Keyward signs in with this key")) } else { reason.cloned() };
     html! {
-        <div class="detail-actions">
-            if offer.is_some_and(|offer| !offer.editable.is_empty()) {
-                <button id="edit" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+        <>
+            <div class="detail-actions">
+                if offer.is_some_and(|offer| !offer.editable.is_empty()) {
+                    <button id="edit" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
+                        onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+                }
+                if offer.is_some_and(|offer| offer.usage) {
+                    <button id="usage" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
+                        onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
+                }
+                <button id="like-this" type="button" class="button" {disabled} aria-describedby={described}
+                    title={reason.cloned().unwrap_or("A new key with the same settings".into())} onclick={on(props, Deed::Like)}>{ "New like this" }</button>
+                <button id="delete" type="button" class="button danger-quiet" disabled={disabled || own} title={whole}
+                    aria-describedby={if own { Some("own") } else { described }} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
+            </div>
+            if let Some(reason) = reason {
+                <p id="detail-why-not" class="hint why-not">{ reason }</p>
             }
-            if offer.is_some_and(|offer| offer.usage) {
-                <button id="usage" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
-            }
-            <button id="like-this" type="button" class="button" disabled={!may} title={signed_out.unwrap_or("A new key with the same settings")}
-                onclick={on(props, Deed::Like)}>{ "New like this" }</button>
-            <button id="delete" type="button" class="button danger-quiet" disabled={!may || own} title={why}
-                aria-describedby={own.then_some("own")} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
-        </div>
+        </>
     }
 }
 

@@ -32,6 +32,9 @@ impl State {
             self.at = home.organizations.first().map(|one| one.at.clone());
             self.list = List::default();
         }
+        let several = home.organizations.len() > 1;
+        // A plain start with several organizations looks at all of them.
+        self.everywhere = several && (self.everywhere || self.page == Page::Starting);
         if self.at.is_none() {
             if !matches!(self.page, Page::Welcome(_) | Page::Settings) {
                 self.page = Page::Welcome(None);
@@ -44,7 +47,15 @@ impl State {
         {
             self.dialog = None;
         }
-        self.home = Some(Rc::new(home));
+        for summary in &home.organizations {
+            if let Some(board) = self.boards.get_mut(&summary.at) {
+                board.follow(summary);
+            }
+        }
+        // The same again is not drawn again.
+        if self.home.as_deref() != Some(&home) {
+            self.home = Some(Rc::new(home));
+        }
     }
 
     pub(super) fn go(&mut self, destination: Destination) {
@@ -56,13 +67,20 @@ impl State {
                 self.sign_in = Attempt::default();
                 self.page = Page::Welcome(account);
             }
+            Destination::All => {
+                self.sign_in = Attempt::default();
+                self.everywhere = true;
+                self.overview.outdate();
+                self.follow_picked();
+                self.page = Page::Keys;
+            }
             Destination::Keys(at) => {
                 self.sign_in = Attempt::default();
-                self.look_at(at);
+                self.look_only_at(at);
                 self.page = Page::Keys;
             }
             Destination::Key(at, key) => {
-                self.look_at(at);
+                self.look_only_at(at);
                 self.list = List { selected: Some(key), opened: true, ..List::default() };
                 self.page = Page::Keys;
             }
@@ -93,6 +111,24 @@ impl State {
         }
     }
 
+    /// Back to the keys: to all of them, where that is where the admin came from.
+    pub(super) fn go_home(&mut self, at: OrganizationRef) {
+        self.go(self.home_from(at));
+    }
+
+    /// Where leaving a form or a page of an organization leads.
+    pub fn home_from(&self, at: OrganizationRef) -> Destination {
+        if self.everywhere { Destination::All } else { Destination::Keys(at) }
+    }
+
+    /// Looks at one organization, and no longer at all.
+    fn look_only_at(&mut self, at: OrganizationRef) {
+        if std::mem::take(&mut self.everywhere) {
+            self.at = None;
+        }
+        self.look_at(at);
+    }
+
     fn look_at(&mut self, at: OrganizationRef) {
         if self.at.as_ref() != Some(&at) {
             self.at = Some(at);
@@ -107,7 +143,7 @@ impl State {
         {
             form.learn(offer, rights);
         }
-        self.boards.entry(at.clone()).or_default().take(view);
+        self.board_mut(at).take(view);
         if self.at.as_ref() == Some(at) {
             self.settle_selection();
         }
@@ -115,7 +151,7 @@ impl State {
 
     pub(super) fn settle_selection(&mut self) {
         if let Some(view) = self.view().cloned() {
-            self.list.settle(&view, self.now);
+            self.list.settle(&view, self.present());
         }
     }
 }

@@ -84,6 +84,7 @@ impl State {
         self.usages.retain(|(at, _), _| at.account != *account);
         self.noting.retain(|(at, _), _| at.account != *account);
         self.renaming = self.renaming.take().filter(|one| one.account != *account);
+        self.overview.outdate();
         self.say("Removed from this computer");
     }
 }
