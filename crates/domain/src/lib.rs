@@ -6,6 +6,7 @@
 //! or part of Keyward's own contract (see the README).
 
 pub mod account;
+pub mod adoption;
 pub mod call;
 pub mod check;
 pub mod draft;
@@ -20,11 +21,13 @@ pub mod news;
 pub mod offer;
 pub mod organization;
 pub mod permission;
+pub mod rotation;
 pub mod scope;
 pub mod selection;
 pub mod sentence;
 pub mod settings;
 pub mod skew;
+pub mod tag;
 pub mod text;
 pub mod unfinished;
 pub mod usage;
@@ -32,6 +35,7 @@ pub mod view;
 pub mod words;
 
 pub use account::{Account, AccountId, AccountSummary, Edition, Region, Session};
+pub use adoption::{Adoption, Search, adopt};
 pub use check::{Checked, KeyMatch, Verdict};
 pub use draft::KeyDraft;
 pub use edit::KeyChanges;
@@ -46,8 +50,10 @@ pub use news::{Happening, News};
 pub use offer::{Offer, Reach, Rights, ScopeKind};
 pub use organization::{OrganizationId, OrganizationRef, Workspace, WorkspaceId};
 pub use permission::{Access, Catalogue, Level, Permission, PermissionGroup, PermissionId};
+pub use rotation::{Mode, Rotation, RotationId};
 pub use scope::{Agent, AgentId, Scope};
 pub use settings::{Places, Settings, Theme};
+pub use tag::Tag;
 pub use unfinished::{CreateId, Stage, Unfinished};
 pub use usage::{Day, Quota, RateLimit, Usage};
 pub use view::{Home, KeyManagement, KeychainState, OrganizationSummary, Progress, View};

@@ -182,6 +182,23 @@ impl View {
         self.used.saturating_sub(u32::try_from(self.keys.len()).unwrap_or(u32::MAX))
     }
 
+    /// The keys that could go when there is no room: expired first, then unused, then broad. Never one that Keyward
+    /// signs in with.
+    pub fn could_go(&self, now: Timestamp) -> Vec<(&Key, Mark)> {
+        let nothing = Catalogue::default();
+        let catalogue = self.offered().map_or(&nothing, |(offer, _)| &offer.catalogue);
+        let mut found: Vec<(&Key, Mark)> = Vec::new();
+        for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
+            for key in self.keys.iter().filter(|key| !self.own.contains(&key.id)) {
+                let known = found.iter().any(|(one, _)| one.id == key.id);
+                if !known && key.marks(catalogue, now).contains(&wanted) {
+                    found.push((key, wanted));
+                }
+            }
+        }
+        found
+    }
+
     /// True where no further key can be made.
     pub fn is_full(&self) -> bool {
         self.offered().is_some_and(|(offer, _)| self.used >= offer.limit)
