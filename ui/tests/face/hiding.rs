@@ -1,15 +1,17 @@
 //! Hidden names: whatever is drawn, none of them is on the page.
 
 use crate::pages::{after, drawn, has, lacks};
-use crate::sample::{at, draft, failure, home, keys, pending, plain_view, unfinished, view};
+use crate::sample::{at, draft, failure, home, keys, now, pending, plain_view, unfinished, view};
+use domain::list::{Arrangement, Listing, Row, lines};
 use domain::{
-    Checked, CreateId, Edition, FailureKind, Field, Home, KeyChanges, KeyId, KeyManagement, KeyMatch,
-    KeyName, Places, Reach, Rights, Scope, Stage, Verdict, View,
+    Checked, CreateId, Edition, FailureKind, Field, Happening, Home, KeyChanges, KeyId, KeyManagement,
+    KeyMatch, KeyName, News, Places, Reach, Rights, Scope, Stage, Verdict, View,
 };
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice};
 use ui::hiding::{Hiding, MASK};
 use ui::list::Change;
+use ui::overview::Ask;
 use ui::renaming;
 use ui::screen::{About, Destination};
 use ui::state::State;
@@ -45,6 +47,13 @@ fn whole() -> Home {
     home.accounts[0].account.name = "Production of Acme".to_owned();
     home.accounts[0].account.address = "https://keys.acme.example".to_owned();
     home.accounts[0].skew_seconds = 3 * 86_400;
+    // A second organization, which could not be read: all can be looked at together.
+    let mut second = home.organizations[0].clone();
+    second.at.id = domain::OrganizationId::new("organizations/second");
+    second.title = "Legacy Ledger".to_owned();
+    second.news = 2;
+    second.trouble = Some(telling(FailureKind::Refused));
+    home.organizations.push(second);
     home.notices = vec!["The cache in /home/dana@acme was damaged.".to_owned()];
     home.places = Places { data: "/home/dana@acme/data".to_owned(), logs: "/home/dana@acme/logs".to_owned() };
     let lost = Stage::Lost { key: KeyId::new("k"), prefix: "kgn_pat_9Xy2".to_owned() };
@@ -65,11 +74,32 @@ fn whole() -> Home {
     home
 }
 
+fn news() -> Vec<News> {
+    let one = |what| News { key: KeyId::new("k"), name: "Old importer".to_owned(), what };
+    vec![one(Happening::Gone)]
+}
+
 fn noted(mut view: View) -> View {
     for key in view.keys.clone() {
         view.notes.insert(key.id, "Robin has it on box 03".to_owned());
     }
     view
+}
+
+/// Rows of all organizations, as the core lists them.
+fn listed() -> Vec<Action> {
+    let view = noted(view());
+    let rows: Vec<Row> = lines(&view, now()).map(|line| Row::of(&line)).collect();
+    let listing = Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows };
+    let by = Arrangement { query: "Dana".to_owned(), ..Arrangement::default() };
+    let ask = Ask { by: by.clone(), from: 0, count: 40 };
+    vec![
+        Action::Go(Destination::All),
+        Action::List(Change::Query(by.query)),
+        Action::ListSent(ask.clone()),
+        Action::Listed(ask, Ok(listing)),
+        Action::Picked { place: 0, key: Some((at(), keys()[0].id.clone())), open: true },
+    ]
 }
 
 fn telling(kind: FailureKind) -> domain::Failure {
@@ -120,6 +150,10 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
             vec![Action::List(Change::Query("zapier".to_owned())), Action::List(Change::Clear)],
         ),
         ("search", Some(view()), vec![Action::List(Change::Query("Pipeline".to_owned()))]),
+        ("all", Some(view()), listed()),
+        ("all, not yet read", None, listed()),
+        ("whither", Some(view()), with(listed(), Action::Asked(About::Whither))),
+        ("news", Some(View { news: news(), ..view() }), vec![go(Destination::Keys(at()))]),
         ("refused", Some(view()), vec![Action::Refreshed(at(), Err(telling(FailureKind::Refused)))]),
         ("signed out", Some(view()), vec![Action::Refreshed(at(), Err(telling(FailureKind::SignedOut)))]),
         ("never read", None, vec![Action::Refreshed(at(), Err(telling(FailureKind::Offline)))]),
@@ -204,7 +238,8 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
 
 fn screen(place: usize, hidden: bool) -> State {
     let (_, view, actions) = screens().remove(place);
-    let mut state = after(whole(), view.map(noted), actions);
+    let one = Action::Go(Destination::Keys(at()));
+    let mut state = after(whole(), view.map(noted), std::iter::once(one).chain(actions).collect());
     if hidden {
         state.apply(Action::HidingSent(true));
     }
