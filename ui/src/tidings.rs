@@ -2,9 +2,12 @@
 
 use domain::{Field, Happening, News, OrganizationSummary, sentence};
 
+/// A word, and what it is for.
+type Kind = (&'static str, fn(&Happening) -> bool);
+
 /// "2 new, 1 changed, 1 gone": what happened, most telling first.
 pub fn sum(news: &[News]) -> String {
-    let kinds: [(&str, fn(&Happening) -> bool); 5] = [
+    let kinds: [Kind; 5] = [
         ("new", |what| matches!(what, Happening::Appeared)),
         ("changed", |what| matches!(what, Happening::Changed(_))),
         ("gone", |what| matches!(what, Happening::Gone)),

@@ -6,7 +6,8 @@ use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
 use crate::parts::{
-    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Places, SearchBar, Skeleton, Tiding, Tone,
+    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Places, Prefix, SearchBar, Skeleton, Tiding, Tone,
+    failure_words,
 };
 use crate::plot::grouped;
 use crate::rows::Rows;
@@ -14,7 +15,7 @@ use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
-use domain::{Home, sentence, text};
+use domain::{Home, sentence};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -116,7 +117,7 @@ fn stale(app: &App, home: &Home) -> Html {
         _ => format!("{} of {count} organizations could not be read", found.len()),
     };
     let named: Vec<String> =
-        found.iter().take(MOST_NAMED).map(|(one, _)| text::harmless(&one.title)).collect();
+        found.iter().take(MOST_NAMED).map(|(one, _)| state.hiding().words(&one.title)).collect();
     let more = found.len() - named.len();
     let named =
         if more > 0 { format!("{} and {more} more", named.join(", ")) } else { sentence::list(&named) };
@@ -129,7 +130,7 @@ fn stale(app: &App, home: &Home) -> Html {
                 if found.len() < count {
                     <bdi>{ named }</bdi>{ ". " }
                 }
-                { for said.map(|failure| html! { <>{ text::harmless(&failure.message) }{ " " }</> }) }
+                { for said.map(|failure| html! { <>{ failure_words(failure, state.hiding()) }{ " " }</> }) }
                 { "What was read before is shown" }{ age }
             </p>
         </Notice>
@@ -175,7 +176,7 @@ fn detail(app: &App, places: &Places, rows: Option<&Rows>) -> Html {
             if let Some(row) = row {
                 <header class="detail-head">
                     <div class="detail-title"><h2><Named name={row.key.name.clone()} /></h2></div>
-                    <p class="detail-prefix"><span class="prefix">{ text::harmless(&row.key.prefix) }{ "…" }</span></p>
+                    <p class="detail-prefix"><Prefix prefix={row.key.prefix.clone()} /></p>
                 </header>
             }
         </aside>

@@ -4,10 +4,12 @@
 
 mod check;
 mod form;
+mod hiding;
 mod list;
 mod pages;
 mod parts;
 mod plain;
 mod sample;
 mod saving;
+mod settings;
 mod state;
