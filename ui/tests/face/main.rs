@@ -5,9 +5,13 @@
 mod check;
 mod form;
 mod list;
+mod many;
+mod overview;
 mod pages;
 mod parts;
 mod plain;
+mod roster;
 mod sample;
 mod saving;
+mod several;
 mod state;
