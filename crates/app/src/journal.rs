@@ -4,6 +4,7 @@
 
 mod intents;
 mod notes;
+mod settings;
 
 pub(crate) use intents::{Intent, Progress};
 
@@ -14,8 +15,9 @@ use rusqlite::{Connection, Row, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-const VERSION: i64 = 1;
-const SCHEMA: &str = "
+/// The changes that led to today's schema. Never edit one that was released: add another.
+const STEPS: [&str; 2] = [
+    "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
         edition TEXT NOT NULL,
@@ -39,7 +41,21 @@ const SCHEMA: &str = "
         text         TEXT NOT NULL,
         PRIMARY KEY (account, organization, key)
     ) STRICT;
-";
+",
+    "
+    ALTER TABLE account ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    CREATE TABLE setting (
+        name  TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+",
+];
+
+/// Reads accounts. The second is for a damaged journal of the first version, which has no names.
+const ACCOUNTS: [&str; 2] = [
+    "SELECT id, edition, address, sandbox, kept, name FROM account ORDER BY rowid",
+    "SELECT id, edition, address, sandbox, kept, '' FROM account ORDER BY rowid",
+];
 
 /// The words for the editions in the journal.
 const KOGNITOS: &str = "kognitos";
@@ -64,15 +80,16 @@ impl Journal {
     /// can still be read; the notice says so.
     pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<(Self, Option<String>), Error> {
         let file = directory.join("journal.db");
-        let open = || database::open(&file, VERSION, SCHEMA, "FULL");
+        let open = || database::open(&file, &STEPS, "FULL");
         match open() {
             Ok(connection) => Ok((Self { connection: Mutex::new(connection), file }, None)),
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
             Err(Unusable::Foreign(version)) => Err(database::disk(
                 &file,
                 &format!(
-                    "the journal was written by another version of Keyward ({version}, this one writes {VERSION}); \
-                     start that version, or move journal.db away"
+                    "the journal was written by another version of Keyward ({version}, this one writes {}); \
+                     start that version, or move journal.db away",
+                    STEPS.len()
                 ),
             )),
             Err(Unusable::Damaged(reason)) => {
@@ -95,7 +112,7 @@ impl Journal {
     fn take_over(&self, damaged: &Path) -> usize {
         let Ok(old) = Connection::open(damaged) else { return 0 };
         let mut saved = 0;
-        if let Ok(mut query) = old.prepare("SELECT id, edition, address, sandbox, kept FROM account")
+        if let Some(mut query) = ACCOUNTS.iter().find_map(|query| old.prepare(query).ok())
             && let Ok(rows) = query.query_map([], account_row)
         {
             // A damaged page ends the rows: what came before it is kept.
@@ -116,6 +133,7 @@ impl Journal {
             }
         }
         saved += found.len();
+        self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }
 
@@ -131,8 +149,7 @@ impl Journal {
     pub(crate) fn accounts(&self) -> Result<Vec<AccountRow>, Error> {
         let read = || {
             let connection = self.connection();
-            let mut query = connection
-                .prepare_cached("SELECT id, edition, address, sandbox, kept FROM account ORDER BY rowid")?;
+            let mut query = connection.prepare_cached(ACCOUNTS[0])?;
             let rows = query.query_map([], account_row)?;
             rows.collect::<Result<Vec<_>, _>>()
         };
@@ -147,12 +164,32 @@ impl Journal {
         };
         let write = || {
             self.connection().execute(
-                "INSERT INTO account (id, edition, address, sandbox, kept) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (id) DO UPDATE SET address = excluded.address, kept = excluded.kept",
-                params![row.account.id.as_str(), edition, row.account.address, row.account.sandbox, row.kept],
+                "INSERT INTO account (id, edition, address, sandbox, kept, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (id) DO UPDATE SET
+                    address = excluded.address, kept = excluded.kept, name = excluded.name",
+                params![
+                    row.account.id.as_str(),
+                    edition,
+                    row.account.address,
+                    row.account.sandbox,
+                    row.kept,
+                    row.account.name
+                ],
             )
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Forgets an account, with its notes. What it created stays written down as finished.
+    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<(), Error> {
+        let write = || {
+            let mut connection = self.connection();
+            let change = connection.transaction()?;
+            change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
+            change.commit()
+        };
+        write().map_err(|error| self.failed(error))
     }
 }
 
@@ -168,6 +205,7 @@ fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
         edition,
         address: row.get(2)?,
         sandbox: row.get(3)?,
+        name: row.get(5)?,
     };
     Ok(Some(AccountRow { account, kept: row.get(4)? }))
 }
@@ -188,6 +226,7 @@ mod tests {
                 edition: Edition::Kognitos,
                 address: "https://keys.example".to_owned(),
                 sandbox: false,
+                name: "Production".to_owned(),
             },
             kept: true,
         }
@@ -229,6 +268,27 @@ mod tests {
         assert_eq!(journal.accounts().unwrap(), [account()]);
         assert!(journal.unfinished().unwrap().len() > 100, "{notice}");
         assert!(directory.path().read_dir().unwrap().count() >= 2);
+    }
+
+    #[test]
+    fn a_journal_of_the_first_version_is_brought_up_to_date() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("journal.db");
+        let old = Connection::open(&file).unwrap();
+        old.execute_batch(STEPS[0]).unwrap();
+        old.execute_batch("INSERT INTO account VALUES ('a', 'kognitos', 'https://keys.example', 0, 1)")
+            .unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        let (journal, notice) = Journal::open(directory.path(), now()).unwrap();
+        assert_eq!(notice, None);
+        let mut unnamed = account();
+        unnamed.account.name.clear();
+        assert_eq!(journal.accounts().unwrap(), [unnamed]);
+        journal.put_account(&account()).unwrap();
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        journal.forget_account(&account().account.id).unwrap();
+        assert!(journal.accounts().unwrap().is_empty());
     }
 
     #[test]

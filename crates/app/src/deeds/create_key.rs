@@ -14,9 +14,6 @@ use std::time::Duration;
 /// What holds the place of a secret in the keychain until the secret comes. No secret starts like this.
 const PLACEHOLDER: &str = "placeholder: the secret of a key that Keyward is creating";
 
-/// How long the screen waits for the keychain once a secret has arrived. The write goes on after that.
-const KEYCHAIN_PATIENCE: Duration = Duration::from_secs(5);
-
 /// How long the screen waits for the tag to be out of the new key's name. The change goes on after that.
 const UNTAG_PATIENCE: Duration = Duration::from_secs(3);
 
@@ -62,7 +59,7 @@ impl App {
             organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
             at,
             draft,
-            since: self.now(),
+            since: service.now(),
             progress: Progress::Planned,
         };
         let busy = self.pending.begin(&intent.id);
@@ -70,7 +67,7 @@ impl App {
         if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
             match &error {
                 // Nothing can have been put there.
-                Error::Keychain(KeychainError::Absent(_)) => {
+                Error::Keychain(KeychainError::Absent(_) | KeychainError::Forgets) => {
                     self.journal.set_progress(&intent.id, &Progress::Finished)?;
                 }
                 _ => self.not_created(&intent.id).await?,
@@ -133,13 +130,7 @@ impl App {
     }
 
     async fn reserve(&self, create: &CreateId) -> Result<(), Error> {
-        let placeholder = placeholder();
-        self.doors.keychain.put(Entry::NewSecret(create), &placeholder).await?;
-        // A keychain that takes a secret and forgets it is none.
-        match self.doors.keychain.get(Entry::NewSecret(create)).await? {
-            Some(found) if found == placeholder => Ok(()),
-            _ => Err(KeychainError::Absent("it forgets what it is given".to_owned()).into()),
-        }
+        Ok(self.doors.keychain.put(Entry::NewSecret(create), &placeholder()).await?)
     }
 
     /// Takes an answer in: the secret goes to memory and the keychain, then the journal knows, then the screen.
@@ -238,7 +229,8 @@ impl App {
     /// Puts a new secret into the keychain; false where it did not work in bearable time.
     async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
         let put = self.doors.keychain.put_eventually(Entry::NewSecret(create), secret);
-        match tokio::time::timeout(KEYCHAIN_PATIENCE, put).await {
+        // The screen does not wait for ever; the write goes on after that.
+        match tokio::time::timeout(self.doors.keychain.patience(), put).await {
             Ok(Ok(())) => true,
             Ok(Err(error)) => {
                 tracing::warn!(%error, %create, "a new secret could not be kept in the keychain");

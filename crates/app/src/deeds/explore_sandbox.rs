@@ -28,7 +28,8 @@ impl App {
             return Ok(account.id);
         }
         let id = AccountId::new(uuid::Uuid::new_v4().to_string());
-        let account = Account { id: id.clone(), edition, address: String::new(), sandbox: true };
+        let account =
+            Account { id: id.clone(), edition, address: String::new(), sandbox: true, name: String::new() };
         self.journal.put_account(&AccountRow { account, kept: false })?;
         Ok(id)
     }

@@ -1,8 +1,8 @@
 //! Recover: after a start, what an earlier session left unfinished is looked at, the keychain first.
 
-use crate::App;
 use crate::journal::Progress;
 use crate::keychain::Entry;
+use crate::{App, Error, Secret};
 use domain::call::Topic;
 use domain::{CreateId, text};
 
@@ -10,10 +10,8 @@ impl App {
     /// Looks at everything that is unfinished. What can't be told now stays as it is and is tried again
     /// when the admin asks. Never fails: what goes wrong is in the log and on the screen as unfinished.
     pub async fn recover(&self) {
-        // Tells whether there is a keychain at all; a locked one does not ask for its password for this.
-        let probe = CreateId::new("probe");
-        if let Err(error) = self.doors.keychain.get(Entry::NewSecret(&probe)).await {
-            tracing::warn!(%error, "the keychain does not answer");
+        if let Err(error) = self.probe_keychain().await {
+            tracing::warn!(%error, "the keychain does not keep what it is given");
         }
         self.changed(Topic::Home);
         self.fill_empty_cache().await;
@@ -25,6 +23,21 @@ impl App {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
+    }
+
+    /// Tells whether there is a keychain at all; a locked one does not ask for its password for this. At the first
+    /// start, whether it keeps what it is given.
+    async fn probe_keychain(&self) -> Result<(), Error> {
+        let keychain = &self.doors.keychain;
+        if self.journal.is_keychain_probed()? {
+            keychain.get(Entry::Probe).await?;
+            return Ok(());
+        }
+        keychain
+            .put(Entry::Probe, &Secret::of("probe: Keyward looks whether this keychain keeps entries"))
+            .await?;
+        keychain.delete(Entry::Probe).await?;
+        self.journal.put_keychain_probed()
     }
 
     /// Reads the organizations of accounts of which nothing is known: their cache was set aside.

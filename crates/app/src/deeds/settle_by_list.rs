@@ -46,7 +46,7 @@ impl App {
             let Some(_busy) = self.pending.begin(&create) else { continue };
             let Ok(intent) = self.intent(&create) else { continue };
             let unsure = matches!(intent.progress, Progress::Sent { .. }) && intent.at == *at;
-            if !unsure || !is_watched(intent.since, self.now()) {
+            if !unsure || !is_watched(intent.since, self.now_at(&at.account)) {
                 continue;
             }
             match self.settle_by_list(&intent, &intent.progress, keys).await {

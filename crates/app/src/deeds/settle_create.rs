@@ -37,7 +37,7 @@ impl App {
     pub(crate) async fn look_again(&self, intent: &Intent) -> Result<Progress, Error> {
         match &intent.progress {
             sent @ Progress::Sent { .. } => {
-                if !can_settle(intent.since, self.now()) {
+                if !can_settle(intent.since, self.now_at(&intent.at.account)) {
                     return self.find_by_secret(intent).await;
                 }
                 let service = self.session(&intent.at.account).await?;

@@ -19,6 +19,7 @@ impl App {
         }
         self.journal.put_account(&AccountRow { kept: false, ..row })?;
         self.sessions.remove(&request.account).await;
+        self.freshness.forget(&request.account);
         self.changed(Topic::Home);
         Ok(())
     }

@@ -51,7 +51,7 @@ impl App {
     pub async fn dismiss_unfinished(&self, request: &DismissUnfinished) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
         let still_unsure = matches!(intent.progress, Progress::Sent { .. })
-            && super::open::can_settle(intent.since, self.now());
+            && super::open::can_settle(intent.since, self.now_at(&intent.at.account));
         if still_unsure {
             return Err(Error::Refused(
                 "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
@@ -82,7 +82,7 @@ impl App {
         self.pending.remove(create);
         match self.doors.keychain.delete(Entry::NewSecret(create)).await {
             // Without a keychain nothing was put there.
-            Ok(()) | Err(crate::KeychainError::Absent(_)) => {
+            Ok(()) | Err(crate::KeychainError::Absent(_) | crate::KeychainError::Forgets) => {
                 self.journal.set_progress(create, &Progress::Finished)
             }
             Err(error) => {

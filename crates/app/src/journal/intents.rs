@@ -144,7 +144,7 @@ impl Journal {
         Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
     }
 
-    fn text(&self, value: &impl Serialize) -> Result<String, Error> {
+    pub(super) fn text(&self, value: &impl Serialize) -> Result<String, Error> {
         serde_json::to_string(value).map_err(|error| crate::database::disk(&self.file, &error))
     }
 }

@@ -199,6 +199,14 @@ impl KeyService for Classic {
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
     }
+
+    fn is_credential(&self, other: &Secret) -> bool {
+        self.http.is_credential(other)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.http.contact().now()
+    }
 }
 
 fn path(key: &KeyId) -> String {

@@ -166,4 +166,12 @@ impl KeyService for Kognitos {
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
     }
+
+    fn is_credential(&self, other: &Secret) -> bool {
+        self.http.is_credential(other)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.http.contact().now()
+    }
 }
