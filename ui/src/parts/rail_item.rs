@@ -12,6 +12,8 @@ pub(super) struct RailItemProps {
     pub(super) organization: OrganizationSummary,
     /// The account that sees it.
     pub(super) account: Option<AccountSummary>,
+    /// Whether the account is named above it.
+    pub(super) grouped: bool,
     /// Its line in the rail.
     pub(super) line: usize,
     /// Its place among all organizations, and how many there are.
@@ -31,11 +33,11 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
     let at = organization.at.clone();
     let trouble = trouble(organization, account.as_ref());
     let line = match (&trouble, account) {
-        (Some(trouble), _) => trouble.title.to_owned(),
-        (None, Some(AccountSummary { account, .. })) => {
-            format!("{} · {}", account.edition.title(), account.place())
+        (Some(trouble), _) => Some(trouble.title.to_owned()),
+        (None, Some(AccountSummary { account, .. })) if !props.grouped => {
+            Some(format!("{} · {}", account.edition.title(), account.place()))
         }
-        (None, None) => String::new(),
+        (None, _) => None,
     };
     let slots = match (organization.used, organization.limit) {
         (Some(used), Some(limit)) => format!("{used}/{limit}"),
@@ -60,7 +62,7 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
                 </span>
                 <span class="rail-words" title={trouble.as_ref().map(|trouble| trouble.reason.clone())}>
                     <Named name={organization.title.clone()} />
-                    <small>{ line }</small>
+                    { for line.map(|line| html! { <small>{ line }</small> }) }
                     if let Some(trouble) = &trouble {
                         <span class="visually-hidden" data-trouble={trouble.title}>{ &trouble.reason }</span>
                     }

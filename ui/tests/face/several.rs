@@ -103,7 +103,14 @@ async fn what_is_wrong_is_marked_where_it_is() {
         &html,
         &["data-trouble=\"Offline\"", "state-mark off", "data-trouble=\"Not refreshed\"", "state-mark bad"],
     );
-    has(&html, &["2 of 4 organizations could not be read", "Company 1 and Company 2", "id=\"failure\""]);
+    has(
+        &html,
+        &[
+            "2 of 4 organizations could not be read, the oldest was read 12 s ago.",
+            "Company 1 and Company 2",
+            "id=\"failure\"",
+        ],
+    );
     has(&html, &["data-news=\"120\"", "99+", "Since you looked last: ", "120 changes in 1 organization"]);
     has(&html, &["2 of 4 could not be read, the oldest was read 12 s ago"]);
     assert!(!tag(&html, "new-key").contains("disabled"), "a key can be made in the others");
