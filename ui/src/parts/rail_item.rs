@@ -14,6 +14,8 @@ pub(super) struct RailItemProps {
     pub(super) organization: OrganizationSummary,
     /// The account that sees it.
     pub(super) account: Option<AccountSummary>,
+    /// Whether the account is named above it.
+    pub(super) grouped: bool,
     /// Its line in the rail.
     pub(super) line: usize,
     /// Its place among all organizations, and how many there are.
@@ -34,11 +36,11 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
     let hiding = use_hiding();
     let trouble = trouble(organization, account.as_ref(), hiding);
     let line = match (&trouble, account) {
-        (Some(trouble), _) => trouble.title.to_owned(),
-        (None, Some(AccountSummary { account, .. })) => {
-            format!("{} · {}", account.edition.title(), hiding.place(account))
+        (Some(trouble), _) => Some(trouble.title.to_owned()),
+        (None, Some(AccountSummary { account, .. })) if !props.grouped => {
+            Some(format!("{} · {}", account.edition.title(), hiding.place(account)))
         }
-        (None, None) => String::new(),
+        (None, _) => None,
     };
     let slots = match (organization.used, organization.limit) {
         (Some(used), Some(limit)) => format!("{used}/{limit}"),
@@ -67,7 +69,7 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
                 </span>
                 <span class="rail-words" title={trouble.as_ref().map(|trouble| trouble.reason.clone())}>
                     <Named name={organization.title.clone()} />
-                    <small>{ line }</small>
+                    { for line.map(|line| html! { <small>{ line }</small> }) }
                     if let Some(trouble) = &trouble {
                         <span class="visually-hidden" data-trouble={trouble.title}>{ &trouble.reason }</span>
                     }

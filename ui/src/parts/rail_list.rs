@@ -84,7 +84,7 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
             let organization = &home.organizations[*number];
             html! {
                 <RailItem key={format!("{} {}", organization.at.account, organization.at.id)} organization={organization.clone()}
-                    account={home.account(&organization.at).cloned()} line={place} place={(*number, home.organizations.len())}
+                    account={home.account(&organization.at).cloned()} grouped={home.accounts.len() > 1} line={place} place={(*number, home.organizations.len())}
                     current={props.at.as_ref() == Some(&organization.at)} reached={reached == Some(place)}
                     onpick={props.onpick.clone()} />
             }
