@@ -54,13 +54,17 @@ pub fn run() -> Result<(), String> {
         })
         .build(context())
         .map_err(|error| error.to_string())?;
-    keyward.run(|handle, event| match (event, handle.state::<Core>().app()) {
-        (RunEvent::Exit, Ok(app)) => {
-            // The clipboard hands its text on when Keyward ends: a secret is taken off before.
-            tauri::async_runtime::block_on(app.clear_clipboard());
+    keyward.run(|handle, event| {
+        // The first events come before there is a core.
+        let Some(core) = handle.try_state::<Core>() else { return };
+        match (event, core.app()) {
+            (RunEvent::Exit, Ok(app)) => {
+                // The clipboard hands its text on when Keyward ends: a secret is taken off before.
+                tauri::async_runtime::block_on(app.clear_clipboard());
+            }
+            (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(app, &event),
+            _ => {}
         }
-        (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(app, &event),
-        _ => {}
     });
     Ok(())
 }
