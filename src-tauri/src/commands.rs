@@ -3,11 +3,13 @@
 use crate::Core;
 use crate::start;
 use domain::call::{
-    Attend, ChangeSettings, CheckKey, ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText,
-    CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey, ExploreSandbox, HideNames,
-    ListKeys, NoteKey, Open, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
-    RenameAccount, ResetSandbox, RevealSecret, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored, Copied,
+    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
+    ExploreSandbox, HideNames, ListKeys, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys, ReadUsage,
+    Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate,
+    SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
+use domain::rotation::{Obstacle, RotationView};
 use domain::{
     Checked, Failure, FailureKind, Hidden, Home, Key, Listing, OrganizationRef, Unfinished, Usage, View,
 };
@@ -108,6 +110,31 @@ pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answe
 #[tauri::command]
 pub(crate) async fn see_news(request: SeeNews, core: State<'_, Core>) -> Answer<()> {
     Ok(core.app()?.see_news(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn plan_rotation(request: PlanRotation, core: State<'_, Core>) -> Answer<Vec<Obstacle>> {
+    Ok(core.app()?.plan_rotation(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn rotate(request: Rotate, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.rotate(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn choose_rotation(request: ChooseRotation, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.choose_rotation(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn put_rotation_away(request: PutRotationAway, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.put_rotation_away(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn accept_journal(request: AcceptJournal, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.accept_journal(&request)?)
 }
 
 #[tauri::command]

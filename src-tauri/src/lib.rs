@@ -112,6 +112,11 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::refresh_all,
         commands::list_keys,
         commands::see_news,
+        commands::plan_rotation,
+        commands::rotate,
+        commands::choose_rotation,
+        commands::put_rotation_away,
+        commands::accept_journal,
     ])
 }
 
@@ -135,6 +140,7 @@ fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
         keychain: Keychain::system(),
         clipboard: Arc::new(SystemClipboard::default()),
         clipboard_time: clipboard_time(),
+        proving: None,
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap_or_default()),
         sandbox: Arc::new(EmbeddedSandbox::new(directory.join("sandbox"))),
         on_change: Arc::new(move |topic: Topic| {

@@ -45,20 +45,14 @@ impl Obstacle {
         }
     }
 
-    /// Why a button does nothing now, and what to do.
+    /// Why a button does nothing now.
     pub fn reason(self) -> &'static str {
         match self {
             Obstacle::SignedOut => "Signed out: sign in again first.",
-            Obstacle::Offline => "Offline: this needs the service. Refresh once it can be reached.",
-            Obstacle::KeychainLocked => {
-                "The keychain is locked: the credential is in it. Unlock it, then refresh."
-            }
-            Obstacle::KeychainBusy => {
-                "The keychain does not answer yet: the credential is in it. Refresh once it does."
-            }
-            Obstacle::KeychainRefused => {
-                "The credential can't be had from the keychain: sign in again first."
-            }
+            Obstacle::Offline => "Offline: this needs the service.",
+            Obstacle::KeychainLocked => "The keychain is locked: unlock it first.",
+            Obstacle::KeychainBusy => "The keychain does not answer yet.",
+            Obstacle::KeychainRefused => "Without the keychain: sign in again first.",
         }
     }
 }

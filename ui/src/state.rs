@@ -3,6 +3,9 @@
 mod creating;
 mod going;
 mod keeping;
+mod machine;
+
+pub use machine::Setting;
 mod looking;
 
 use crate::action::Action;
@@ -11,6 +14,7 @@ use crate::board::Board;
 use crate::form::Form;
 use crate::list::List;
 use crate::overview::Overview;
+use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
 use domain::{
     AccountSummary, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished,
@@ -45,6 +49,14 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// How signing in goes.
     pub sign_in: Attempt,
+    /// The account that is being named.
+    pub renaming: Option<Renaming>,
+    /// How changing a setting goes.
+    pub setting: Setting,
+    /// Whether names are to be hidden, while the core is told.
+    pub hide: Option<bool>,
+    /// How it goes to wait no longer for the keychain.
+    pub stopping: Attempt,
     /// How finishing the unfinished goes.
     pub settling: BTreeMap<CreateId, Attempt>,
     /// How keeping a note about a key goes.
@@ -116,6 +128,10 @@ impl State {
             overview: Overview::default(),
             dialog: None,
             sign_in: Attempt::default(),
+            renaming: None,
+            setting: Setting::default(),
+            hide: None,
+            stopping: Attempt::default(),
             settling: BTreeMap::new(),
             noting: BTreeMap::new(),
             usages: BTreeMap::new(),
@@ -186,6 +202,14 @@ impl State {
             }
             Action::SignInSent => self.sign_in = Attempt::sent(),
             Action::SignInFailed(failure) => self.sign_in = Attempt::failed(failure),
+            Action::Renaming(change) => self.renaming = Renaming::after(self.renaming.take(), change),
+            Action::Removed(account) => self.account_removed(&account),
+            Action::SettingsSent(settings) => self.settings_sent(settings),
+            Action::SettingsKept(sent, answer) => self.settings_kept(sent, answer),
+            Action::HidingSent(hidden) => self.hide = Some(hidden),
+            Action::HidingKept(hidden, answer) => self.hiding_kept(hidden, answer),
+            Action::StopSent => self.stopping = Attempt::sent(),
+            Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),
             Action::ListSent(ask) => self.overview.sent(ask),
             Action::Listed(ask, answer) => self.listed(ask, answer),
             Action::Outdated => self.overview.outdate(),

@@ -2,17 +2,23 @@
 
 use domain::{Field, Happening, News, OrganizationSummary, sentence};
 
-/// "2 new, 1 changed, 1 gone": what happened, most telling first.
+/// The kinds of news, the most telling first.
+const KINDS: [&str; 5] = ["new", "changed", "gone", "about to expire", "expired"];
+
+fn kind(what: &Happening) -> &'static str {
+    match what {
+        Happening::Appeared => KINDS[0],
+        Happening::Changed(_) => KINDS[1],
+        Happening::Gone => KINDS[2],
+        Happening::Expiring => KINDS[3],
+        Happening::Expired => KINDS[4],
+    }
+}
+
+/// "2 new, 1 changed, 1 gone".
 pub fn sum(news: &[News]) -> String {
-    let kinds: [(&str, fn(&Happening) -> bool); 5] = [
-        ("new", |what| matches!(what, Happening::Appeared)),
-        ("changed", |what| matches!(what, Happening::Changed(_))),
-        ("gone", |what| matches!(what, Happening::Gone)),
-        ("about to expire", |what| matches!(what, Happening::Expiring)),
-        ("expired", |what| matches!(what, Happening::Expired)),
-    ];
-    let counted = kinds.iter().filter_map(|(word, is)| {
-        let count = news.iter().filter(|one| is(&one.what)).count();
+    let counted = KINDS.into_iter().filter_map(|word| {
+        let count = news.iter().filter(|one| kind(&one.what) == word).count();
         (count > 0).then(|| format!("{count} {word}"))
     });
     counted.collect::<Vec<_>>().join(", ")

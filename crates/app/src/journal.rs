@@ -4,9 +4,10 @@
 
 mod intents;
 mod notes;
+mod rotations;
 mod settings;
 
-pub(crate) use intents::{Intent, Progress};
+pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The changes that led to today's schema. Never edit one that was released: add another.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
@@ -47,6 +48,15 @@ const STEPS: [&str; 2] = [
     CREATE TABLE setting (
         name  TEXT PRIMARY KEY,
         value TEXT NOT NULL
+    ) STRICT;
+",
+    "
+    ALTER TABLE intent ADD COLUMN rotates TEXT;
+    CREATE TABLE rotation (
+        id      TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        state   TEXT NOT NULL,
+        record  TEXT NOT NULL
     ) STRICT;
 ",
 ];
@@ -98,6 +108,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let journal = Self { connection: Mutex::new(connection), file };
                 let saved = journal.take_over(&aside);
+                journal.put_damage_open(true)?;
                 let notice = format!(
                     "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
                      taken over. Look whether an account or an unfinished key is missing.",
@@ -133,6 +144,7 @@ impl Journal {
             }
         }
         saved += found.len();
+        saved += self.take_over_rotations(&old);
         self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }

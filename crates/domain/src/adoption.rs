@@ -1,11 +1,12 @@
 //! Adoption: which key of a complete list is the one that a create made whose answer was lost. The tag in a name is
-//! proof; without it the admin is asked. Nothing is taken for ours by guess.
+//! proof, and so is its secret where that arrived; without either the admin is asked. Nothing is taken for ours by
+//! guess.
 
 use crate::edit::same_scope;
 use crate::{Key, KeyId, Scope, Tag};
 
 /// What is known of the key that is looked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Search<'a> {
     /// The keys that were there before the create was sent.
     pub before: &'a [KeyId],
@@ -17,6 +18,8 @@ pub struct Search<'a> {
     pub scope: &'a Scope,
     /// The tag that the create left in the name.
     pub tag: &'a Tag,
+    /// Whether the secret of the create begins like this, where it is at hand.
+    pub secret_begins: Option<&'a dyn Fn(&str) -> bool>,
 }
 
 /// What a list says of a create.
@@ -36,6 +39,11 @@ pub fn adopt<'a>(search: &Search<'_>, keys: &'a [Key]) -> Adoption<'a> {
     // The tag is proof, whoever looks and whatever else was changed.
     if let Some(ours) = new().find(|key| search.tag.is_in(&key.name)) {
         return Adoption::Ours(ours);
+    }
+    // So is the secret: the admin could only say what is known, or be wrong.
+    if let Some(begins) = search.secret_begins {
+        let its = new().find(|key| !key.prefix.is_empty() && begins(&key.prefix));
+        return its.map_or(Adoption::NotSeen, Adoption::Ours);
     }
     let candidates: Vec<&Key> = new()
         .filter(|key| !search.others.contains(&key.id))
@@ -81,6 +89,7 @@ mod tests {
             caller: "Ada@acme.example",
             scope: &scope,
             tag: &tag,
+            secret_begins: None,
         };
         let by_bob = Key {
             creator: Some(Person { name: String::new(), email: "bob@acme.example".to_owned() }),
@@ -99,5 +108,9 @@ mod tests {
         for (case, keys, expected) in table {
             assert_eq!(adopt(&search, &keys), expected, "{case}");
         }
+        let at_hand = Search { secret_begins: Some(&|prefix| prefix == calm_key().prefix), ..search };
+        let other = Key { prefix: "kgn_pat_0000".to_owned(), ..key("6", "CI") };
+        assert_eq!(adopt(&at_hand, &[other.clone(), plain.clone()]), Adoption::Ours(&plain));
+        assert_eq!(adopt(&at_hand, &[other]), Adoption::NotSeen);
     }
 }

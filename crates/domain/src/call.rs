@@ -3,6 +3,7 @@
 mod accounts;
 mod keys;
 mod look;
+mod rotations;
 mod secrets;
 
 pub use accounts::{
@@ -14,6 +15,7 @@ pub use keys::{
     SeeNews,
 };
 pub use look::{CheckKey, ReadUsage};
+pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
 pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
     RevealSecret, SettleCreate,
@@ -74,6 +76,11 @@ pub const NAMES: &[&str] = &[
     RefreshAll::NAME,
     ListKeys::NAME,
     SeeNews::NAME,
+    PlanRotation::NAME,
+    Rotate::NAME,
+    ChooseRotation::NAME,
+    PutRotationAway::NAME,
+    AcceptJournal::NAME,
 ];
 
 /// The name of the one event from the core to the window.

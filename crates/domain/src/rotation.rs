@@ -15,6 +15,7 @@ mod next;
 mod objection;
 mod receipt;
 mod rival;
+mod view;
 mod words;
 
 pub use after::Event;
@@ -23,6 +24,7 @@ pub use choose::{Choice, Refusal};
 pub use next::{Deed, Next, Reason, Seen, Wait};
 pub use objection::Objection;
 pub use receipt::{Passage, Receipt, Step, Stop};
+pub use view::{RotationView, Standing};
 
 use crate::{CreateId, Failure, Key, KeyDraft, KeyId, OrganizationRef, Tag, Timestamp, Verdict, opaque_id};
 use serde::{Deserialize, Serialize};
@@ -51,8 +53,8 @@ pub struct Rotation {
     pub progress: Progress,
     /// What became of the old key.
     pub fate: Fate,
-    /// Whether a new key was given up and another made. The first one may have made another machine withdraw, so
-    /// this rotation no longer does.
+    /// Whether this is not the first create. An earlier one may have made a key for which another machine withdrew,
+    /// so this rotation does not withdraw any more.
     pub started_over: bool,
     /// Why the last deed failed. Until the admin or the app tries again, nothing is done by itself.
     pub trouble: Option<Failure>,

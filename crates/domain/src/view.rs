@@ -1,6 +1,7 @@
 //! What the window shows: the state of everything, and of one organization.
 
 use crate::news::News;
+use crate::rotation::RotationView;
 use crate::{
     AccountId, AccountSummary, Agent, Catalogue, Failure, Key, KeyId, Mark, Offer, OrganizationRef, Places,
     Rights, Settings, Unfinished, Workspace,
@@ -18,6 +19,9 @@ pub struct Home {
     pub organizations: Vec<OrganizationSummary>,
     /// Creates that are not finished.
     pub unfinished: Vec<Unfinished>,
+    /// Rotations that are under way, and those that ended and were not put away; the oldest first.
+    #[serde(default)]
+    pub rotations: Vec<RotationView>,
     /// What can be kept on this machine.
     pub keychain: KeychainState,
     /// How many seconds a copied secret stays on the clipboard.
@@ -35,6 +39,9 @@ pub struct Home {
     pub progress: Option<Progress>,
     /// What the admin should know about this machine's own files: "The cache was damaged and was set aside…".
     pub notices: Vec<String>,
+    /// Whether the journal was damaged and the admin has not said that they have looked: no rotation begins until then.
+    #[serde(default)]
+    pub journal_damaged: bool,
     /// The version of Keyward.
     pub version: String,
 }

@@ -60,6 +60,7 @@ impl World {
             directory: self.directory.path().join("keyward"),
             keychain: self.keychain.door(),
             clipboard: Arc::clone(&self.clipboard) as Arc<dyn Clipboard>,
+            proving: Some(Duration::from_millis(200)),
             clipboard_time: Some(Duration::from_millis(100)),
             clock: Arc::new(move || {
                 let set = *clock.lock().unwrap();

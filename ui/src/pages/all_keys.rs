@@ -6,7 +6,8 @@ use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
 use crate::parts::{
-    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Places, SearchBar, Skeleton, Tiding, Tone,
+    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Prefix, SearchBar, Skeleton, Tiding, Tone,
+    failure_words,
 };
 use crate::plot::grouped;
 use crate::rows::Rows;
@@ -14,7 +15,7 @@ use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
-use domain::{Home, sentence, text};
+use domain::{Home, sentence};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,7 +36,9 @@ pub(super) fn AllKeys() -> Html {
     let home = state.home.clone();
     let places = use_memo(home.as_ref().map(|home| home.accounts.clone()), |accounts| {
         let titled = |one: &domain::AccountSummary| (one.account.id.clone(), one.account.title().into());
-        accounts.iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
+        // One account goes without saying.
+        let accounts = accounts.as_ref().filter(|accounts| accounts.len() > 1);
+        accounts.into_iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
     });
     let Some(home) = home else {
         return html! {};
@@ -65,7 +68,7 @@ pub(super) fn AllKeys() -> Html {
                     }
                 </div>
             </section>
-            { detail(&app, &places, answer.map(|answer| &answer.rows)) }
+            { detail(&app, answer.map(|answer| &answer.rows)) }
         </div>
     }
 }
@@ -109,28 +112,29 @@ fn stale(app: &App, home: &Home) -> Html {
     let (Some((first, _)), count) = (found.first(), home.organizations.len()) else {
         return html! {};
     };
-    let age = oldest(home, state.now).map_or(".".to_owned(), |age| format!(": the oldest was read {age}."));
+    let all = found.len() == count;
     let lead = match shared_obstacle(home) {
-        Some(obstacle) if found.len() == count => obstacle.title().to_owned(),
-        _ if found.len() == count => "No organization could be read".to_owned(),
+        Some(obstacle) if all => obstacle.title().to_owned(),
+        _ if all => "No organization could be read".to_owned(),
         _ => format!("{} of {count} organizations could not be read", found.len()),
     };
+    let age = oldest(home, state.now).map_or(String::new(), |age| format!(", the oldest was read {age}"));
     let named: Vec<String> =
-        found.iter().take(MOST_NAMED).map(|(one, _)| text::harmless(&one.title)).collect();
+        found.iter().take(MOST_NAMED).map(|(one, _)| state.hiding().words(&one.title)).collect();
     let more = found.len() - named.len();
     let named =
         if more > 0 { format!("{} and {more} more", named.join(", ")) } else { sentence::list(&named) };
-    // What the core said of one of them goes for all, where the same stands in the way of all.
-    let said = first.trouble.as_ref().filter(|_| shared_obstacle(home).is_some());
+    // What the core said of one goes for all where one account sees them, and the same stands in the way.
+    let alike = found.iter().all(|(one, _)| one.at.account == first.at.account);
+    let said = first.trouble.as_ref().filter(|_| alike && shared_obstacle(home).is_some());
     html! {
         <Notice tone={Tone::Amber} actions={try_again(app)}>
             <p id={foremost.then_some("failure")} role="alert">
-                <strong>{ lead }{ if found.len() == count { ". " } else { ": " } }</strong>
-                if found.len() < count {
-                    <bdi>{ named }</bdi>{ ". " }
+                <strong>{ lead }{ age }{ "." }</strong>
+                if !all {
+                    { " " }<bdi>{ named }</bdi>{ ": what was read before is shown." }
                 }
-                { for said.map(|failure| html! { <>{ text::harmless(&failure.message) }{ " " }</> }) }
-                { "What was read before is shown" }{ age }
+                { for said.map(|failure| html! { <>{ " " }{ failure_words(failure, state.hiding()) }</> }) }
             </p>
         </Notice>
     }
@@ -153,7 +157,7 @@ fn news(app: &App, home: &Home) -> Html {
 }
 
 /// The selected key. Until its organization is at hand, only what the row knows.
-fn detail(app: &App, places: &Places, rows: Option<&Rows>) -> Html {
+fn detail(app: &App, rows: Option<&Rows>) -> Html {
     let overview = &app.state().overview;
     let Some(picked) = &overview.picked else {
         return match rows {
@@ -166,7 +170,8 @@ fn detail(app: &App, places: &Places, rows: Option<&Rows>) -> Html {
         view.keys.iter().find(|one| one.id == *key).map(|key| (view, key))
     });
     if let Some((view, key)) = known {
-        let account = places.get(&view.at.account).cloned();
+        let home = app.state().home.as_ref();
+        let account = home.and_then(|home| home.account(&view.at)).map(|one| one.account.title().into());
         return selected::detail(app, view, key.clone(), overview.opened, account);
     }
     let row = rows.and_then(|rows| rows.get(picked.place));
@@ -175,7 +180,7 @@ fn detail(app: &App, places: &Places, rows: Option<&Rows>) -> Html {
             if let Some(row) = row {
                 <header class="detail-head">
                     <div class="detail-title"><h2><Named name={row.key.name.clone()} /></h2></div>
-                    <p class="detail-prefix"><span class="prefix">{ text::harmless(&row.key.prefix) }{ "…" }</span></p>
+                    <p class="detail-prefix"><Prefix prefix={row.key.prefix.clone()} /></p>
                 </header>
             }
         </aside>

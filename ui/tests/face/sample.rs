@@ -160,6 +160,8 @@ pub(crate) fn home() -> Home {
         requests: 3,
         progress: None,
         notices: vec![],
+        journal_damaged: false,
+        rotations: vec![],
         version: "0.1.0".to_owned(),
     }
 }

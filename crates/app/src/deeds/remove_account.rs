@@ -33,6 +33,13 @@ impl App {
     }
 
     async fn refuse_unfinished(&self, account: &AccountId) -> Result<(), Error> {
+        let rotations = self.journal.rotations()?;
+        if let Some(open) = rotations.iter().find(|one| !one.is_over() && one.at.account == *account) {
+            return Err(Error::Refused(format!(
+                "The rotation of “{}” is not over. Finish it, keep both keys or call it off, then remove the account.",
+                text::harmless(&open.old.name)
+            )));
+        }
         for intent in self.journal.unfinished()?.into_iter().filter(|intent| intent.at.account == *account) {
             let name = text::harmless(intent.draft.name.as_str());
             match intent.progress {

@@ -79,6 +79,7 @@ impl Rotation {
         let mut after = Self { trouble: None, ..self.clone() };
         match (choice, &self.progress) {
             (Choice::TryAgain, Progress::Creating { .. }) if seen.create.is_none() => {
+                after.started_over = true;
                 after.progress = Progress::Planned { create: fresh };
             }
             (Choice::TryAgain, Progress::Created { new, .. }) => {

@@ -150,9 +150,10 @@ impl Rotation {
     /// What the admin can do where a deed failed, besides trying again.
     fn ways_out(&self) -> Vec<Choice> {
         match &self.progress {
-            Progress::OldFirst { .. } if self.fate == Fate::Kept => vec![Choice::Undo],
-            Progress::OldFirst { .. } | Progress::Creating { .. } => vec![],
-            Progress::Planned { .. } | Progress::Created { .. } => vec![Choice::Undo],
+            Progress::Creating { .. } => vec![],
+            Progress::OldFirst { .. } | Progress::Planned { .. } | Progress::Created { .. } => {
+                vec![Choice::Undo]
+            }
             Progress::Proven { .. } => vec![Choice::HandOver, Choice::Undo],
             Progress::Swapping { .. } => vec![Choice::SkipSwap],
             Progress::HandedOver { .. } => vec![Choice::Finish { despite: vec![] }, Choice::KeepBoth],
