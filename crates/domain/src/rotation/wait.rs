@@ -17,7 +17,7 @@ pub struct Wait {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// The last deed failed: [`Rotation::trouble`] says why.
+    /// The last deed failed: [`super::Rotation::trouble`] says why.
     Trouble,
     /// The keychain has to be read first, and can't be now.
     Keychain,
