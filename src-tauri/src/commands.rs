@@ -1,12 +1,18 @@
 //! One short function a command: the request goes to the deed of the same name, its error becomes a failure.
 
 use crate::Core;
+use crate::start;
 use domain::call::{
-    CheckKey, ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost,
-    Deleted, DismissUnfinished, EditKey, ExploreSandbox, NoteKey, Open, ReadKeys, ReadUsage, RefreshKeys,
-    ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
+    AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored, Copied,
+    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
+    ExploreSandbox, HideNames, ListKeys, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys, ReadUsage,
+    Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate,
+    SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
-use domain::{Checked, Failure, FailureKind, Hidden, Home, Key, OrganizationRef, Unfinished, Usage, View};
+use domain::rotation::{Obstacle, RotationView};
+use domain::{
+    Checked, Failure, FailureKind, Hidden, Home, Key, Listing, OrganizationRef, Unfinished, Usage, View,
+};
 use tauri::{AppHandle, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
@@ -48,6 +54,87 @@ pub(crate) async fn read_keys(request: ReadKeys, core: State<'_, Core>) -> Answe
 #[tauri::command]
 pub(crate) async fn refresh_keys(request: RefreshKeys, core: State<'_, Core>) -> Answer<View> {
     Ok(core.app()?.refresh_keys(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn rename_account(request: RenameAccount, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.rename_account(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn remove_account(request: RemoveAccount, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.remove_account(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn change_settings(request: ChangeSettings, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.change_settings(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn hide_names(request: HideNames, core: State<'_, Core>) -> Answer<()> {
+    core.app()?.hide_names(&request).await;
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn stop_waiting(request: StopWaiting, core: State<'_, Core>) -> Answer<()> {
+    let StopWaiting {} = request;
+    core.app()?.stop_waiting();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn attend(request: Attend, core: State<'_, Core>) -> Answer<()> {
+    core.app()?.attend(&request);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn ready(request: Ready, core: State<'_, Core>) -> Answer<()> {
+    start::painted(request.rows);
+    core.app()?.attend(&Attend { visible: true });
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn refresh_all(request: RefreshAll, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.refresh_all(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answer<Listing> {
+    Ok(core.app()?.list_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn see_news(request: SeeNews, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.see_news(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn plan_rotation(request: PlanRotation, core: State<'_, Core>) -> Answer<Vec<Obstacle>> {
+    Ok(core.app()?.plan_rotation(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn rotate(request: Rotate, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.rotate(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn choose_rotation(request: ChooseRotation, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.choose_rotation(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn put_rotation_away(request: PutRotationAway, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.put_rotation_away(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn accept_journal(request: AcceptJournal, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.accept_journal(&request)?)
 }
 
 #[tauri::command]

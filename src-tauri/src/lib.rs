@@ -7,28 +7,27 @@ mod core;
 mod guard;
 mod log;
 mod sandbox_host;
+mod start;
 mod window;
 
 pub use core::Core;
 
 use app::{App, Doors, Keychain, SystemClipboard};
 use domain::Timestamp;
-use domain::call::{CHANGED, Changed, Topic};
+use domain::call::{Attend, CHANGED, Changed, Topic};
 use sandbox_host::EmbeddedSandbox;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
-use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime};
-
-/// How long a copied secret stays on the clipboard.
-const CLIPBOARD_TIME: Duration = Duration::from_secs(30);
+use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WindowEvent};
 
 /// Runs Keyward until its window is closed.
 ///
 /// # Errors
 /// Says in words why it can't start.
 pub fn run() -> Result<(), String> {
+    start::begin();
     guard::refuse_automation()?;
     guard::no_crash_dumps();
     let keyward = with_plugins(with_commands(tauri::Builder::default()))
@@ -41,7 +40,13 @@ pub fn run() -> Result<(), String> {
             let core = Core::new(App::open(doors(handle, directory)));
             if let Ok(app) = core.app() {
                 let app = app.clone();
-                tauri::async_runtime::spawn(async move { app.recover().await });
+                // While the webview starts: then the first search need not wait for the disk.
+                let reading = app.clone();
+                tauri::async_runtime::spawn_blocking(move || reading.warm_up());
+                tauri::async_runtime::spawn(async move {
+                    app.recover().await;
+                    app.keep_fresh().await;
+                });
             }
             handle.manage(core);
             window::open(handle)?;
@@ -50,14 +55,27 @@ pub fn run() -> Result<(), String> {
         .build(context())
         .map_err(|error| error.to_string())?;
     keyward.run(|handle, event| {
-        if let RunEvent::Exit = event
-            && let Ok(app) = handle.state::<Core>().app()
-        {
-            // The clipboard hands its text on when Keyward ends: a secret is taken off before.
-            tauri::async_runtime::block_on(app.clear_clipboard());
+        // The first events come before there is a core.
+        let Some(core) = handle.try_state::<Core>() else { return };
+        match (event, core.app()) {
+            (RunEvent::Exit, Ok(app)) => {
+                // The clipboard hands its text on when Keyward ends: a secret is taken off before.
+                tauri::async_runtime::block_on(app.clear_clipboard());
+            }
+            (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(app, &event),
+            _ => {}
         }
     });
     Ok(())
+}
+
+/// Whoever comes back to the window wants to see how things stand now; without a window nobody looks.
+fn attend(app: &App, event: &WindowEvent) {
+    match event {
+        WindowEvent::Focused(true) => app.attend(&Attend { visible: true }),
+        WindowEvent::Destroyed => app.attend(&Attend { visible: false }),
+        _ => {}
+    }
 }
 
 /// Adds the commands: those that `domain` names, each allowed to the window by the capability `main`.
@@ -84,6 +102,21 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::delete_lost,
         commands::dismiss_unfinished,
         commands::copy_text,
+        commands::rename_account,
+        commands::remove_account,
+        commands::change_settings,
+        commands::hide_names,
+        commands::stop_waiting,
+        commands::attend,
+        commands::ready,
+        commands::refresh_all,
+        commands::list_keys,
+        commands::see_news,
+        commands::plan_rotation,
+        commands::rotate,
+        commands::choose_rotation,
+        commands::put_rotation_away,
+        commands::accept_journal,
     ])
 }
 
@@ -107,6 +140,7 @@ fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
         keychain: Keychain::system(),
         clipboard: Arc::new(SystemClipboard::default()),
         clipboard_time: clipboard_time(),
+        proving: None,
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap_or_default()),
         sandbox: Arc::new(EmbeddedSandbox::new(directory.join("sandbox"))),
         on_change: Arc::new(move |topic: Topic| {
@@ -127,9 +161,8 @@ fn data_directory<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
     }
 }
 
-/// Thirty seconds; a debug build can be told otherwise, so that tests need not wait.
-fn clipboard_time() -> Duration {
+/// As the admin set it; a debug build can be told otherwise, so that tests need not wait.
+fn clipboard_time() -> Option<Duration> {
     let told = std::env::var("KEYWARD_CLIPBOARD_SECONDS").ok().filter(|_| cfg!(debug_assertions));
-    let seconds = told.and_then(|seconds| seconds.parse().ok());
-    seconds.map_or(CLIPBOARD_TIME, Duration::from_secs)
+    told.and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs)
 }

@@ -4,19 +4,23 @@
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
 use domain::call::{
-    Call, CheckKey, ChooseCandidate, ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost,
-    Deleted, DismissUnfinished, EditKey, ExploreSandbox, NAMES, NoteKey, Open, ReadKeys, ReadUsage,
-    RefreshKeys, ResetSandbox, RevealSecret, SettleCreate, SignIn, SignOut,
+    AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored,
+    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
+    ExploreSandbox, HideNames, ListKeys, NAMES, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys,
+    ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret,
+    Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
+use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft, KeyName,
-    KeychainState, Level, Lifetime, Scope, Session, Stage, Timestamp, Verdict,
+    AccountId, Arrangement, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft,
+    KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings, Stage, Timestamp,
+    Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
@@ -108,7 +112,8 @@ fn every_call_is_allowed_and_nothing_else() {
         directory: directory.path().join("keyward"),
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
-        clipboard_time: Duration::from_secs(30),
+        clipboard_time: None,
+        proving: None,
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap()),
         sandbox: Arc::new(OneSandbox(sandbox)),
         on_change: Arc::new(|_| ()),
@@ -132,12 +137,33 @@ fn every_call_is_allowed_and_nothing_else() {
         address: address.clone(),
         credential: Hidden::new(token),
         this_session_only: false,
+        again: None,
     };
     assert_eq!(kind(caller.call(&sign_in)), FailureKind::KeychainAbsent);
     let own = caller.call(&SignIn { this_session_only: true, ..sign_in }).unwrap();
     let home = caller.call(&Open {}).unwrap();
-    assert_eq!(home.account(&own).unwrap().1, Session::ThisSession);
+    assert_eq!(home.account(&own).unwrap().session, Session::ThisSession);
     assert!(matches!(home.keychain, KeychainState::Absent(_)));
+
+    let renamed = RenameAccount { account: own.account.clone(), name: "Mine".to_owned() };
+    caller.call(&renamed).unwrap();
+    let too_long = RenameAccount { name: "x".repeat(61), ..renamed };
+    assert_eq!(kind(caller.call(&too_long)), FailureKind::Invalid { field: Field::Name });
+    let settings = Settings { clipboard_seconds: 60, ..Settings::default() };
+    caller.call(&ChangeSettings { settings: settings.clone() }).unwrap();
+    let odd = Settings { clipboard_seconds: 7, ..settings.clone() };
+    assert_eq!(kind(caller.call(&ChangeSettings { settings: odd })), FailureKind::Refused);
+    caller.call(&HideNames { hidden: true }).unwrap();
+    caller.call(&StopWaiting {}).unwrap();
+    caller.call(&Ready { rows: 8 }).unwrap();
+    caller.call(&RefreshAll {}).unwrap();
+    let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
+    assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
+    caller.call(&SeeNews { at: None }).unwrap();
+    caller.call(&Attend { visible: false }).unwrap();
+    let home = caller.call(&Open {}).unwrap();
+    assert_eq!(home.account(&own).unwrap().account.title(), "Mine");
+    assert!(home.hidden && home.settings == settings && home.requests > 0, "{home:?}");
 
     let draft = KeyDraft {
         name: KeyName::new("By call").unwrap(),
@@ -178,8 +204,11 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
+    rotations(&caller, &at);
     assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
-    caller.call(&SignOut { account: own.account }).unwrap();
+    caller.call(&SignOut { account: own.account.clone() }).unwrap();
+    caller.call(&RemoveAccount { account: own.account.clone() }).unwrap();
+    assert!(caller.call(&Open {}).unwrap().account(&own).is_none());
     assert_eq!(kind(caller.call(&SignOut { account: AccountId::new("nobody") })), FailureKind::Gone);
     // Where there is a display this goes well, elsewhere the reason is said.
     if let Err(failure) = caller.call(&CopyText { text: "no secret".to_owned() }) {
@@ -198,6 +227,39 @@ fn every_call_is_allowed_and_nothing_else() {
     let allowed =
         caller.invoke("plugin:event|unlisten", serde_json::json!({ "event": "changed", "eventId": 1 }));
     assert!(allowed.is_ok(), "{allowed:?}");
+}
+
+/// The calls about rotations: one is begun, called off and put away.
+fn rotations(caller: &Caller, at: &OrganizationRef) {
+    let view = caller.call(&RefreshKeys { at: at.clone() }).unwrap();
+    let old = &view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    let draft = KeyDraft::like(old, Some(Lifetime::from_days(30))).unwrap();
+    let plan = Plan { old: old.id.clone(), draft, mode: Mode::Overlap, typed: String::new() };
+    let asked = PlanRotation { at: at.clone(), plan: plan.clone() };
+    assert_eq!(caller.call(&asked).unwrap(), []);
+    let rotate = Rotate { at: at.clone(), plan, without_recovery: true };
+    let id = caller.call(&rotate).unwrap().rotation.id;
+    let away = PutRotationAway { rotation: id.clone() };
+    assert_eq!(kind(caller.call(&away)), FailureKind::Refused);
+    let settled = || loop {
+        let home = caller.call(&Open {}).unwrap();
+        let its = home.rotations.into_iter().find(|one| one.rotation.id == id).unwrap();
+        if its.now != Standing::Working {
+            return its;
+        }
+        std::thread::yield_now();
+    };
+    assert!(matches!(settled().now, Standing::Waiting(wait) if wait.reason == Reason::HandOver));
+    let undo = ChooseRotation {
+        rotation: id.clone(),
+        choice: Choice::Undo,
+        typed: String::new(),
+        without_recovery: false,
+    };
+    caller.call(&undo).unwrap();
+    assert_eq!(settled().now, Standing::Over(Ending::Undone));
+    caller.call(&away).unwrap();
+    caller.call(&AcceptJournal {}).unwrap();
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is known of one organization, and how fresh it is.
 
-use domain::{Catalogue, Failure, Key, Mark, Timestamp, View};
+use domain::{Failure, Key, Mark, OrganizationSummary, Timestamp, View};
 use std::rc::Rc;
 
 /// What is known of one organization.
@@ -8,13 +8,37 @@ use std::rc::Rc;
 pub struct Board {
     /// What was last read; `None` before the first answer.
     pub view: Option<Rc<View>>,
-    /// True while the service is asked.
+    /// True while the service is asked, by this window or by the core itself.
     pub refreshing: bool,
+    /// True while this window has it asked.
+    pub asked: bool,
     /// Why the last refresh failed. What was read before is still in `view`.
     pub failure: Option<Failure>,
 }
 
 impl Board {
+    /// Takes what the core says of the organization: it knows also what this window did not ask for.
+    pub fn follow(&mut self, summary: &OrganizationSummary) {
+        self.refreshing = self.asked || summary.refreshing;
+        // While it asks, the core tells how it went the time before, which may be older than what is known here.
+        if !self.refreshing {
+            self.failure.clone_from(&summary.trouble);
+        }
+    }
+
+    /// The service is being asked.
+    pub fn ask(&mut self) {
+        self.asked = true;
+        self.refreshing = true;
+    }
+
+    /// The service answered, or failed to.
+    pub fn answered(&mut self, failure: Option<Failure>) {
+        self.asked = false;
+        self.refreshing = false;
+        self.failure = failure;
+    }
+
     /// Takes what was read, unless it is older than what is there.
     pub fn take(&mut self, view: View) {
         if self.view.as_ref().is_none_or(|known| known.read <= view.read) {
@@ -43,6 +67,13 @@ impl Board {
         }
     }
 
+    /// The admin has looked at the news.
+    pub fn see_news(&mut self) {
+        if let Some(view) = self.view.as_mut().filter(|view| !view.news.is_empty()) {
+            Rc::make_mut(view).news.clear();
+        }
+    }
+
     /// Takes the key out at once, before the service is asked again.
     pub fn remove(&mut self, key: &domain::KeyId) {
         if let Some(view) = &mut self.view {
@@ -55,14 +86,6 @@ impl Board {
     }
 }
 
-/// What an admin should notice about a key of this view.
-pub fn marks(view: &View, key: &Key, now: Timestamp) -> Vec<Mark> {
-    match view.offered() {
-        Some((offer, _)) => key.marks(&offer.catalogue, now),
-        None => key.marks(&Catalogue::default(), now),
-    }
-}
-
 /// The keys that could go when there is no room: expired first, then unused, then broad. Never the one that Keyward
 /// signs in with.
 pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
@@ -70,7 +93,7 @@ pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
     for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
         for key in view.keys.iter().filter(|key| !view.own.contains(&key.id)) {
             let known = found.iter().any(|(one, _)| one.id == key.id);
-            if !known && marks(view, key, now).contains(&wanted) {
+            if !known && view.marks(key, now).contains(&wanted) {
                 found.push((key, wanted));
             }
         }

@@ -1,6 +1,6 @@
 //! What changes of a key, field by field, in words. Pure.
 
-use crate::scope_words::{agent_title, counted, full, workspace_titles};
+use domain::words::{agent_title, counted, full, workspace_titles};
 use domain::{Field, Key, KeyChanges, Level, PermissionId, Scope, View, text};
 
 /// One field that changes.

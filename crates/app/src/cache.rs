@@ -1,16 +1,24 @@
 //! What was last read of every organization, to be looked at offline. No secrets; it can always be
 //! set aside and read again.
 
+mod change;
+mod memory;
+
+pub(crate) use memory::Kept;
+
 use crate::Error;
 use crate::database::{self, Unusable};
 use domain::{AccountId, OrganizationId, OrganizationRef, OrganizationSummary, Timestamp, View};
-use rusqlite::{Connection, OptionalExtension, params};
+use memory::Memory;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-const VERSION: i64 = 1;
-const SCHEMA: &str = "
+/// The changes that led to today's schema. Never edit one that was released: add another.
+const STEPS: [&str; 2] = [
+    "
     CREATE TABLE organization (
         account  TEXT NOT NULL,
         id       TEXT NOT NULL,
@@ -21,13 +29,26 @@ const SCHEMA: &str = "
         view     TEXT,
         PRIMARY KEY (account, id)
     ) STRICT;
-";
+",
+    "
+    ALTER TABLE organization ADD COLUMN read TEXT;
+    ALTER TABLE organization ADD COLUMN news INTEGER NOT NULL DEFAULT 0;
+    UPDATE organization SET read = json_extract(view, '$.read') WHERE json_valid(view);
+    CREATE TABLE clock (
+        address TEXT PRIMARY KEY,
+        skew    INTEGER NOT NULL
+    ) STRICT;
+",
+];
 
 /// The cache.
 #[derive(Debug)]
 pub(crate) struct Cache {
     connection: Mutex<Connection>,
+    memory: Mutex<Memory>,
     changes: AtomicU64,
+    /// Held while something is read to be changed and written: nobody comes in between. Before the other two.
+    changing: Mutex<()>,
     file: PathBuf,
 }
 
@@ -35,7 +56,7 @@ impl Cache {
     /// Opens the cache of a directory; one that can't be used is set aside, and the notice says so.
     pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<(Self, Option<String>), Error> {
         let file = directory.join("cache.db");
-        let open = || database::open(&file, VERSION, SCHEMA, "NORMAL");
+        let open = || database::open(&file, &STEPS, "NORMAL");
         let (connection, notice) = match open() {
             Ok(connection) => (connection, None),
             Err(Unusable::Disk(reason)) => return Err(database::disk(&file, &reason)),
@@ -53,15 +74,30 @@ impl Cache {
                 (connection, Some(notice))
             }
         };
-        Ok((Self { connection: Mutex::new(connection), changes: AtomicU64::new(0), file }, notice))
+        let cache = Self {
+            connection: Mutex::new(connection),
+            memory: Mutex::default(),
+            changes: AtomicU64::new(0),
+            changing: Mutex::default(),
+            file,
+        };
+        Ok((cache, notice))
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn failed(&self, error: rusqlite::Error) -> Error {
         database::disk(&self.file, &error)
+    }
+
+    fn changing(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The organizations of all accounts, as the service orders them.
@@ -69,27 +105,29 @@ impl Cache {
         let read = || {
             let connection = self.connection();
             let mut query = connection.prepare_cached(
-                "SELECT account, id, title, used, capacity FROM organization ORDER BY account, position",
+                "SELECT account, id, title, used, capacity, read, news FROM organization ORDER BY account, position",
             )?;
-            let rows = query.query_map([], |row| {
-                Ok(OrganizationSummary {
-                    at: OrganizationRef {
-                        account: AccountId::new(row.get::<_, String>(0)?),
-                        id: OrganizationId::new(row.get::<_, String>(1)?),
-                    },
-                    title: row.get(2)?,
-                    used: row.get(3)?,
-                    limit: row.get(4)?,
-                })
-            })?;
+            let rows = query.query_map([], summary)?;
             rows.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(|error| self.failed(error))
     }
 
     /// Takes over the list of an account's organizations: new ones are added, others forgotten,
-    /// what was read of those that stay is kept.
+    /// what was read of those that stay is kept. Of an account that was removed nothing is taken over.
     pub(crate) fn put_organizations(
+        &self,
+        account: &AccountId,
+        organizations: &[(OrganizationId, String)],
+    ) -> Result<(), Error> {
+        let _changing = self.changing();
+        if self.memory().is_removed(account) {
+            return Ok(());
+        }
+        self.write_organizations(account, organizations)
+    }
+
+    fn write_organizations(
         &self,
         account: &AccountId,
         organizations: &[(OrganizationId, String)],
@@ -111,11 +149,16 @@ impl Cache {
             )?;
             change.commit()
         };
-        write().map_err(|error| self.failed(error))
+        write().map_err(|error| self.failed(error))?;
+        self.memory().keep_only(account, organizations);
+        Ok(())
     }
 
     /// What was last read of an organization. A row that can't be understood counts as never read.
     pub(crate) fn view(&self, at: &OrganizationRef) -> Result<Option<View>, Error> {
+        if let Some(kept) = self.memory().get(at) {
+            return Ok(Some(kept.view.clone()));
+        }
         let read = || {
             let connection = self.connection();
             let mut query =
@@ -127,17 +170,45 @@ impl Cache {
                 .optional()
         };
         let text = read().map_err(|error| self.failed(error))?.flatten();
-        Ok(text.and_then(|text| match serde_json::from_str(&text) {
-            Ok(view) => Some(view),
-            Err(error) => {
-                tracing::warn!(%error, organization = %at.id, "a cached organization can't be understood");
-                None
+        Ok(text.and_then(|text| understood(&text, at)))
+    }
+
+    /// Everything that was last read, and a number that is another once something changed. Read from the disk at
+    /// the first time only.
+    pub(crate) fn everything(&self) -> Result<(Vec<Arc<Kept>>, u64), Error> {
+        loop {
+            let before = {
+                let memory = self.memory();
+                if memory.is_complete() {
+                    return Ok(memory.everything());
+                }
+                memory.removals()
+            };
+            // Outside of the lock: the first organization can be shown meanwhile.
+            let found = self.read_everything()?;
+            let mut memory = self.memory();
+            // What was taken out meanwhile must not come back.
+            if memory.removals() == before {
+                memory.complete(found);
             }
-        }))
+        }
+    }
+
+    fn read_everything(&self) -> Result<Vec<Kept>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection
+                .prepare_cached("SELECT account, id, view FROM organization WHERE view IS NOT NULL")?;
+            let rows = query.query_map([], |row| Ok((organization(row)?, row.get::<_, String>(2)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        let rows = read().map_err(|error| self.failed(error))?;
+        let views = rows.into_iter().filter_map(|(at, text)| understood(&text, &at));
+        Ok(views.map(Kept::new).collect())
     }
 
     /// Keeps what was read of an organization.
-    pub(crate) fn put_view(&self, view: &View) -> Result<(), Error> {
+    fn put_view(&self, view: &View) -> Result<(), Error> {
         let text = serde_json::to_string(view).map_err(|error| database::disk(&self.file, &error))?;
         let (used, limit) = match view.offered() {
             Some((offer, _)) => (Some(view.used), Some(offer.limit)),
@@ -145,32 +216,76 @@ impl Cache {
         };
         let write = || {
             self.connection().execute(
-                "UPDATE organization SET title = ?3, used = ?4, capacity = ?5, view = ?6
+                "UPDATE organization SET title = ?3, used = ?4, capacity = ?5, view = ?6, read = ?7, news = ?8
                  WHERE account = ?1 AND id = ?2",
-                params![view.at.account.as_str(), view.at.id.as_str(), view.title, used, limit, text],
+                params![
+                    view.at.account.as_str(),
+                    view.at.id.as_str(),
+                    view.title,
+                    used,
+                    limit,
+                    text,
+                    view.read.to_string(),
+                    u32::try_from(view.news.len()).unwrap_or(u32::MAX)
+                ],
+            )
+        };
+        if write().map_err(|error| self.failed(error))? > 0 {
+            self.memory().put(Kept::new(view.clone()));
+        }
+        Ok(())
+    }
+
+    /// How far the clocks of services were from this machine's when they last answered, in seconds, by address.
+    pub(crate) fn skews(&self) -> Result<BTreeMap<String, i64>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached("SELECT address, skew FROM clock")?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<BTreeMap<_, _>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
+    /// Keeps how far the clock of a service is from this machine's.
+    pub(crate) fn put_skew(&self, address: &str, seconds: i64) -> Result<(), Error> {
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO clock (address, skew) VALUES (?1, ?2)
+                 ON CONFLICT (address) DO UPDATE SET skew = excluded.skew",
+                params![address, seconds],
             )
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
+}
 
-    /// Counts up with every change that was made from here: a list that was read before it is older.
-    pub(crate) fn changes(&self) -> u64 {
-        self.changes.load(Ordering::SeqCst)
-    }
+fn organization(row: &Row<'_>) -> rusqlite::Result<OrganizationRef> {
+    Ok(OrganizationRef {
+        account: AccountId::new(row.get::<_, String>(0)?),
+        id: OrganizationId::new(row.get::<_, String>(1)?),
+    })
+}
 
-    /// Changes what is kept of an organization, where something is.
-    pub(crate) fn change_view(
-        &self,
-        at: &OrganizationRef,
-        change: impl FnOnce(&mut View),
-    ) -> Result<(), Error> {
-        self.changes.fetch_add(1, Ordering::SeqCst);
-        if let Some(mut view) = self.view(at)? {
-            change(&mut view);
-            self.put_view(&view)?;
-        }
-        Ok(())
-    }
+fn summary(row: &Row<'_>) -> rusqlite::Result<OrganizationSummary> {
+    let read: Option<String> = row.get(5)?;
+    Ok(OrganizationSummary {
+        at: organization(row)?,
+        title: row.get(2)?,
+        used: row.get(3)?,
+        limit: row.get(4)?,
+        read: read.and_then(|text| text.parse().ok()),
+        news: row.get(6)?,
+        // What is going on now is known to whoever reads.
+        refreshing: false,
+        trouble: None,
+    })
+}
+
+fn understood(text: &str, at: &OrganizationRef) -> Option<View> {
+    serde_json::from_str(text)
+        .inspect_err(|error| tracing::warn!(%error, organization = %at.id, "a cached organization can't be understood"))
+        .ok()
 }
 
 #[cfg(test)]
@@ -198,6 +313,8 @@ mod tests {
             agents: vec![],
             own: vec![],
             notes: Default::default(),
+            news: vec![],
+            settings_read: None,
             keys: vec![],
             used: 0,
             read: now(),
@@ -229,6 +346,44 @@ mod tests {
         cache.put_organizations(&acme().account, &[(other, "Other".to_owned())]).unwrap();
         assert!(cache.view(&acme()).unwrap().is_none());
         assert_eq!(cache.organizations().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_cache_of_the_first_version_is_brought_up_to_date() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("cache.db");
+        let old = Connection::open(&file).unwrap();
+        old.execute_batch(STEPS[0]).unwrap();
+        old.execute_batch(
+            "INSERT INTO organization VALUES
+                ('a', 'o', 0, 'O', 1, 10, '{\"read\":\"2026-11-22T10:00:00Z\"}'),
+                ('a', 'p', 1, 'P', NULL, NULL, NULL), ('a', 'q', 2, 'Q', NULL, NULL, 'not JSON')",
+        )
+        .unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        let (cache, notice) = Cache::open(directory.path(), now()).unwrap();
+        assert_eq!(notice, None);
+        let read: Vec<_> = cache.organizations().unwrap().into_iter().map(|one| one.read).collect();
+        assert_eq!(read, [Some(now()), None, None]);
+        assert!(cache.everything().unwrap().0.is_empty(), "no row that can be understood");
+    }
+
+    #[test]
+    fn everything_is_read_once_and_then_kept_up_to_date() {
+        let directory = tempfile::tempdir().unwrap();
+        drop(filled(directory.path()));
+        let (cache, _) = Cache::open(directory.path(), now()).unwrap();
+        let (before, revision) = cache.everything().unwrap();
+        assert_eq!(before.len(), 1);
+        assert_eq!(cache.everything().unwrap().1, revision);
+        cache.touch_view(&acme(), |view| view.title = "Acme Group".to_owned()).unwrap();
+        let (after, later) = cache.everything().unwrap();
+        assert_eq!((after[0].view.title.as_str(), after.len()), ("Acme Group", 1));
+        assert_ne!(later, revision);
+        cache.put_organizations(&acme().account, &[]).unwrap();
+        assert!(cache.everything().unwrap().0.is_empty());
+        assert_eq!(cache.view(&acme()).unwrap(), None);
     }
 
     #[test]

@@ -16,33 +16,50 @@ pub(crate) enum Unusable {
     Disk(String),
 }
 
-/// Opens `file` with the schema of `version`, making it where it does not exist.
-pub(crate) fn open(
-    file: &Path,
-    version: i64,
-    schema: &str,
-    synchronous: &str,
-) -> Result<Connection, Unusable> {
+/// Opens `file`, making it where it does not exist. `steps` are the changes that led to today's schema, the first
+/// from nothing: those that the file does not have yet are made. A file that has more was written by a later Keyward.
+pub(crate) fn open(file: &Path, steps: &[&str], synchronous: &str) -> Result<Connection, Unusable> {
     let connection = Connection::open(file).map_err(unusable)?;
     restrict(file).map_err(Unusable::Disk)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(unusable)?;
     connection.pragma_update(None, "synchronous", synchronous).map_err(unusable)?;
+    // What is deleted is overwritten: nobody finds it in a page that is free.
+    connection.pragma_update(None, "secure_delete", "ON").map_err(unusable)?;
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(unusable)?;
-    if found == 0 {
+    let known = usize::try_from(found).ok().filter(|known| *known <= steps.len());
+    let Some(known) = known else { return Err(Unusable::Foreign(found)) };
+    if known > 0 {
+        let health: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(unusable)?;
+        if health != "ok" {
+            return Err(Unusable::Damaged(health));
+        }
+    }
+    for (place, step) in steps.iter().enumerate().skip(known) {
+        let version = place + 1;
         connection
-            .execute_batch(&format!("BEGIN; {schema} PRAGMA user_version = {version}; COMMIT;"))
+            .execute_batch(&format!("BEGIN; {step} PRAGMA user_version = {version}; COMMIT;"))
             .map_err(unusable)?;
-        return Ok(connection);
-    }
-    if found != version {
-        return Err(Unusable::Foreign(found));
-    }
-    let health: String =
-        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(unusable)?;
-    if health != "ok" {
-        return Err(Unusable::Damaged(health));
     }
     Ok(connection)
+}
+
+/// Takes what was deleted or changed out of the log beside the file too, where older pages are kept.
+pub(crate) fn sweep(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| {
+        if busy != 0 {
+            tracing::warn!("the log of a database could not be emptied");
+        }
+    })
+}
+
+/// The files in a directory that were set aside for one of this name.
+pub(crate) fn set_aside_files(file: &Path) -> Vec<PathBuf> {
+    let (Some(directory), Some(name)) = (file.parent(), file.file_name()) else { return Vec::new() };
+    let beginning = format!("{}.set-aside-", name.display());
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let named = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&beginning));
+    named.map(|entry| entry.path()).collect()
 }
 
 fn unusable(error: rusqlite::Error) -> Unusable {

@@ -126,31 +126,39 @@ impl Error {
     }
 }
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Failure {
-        let message = error.to_string();
-        let kind = match error {
+impl Error {
+    /// What the window is told of it.
+    pub(crate) fn failure(&self) -> Failure {
+        let message = self.to_string();
+        let kind = match self {
             Error::Offline { .. } => FailureKind::Offline,
-            Error::Unsure { create, .. } => FailureKind::Unsure { create },
-            Error::SecretLost { create, .. } => FailureKind::SecretLost { create },
+            Error::Unsure { create, .. } => FailureKind::Unsure { create: create.clone() },
+            Error::SecretLost { create, .. } => FailureKind::SecretLost { create: create.clone() },
             Error::SignedOut(_) => FailureKind::SignedOut,
-            Error::Invalid { field, .. } => FailureKind::Invalid { field },
+            Error::Invalid { field, .. } => FailureKind::Invalid { field: *field },
             Error::Refused(_) | Error::AlreadyRunning { .. } => FailureKind::Refused,
             Error::Conflict => FailureKind::Conflict,
             Error::LimitReached => FailureKind::LimitReached,
-            Error::RateLimited { until, .. } => FailureKind::RateLimited { until },
+            Error::RateLimited { until, .. } => FailureKind::RateLimited { until: *until },
             Error::Gone(_) => FailureKind::Gone,
-            Error::Keychain(KeychainError::Absent(_)) => FailureKind::KeychainAbsent,
-            Error::Keychain(KeychainError::Locked) => FailureKind::KeychainLocked,
-            Error::Keychain(KeychainError::Busy) => FailureKind::KeychainBusy,
+            Error::Keychain(error) => {
+                tracing::warn!("{message}");
+                error.kind()
+            }
             Error::Unsupported { .. } => FailureKind::Unsupported,
-            Error::Keychain(KeychainError::Broken(_)) | Error::Unreadable { .. } | Error::Disk { .. } => {
+            Error::Unreadable { .. } | Error::Disk { .. } => {
                 let trace = trace();
                 tracing::error!(trace, "{message}");
                 FailureKind::Unexpected { trace }
             }
         };
         Failure { kind, message }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        error.failure()
     }
 }
 

@@ -4,8 +4,10 @@
 
 mod intents;
 mod notes;
+mod rotations;
+mod settings;
 
-pub(crate) use intents::{Intent, Progress};
+pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
@@ -14,8 +16,9 @@ use rusqlite::{Connection, Row, params};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-const VERSION: i64 = 1;
-const SCHEMA: &str = "
+/// The changes that led to today's schema. Never edit one that was released: add another.
+const STEPS: [&str; 3] = [
+    "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
         edition TEXT NOT NULL,
@@ -39,7 +42,30 @@ const SCHEMA: &str = "
         text         TEXT NOT NULL,
         PRIMARY KEY (account, organization, key)
     ) STRICT;
-";
+",
+    "
+    ALTER TABLE account ADD COLUMN name TEXT NOT NULL DEFAULT '';
+    CREATE TABLE setting (
+        name  TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT;
+",
+    "
+    ALTER TABLE intent ADD COLUMN rotates TEXT;
+    CREATE TABLE rotation (
+        id      TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        state   TEXT NOT NULL,
+        record  TEXT NOT NULL
+    ) STRICT;
+",
+];
+
+/// Reads accounts. The second is for a damaged journal of the first version, which has no names.
+const ACCOUNTS: [&str; 2] = [
+    "SELECT id, edition, address, sandbox, kept, name FROM account ORDER BY rowid",
+    "SELECT id, edition, address, sandbox, kept, '' FROM account ORDER BY rowid",
+];
 
 /// The words for the editions in the journal.
 const KOGNITOS: &str = "kognitos";
@@ -64,15 +90,16 @@ impl Journal {
     /// can still be read; the notice says so.
     pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<(Self, Option<String>), Error> {
         let file = directory.join("journal.db");
-        let open = || database::open(&file, VERSION, SCHEMA, "FULL");
+        let open = || database::open(&file, &STEPS, "FULL");
         match open() {
             Ok(connection) => Ok((Self { connection: Mutex::new(connection), file }, None)),
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
             Err(Unusable::Foreign(version)) => Err(database::disk(
                 &file,
                 &format!(
-                    "the journal was written by another version of Keyward ({version}, this one writes {VERSION}); \
-                     start that version, or move journal.db away"
+                    "the journal was written by another version of Keyward ({version}, this one writes {}); \
+                     start that version, or move journal.db away",
+                    STEPS.len()
                 ),
             )),
             Err(Unusable::Damaged(reason)) => {
@@ -81,6 +108,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let journal = Self { connection: Mutex::new(connection), file };
                 let saved = journal.take_over(&aside);
+                journal.put_damage_open(true)?;
                 let notice = format!(
                     "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
                      taken over. Look whether an account or an unfinished key is missing.",
@@ -95,7 +123,7 @@ impl Journal {
     fn take_over(&self, damaged: &Path) -> usize {
         let Ok(old) = Connection::open(damaged) else { return 0 };
         let mut saved = 0;
-        if let Ok(mut query) = old.prepare("SELECT id, edition, address, sandbox, kept FROM account")
+        if let Some(mut query) = ACCOUNTS.iter().find_map(|query| old.prepare(query).ok())
             && let Ok(rows) = query.query_map([], account_row)
         {
             // A damaged page ends the rows: what came before it is kept.
@@ -116,6 +144,8 @@ impl Journal {
             }
         }
         saved += found.len();
+        saved += self.take_over_rotations(&old);
+        self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }
 
@@ -131,12 +161,22 @@ impl Journal {
     pub(crate) fn accounts(&self) -> Result<Vec<AccountRow>, Error> {
         let read = || {
             let connection = self.connection();
-            let mut query = connection
-                .prepare_cached("SELECT id, edition, address, sandbox, kept FROM account ORDER BY rowid")?;
+            let mut query = connection.prepare_cached(ACCOUNTS[0])?;
             let rows = query.query_map([], account_row)?;
             rows.collect::<Result<Vec<_>, _>>()
         };
         Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+    }
+
+    /// The identifiers of all accounts, those included that this version can't use.
+    pub(crate) fn account_ids(&self) -> Result<Vec<AccountId>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached("SELECT id FROM account")?;
+            let rows = query.query_map([], |row| Ok(AccountId::new(row.get::<_, String>(0)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
     }
 
     /// Adds or changes an account.
@@ -147,12 +187,70 @@ impl Journal {
         };
         let write = || {
             self.connection().execute(
-                "INSERT INTO account (id, edition, address, sandbox, kept) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (id) DO UPDATE SET address = excluded.address, kept = excluded.kept",
-                params![row.account.id.as_str(), edition, row.account.address, row.account.sandbox, row.kept],
+                "INSERT INTO account (id, edition, address, sandbox, kept, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (id) DO UPDATE SET
+                    address = excluded.address, kept = excluded.kept, name = excluded.name",
+                params![
+                    row.account.id.as_str(),
+                    edition,
+                    row.account.address,
+                    row.account.sandbox,
+                    row.kept,
+                    row.account.name
+                ],
             )
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Changes whether the credential of an account is in the keychain.
+    pub(crate) fn set_kept(&self, account: &AccountId, kept: bool) -> Result<(), Error> {
+        self.set("UPDATE account SET kept = ?2 WHERE id = ?1", account, kept)
+    }
+
+    /// Changes the admin's own name for an account.
+    pub(crate) fn set_name(&self, account: &AccountId, name: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET name = ?2 WHERE id = ?1", account, name)
+    }
+
+    /// Changes the address of an account.
+    pub(crate) fn set_address(&self, account: &AccountId, address: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET address = ?2 WHERE id = ?1", account, address)
+    }
+
+    /// Changes one thing of an account: what somebody else changes meanwhile stays, and one that is gone stays gone.
+    fn set(&self, change: &str, account: &AccountId, value: impl rusqlite::ToSql) -> Result<(), Error> {
+        let write = || self.connection().execute(change, params![account.as_str(), value]);
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Forgets an account, with its notes and what it created, unless one of its creates is not finished: then false.
+    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<bool, Error> {
+        let write = || {
+            let mut connection = self.connection();
+            let change = connection.transaction()?;
+            let unfinished: bool = change.query_row(
+                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')
+                     OR EXISTS (SELECT 1 FROM rotation WHERE account = ?1 AND state = 'open')",
+                [account.as_str()],
+                |row| row.get(0),
+            )?;
+            if unfinished {
+                return Ok(false);
+            }
+            change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
+            change.commit()?;
+            database::sweep(&connection).map(|()| true)
+        };
+        write().map_err(|error| self.failed(error))
+    }
+
+    /// The journals that were set aside because they were damaged.
+    pub(crate) fn set_aside(&self) -> Vec<PathBuf> {
+        database::set_aside_files(&self.file)
     }
 }
 
@@ -168,6 +266,7 @@ fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
         edition,
         address: row.get(2)?,
         sandbox: row.get(3)?,
+        name: row.get(5)?,
     };
     Ok(Some(AccountRow { account, kept: row.get(4)? }))
 }
@@ -188,6 +287,7 @@ mod tests {
                 edition: Edition::Kognitos,
                 address: "https://keys.example".to_owned(),
                 sandbox: false,
+                name: "Production".to_owned(),
             },
             kept: true,
         }
@@ -229,6 +329,42 @@ mod tests {
         assert_eq!(journal.accounts().unwrap(), [account()]);
         assert!(journal.unfinished().unwrap().len() > 100, "{notice}");
         assert!(directory.path().read_dir().unwrap().count() >= 2);
+    }
+
+    #[test]
+    fn a_journal_of_the_first_version_is_brought_up_to_date() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("journal.db");
+        let old = Connection::open(&file).unwrap();
+        old.execute_batch(STEPS[0]).unwrap();
+        old.execute_batch("INSERT INTO account VALUES ('a', 'kognitos', 'https://keys.example', 0, 1)")
+            .unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        drop(old);
+        let (journal, notice) = Journal::open(directory.path(), now()).unwrap();
+        assert_eq!(notice, None);
+        let mut unnamed = account();
+        unnamed.account.name.clear();
+        assert_eq!(journal.accounts().unwrap(), [unnamed]);
+        journal.put_account(&account()).unwrap();
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        assert!(journal.forget_account(&account().account.id).unwrap());
+        assert!(journal.accounts().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_account_and_its_creates_go_together() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        let stranger = intent("1");
+        assert!(!journal.begin_intent(&stranger).unwrap(), "no account, no create");
+        journal.put_account(&account()).unwrap();
+        assert!(journal.begin_intent(&stranger).unwrap());
+        assert!(!journal.forget_account(&account().account.id).unwrap(), "a create of it is open");
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        journal.set_progress(&stranger.id, &Progress::Finished).unwrap();
+        assert!(journal.forget_account(&account().account.id).unwrap());
+        assert!(journal.accounts().unwrap().is_empty());
     }
 
     #[test]

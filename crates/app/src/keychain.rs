@@ -1,67 +1,57 @@
 //! The door to the system's keychain: the only place that knows the keyring family.
 //!
-//! Calls block for as long as the system asks the admin to unlock, so they run on the blocking pool,
-//! one at a time. Some errors of the keyring family carry the secret's bytes in their `Debug`:
-//! only their `Display` is used.
+//! Calls block for as long as the system asks the admin to unlock, so they run on the blocking pool, one at a time.
+//! One that takes longer than [`PATIENCE`] is said to be waited for, and the admin may stop waiting: the call keeps
+//! its slot, because it can't be cancelled, other calls are told that the keychain is busy, and what it still puts
+//! there is taken out again.
+
+mod entry;
+mod error;
+mod system;
+
+pub use error::KeychainError;
 
 use crate::Secret;
 use domain::KeychainState;
+use error::{told, words};
 use keyring_core::api::CredentialStore;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as Lock, PoisonError};
 use std::time::Duration;
-use thiserror::Error;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
 use zeroize::Zeroizing;
 
 /// The service name of all entries, as the system's own keychain program shows it.
 const SERVICE: &str = "Keyward";
 
-/// How long a call waits for the one before it.
+/// How long a call may take before it is said to be waited for, and how long one waits for the one before it.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long a call waits for its own answer: the admin may have to find a window and type a password.
+/// How long a call waits for its own answer at most: the admin may have to find a window and type a password.
 const ANSWER_PATIENCE: Duration = Duration::from_secs(60);
 
-/// Why the keychain can't be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum KeychainError {
-    /// There is none, or it can't be reached.
-    #[error("This system offers no keychain to Keyward ({0}).")]
-    Absent(String),
-    /// It is there and was not unlocked.
-    #[error("The system's keychain is locked. Unlock it, then try again.")]
-    Locked,
-    /// An earlier call is still waiting.
-    #[error(
-        "The system's keychain is still waiting for an answer to an earlier request. \
-         Look for its window, then try again."
-    )]
-    Busy,
-    /// It refused in another way.
-    #[error("The system's keychain could not do it: {0}.")]
-    Broken(String),
-}
-
-/// Says to a call on the blocking pool that nobody waits for it any more, when it is dropped.
-#[derive(Default)]
-struct Abandoned(Arc<AtomicBool>);
-
-impl Drop for Abandoned {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::SeqCst);
-    }
-}
-
 type Opener = dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync;
+type Listener = dyn Fn(&KeychainState) + Send + Sync;
 
-/// The door to the keychain.
+/// Takes out again what a call put there.
+type Undo = Box<dyn FnOnce() + Send>;
+
+/// What a call gives, and how it is undone where nobody waits for it any more.
+type Done<T> = Result<(T, Option<Undo>), KeychainError>;
+
+/// The door to the keychain. A clone is the same door.
 #[derive(Clone)]
 pub struct Keychain {
-    opener: Arc<Opener>,
-    store: Arc<Lock<Option<Arc<CredentialStore>>>>,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    opener: Box<Opener>,
+    patience: Duration,
+    store: Lock<Option<Arc<CredentialStore>>>,
     slot: Arc<Mutex<()>>,
-    state: Arc<Lock<KeychainState>>,
+    state: Lock<KeychainState>,
+    listener: Lock<Option<Arc<Listener>>>,
+    enough: Notify,
 }
 
 /// What an entry is for; its name in the keychain follows.
@@ -71,6 +61,8 @@ pub(crate) enum Entry<'a> {
     Credential(&'a domain::AccountId),
     /// The secret of a create that is not finished, or a placeholder for it.
     NewSecret(&'a domain::CreateId),
+    /// Nothing: it is put, read and taken out again, to see whether the keychain keeps anything.
+    Probe,
 }
 
 impl Entry<'_> {
@@ -78,6 +70,7 @@ impl Entry<'_> {
         match self {
             Entry::Credential(account) => format!("credential {account}"),
             Entry::NewSecret(create) => format!("new secret {create}"),
+            Entry::Probe => "probe".to_owned(),
         }
     }
 }
@@ -85,47 +78,70 @@ impl Entry<'_> {
 impl Keychain {
     /// The keychain of this system. It is not touched before the first call.
     pub fn system() -> Self {
-        Self::with_opener(open_system_store)
+        Self::with_opener(system::open_system_store)
     }
 
     /// A keychain over another store: for tests, one that fails on demand.
     pub fn with_opener(
         opener: impl Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync + 'static,
     ) -> Self {
+        Self::patient(opener, PATIENCE)
+    }
+
+    /// The same, with another patience: for tests that don't want to wait.
+    pub fn patient(
+        opener: impl Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync + 'static,
+        patience: Duration,
+    ) -> Self {
         Self {
-            opener: Arc::new(opener),
-            store: Arc::default(),
-            slot: Arc::default(),
-            state: Arc::new(Lock::new(KeychainState::Unknown)),
+            shared: Arc::new(Shared {
+                opener: Box::new(opener),
+                patience,
+                store: Lock::default(),
+                slot: Arc::default(),
+                state: Lock::new(KeychainState::Unknown),
+                listener: Lock::default(),
+                enough: Notify::new(),
+            }),
         }
     }
 
-    /// What the last call found.
-    pub(crate) fn state(&self) -> KeychainState {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Calls `changed` whenever [`Keychain::state`] is another.
+    pub(crate) fn listen(&self, changed: impl Fn(&KeychainState) + Send + Sync + 'static) {
+        *lock(&self.shared.listener) = Some(Arc::new(changed));
     }
 
-    /// Keeps a secret.
+    /// What is known of it: from the last call, or from the one that it keeps waiting.
+    pub(crate) fn state(&self) -> KeychainState {
+        lock(&self.shared.state).clone()
+    }
+
+    /// How long a call may take before it is said to be waited for.
+    pub(crate) fn patience(&self) -> Duration {
+        self.shared.patience
+    }
+
+    /// The admin waits no longer: all calls that wait fail with [`KeychainError::Busy`].
+    pub(crate) fn stop_waiting(&self) {
+        self.shared.enough.notify_waiters();
+    }
+
+    /// Keeps a secret, and reads it back: a keychain that forgets is as good as none. Where that fails, or the caller
+    /// stops waiting, a credential that was there before is there again, and nothing else.
     pub(crate) async fn put(&self, entry: Entry<'_>, secret: &Secret) -> Result<(), KeychainError> {
         // Where the secret is meant to be.
         let text = Zeroizing::new(secret.expose().to_owned());
-        let abandoned = Abandoned::default();
-        let seen = Arc::clone(&abandoned.0);
-        let done = self
-            .with_entry(entry, move |entry| {
-                entry.set_password(&text)?;
-                // Whoever asked has stopped waiting, and was told that nothing is kept.
-                if seen.load(Ordering::SeqCst) {
-                    return entry.delete_credential();
-                }
-                Ok(())
-            })
-            .await;
-        drop(abandoned);
-        done
+        let replaces = matches!(entry, Entry::Credential(_));
+        self.heard(entry, move |entry, name| {
+            let before = if replaces { entry::before(&entry, name)? } else { None };
+            entry::keep(&entry, &text, name, before.as_ref())?;
+            let undo: Undo = Box::new(move || entry::put_back(&entry, before.as_ref()));
+            Ok(((), Some(undo)))
+        })
+        .await
     }
 
-    /// Keeps a secret, however late: the write goes on where the caller stops waiting.
+    /// Keeps a secret, however long that takes and whoever stops waiting.
     pub(crate) async fn put_eventually(
         &self,
         entry: Entry<'_>,
@@ -133,130 +149,166 @@ impl Keychain {
     ) -> Result<(), KeychainError> {
         // Where the secret is meant to be.
         let text = Zeroizing::new(secret.expose().to_owned());
-        self.with_entry(entry, move |entry| entry.set_password(&text)).await
+        let (name, shared) = (entry.name(), Arc::clone(&self.shared));
+        let put = tokio::spawn(async move {
+            let slot = Arc::clone(&shared.slot).lock_owned().await;
+            let call = move |entry: keyring_core::Entry, name: &str| entry::keep(&entry, &text, name, None);
+            shared.see_through(slot, name, move |entry, name| Ok((call(entry, name)?, None))).await.0
+        });
+        put.await.unwrap_or_else(|_| Err(stopped_unexpectedly()))
     }
 
     /// Reads a secret; `None` where there is none.
     pub(crate) async fn get(&self, entry: Entry<'_>) -> Result<Option<Secret>, KeychainError> {
-        let read = self.with_entry(entry, |entry| match entry.get_password() {
-            Ok(text) => Ok(Some(Secret::new(text))),
+        self.call(entry, |entry, name| match entry::read(&entry) {
+            // Larger than any credential: it is not what Keyward put there.
+            Ok(text) => Secret::new(text).map(Some).ok_or_else(|| KeychainError::Damaged(name.to_owned())),
             Err(keyring_core::Error::NoEntry) => Ok(None),
-            Err(error) => Err(error),
-        });
-        match read.await? {
-            None => Ok(None),
-            Some(Some(secret)) => Ok(Some(secret)),
-            Some(None) => Err(KeychainError::Broken("the entry is too large".to_owned())),
-        }
-    }
-
-    /// Removes a secret; nothing happens where there is none.
-    pub(crate) async fn delete(&self, entry: Entry<'_>) -> Result<(), KeychainError> {
-        self.with_entry(entry, |entry| match entry.delete_credential() {
-            Err(keyring_core::Error::NoEntry) => Ok(()),
-            done => done,
+            Err(keyring_core::Error::Ambiguous(_)) => Err(KeychainError::Doubled(name.to_owned())),
+            Err(error) => Err(told(&error, name)),
         })
         .await
     }
 
-    async fn with_entry<T: Send + 'static>(
+    /// Removes a secret; nothing happens where there is none.
+    pub(crate) async fn delete(&self, entry: Entry<'_>) -> Result<(), KeychainError> {
+        self.call(entry, |entry, name| entry::delete(&entry).map_err(|error| told(&error, name))).await
+    }
+
+    async fn call<T: Send + 'static>(
         &self,
         entry: Entry<'_>,
-        call: impl FnOnce(keyring_core::Entry) -> keyring_core::Result<T> + Send + 'static,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Result<T, KeychainError> + Send + 'static,
     ) -> Result<T, KeychainError> {
-        let name = entry.name();
-        let waiting = tokio::time::timeout(PATIENCE, Arc::clone(&self.slot).lock_owned());
-        let slot = waiting.await.map_err(|_| KeychainError::Busy)?;
-        let (opener, opened) = (Arc::clone(&self.opener), Arc::clone(&self.store));
-        let running = tokio::task::spawn_blocking(move || {
-            // The slot goes along: a caller that gives up does not free it.
-            let _slot = slot;
-            let known = opened.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let store = match known {
-                Some(store) => store,
-                None => opener().map_err(|error| KeychainError::Absent(words(&error)))?,
-            };
-            let done = store.build(SERVICE, &name, None).and_then(call).map_err(|error| told(&error));
-            // A store that went away is looked for anew next time.
-            let keep = !matches!(done, Err(KeychainError::Absent(_)));
-            *opened.lock().unwrap_or_else(PoisonError::into_inner) = keep.then_some(store);
-            done
-        });
-        let Ok(done) = tokio::time::timeout(ANSWER_PATIENCE, running).await else {
-            return Err(KeychainError::Busy);
-        };
-        let state = match &done {
-            Ok(Ok(_)) => Some(KeychainState::Ready),
-            Ok(Err(KeychainError::Absent(why))) => Some(KeychainState::Absent(why.clone())),
-            Ok(Err(KeychainError::Locked)) => Some(KeychainState::Locked),
-            _ => None,
-        };
-        if let Some(state) = state {
-            *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
-        }
-        match done {
-            Ok(done) => done,
-            Err(stopped) => {
-                // A store that panics is broken; the panic's text may hold anything and is not shown.
-                tracing::error!(panicked = stopped.is_panic(), "the keychain call stopped");
-                Err(KeychainError::Broken("its driver stopped unexpectedly".to_owned()))
+        self.heard(entry, move |entry, name| Ok((call(entry, name)?, None))).await
+    }
+
+    /// Waits for the slot, then for the answer of a call; of both no longer than the admin does.
+    async fn heard<T: Send + 'static>(
+        &self,
+        entry: Entry<'_>,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Done<T> + Send + 'static,
+    ) -> Result<T, KeychainError> {
+        let (name, shared) = (entry.name(), Arc::clone(&self.shared));
+        let mut enough = std::pin::pin!(self.shared.enough.notified());
+        enough.as_mut().enable();
+        let slot = tokio::select! {
+            slot = tokio::time::timeout(shared.patience, Arc::clone(&shared.slot).lock_owned()) => {
+                slot.map_err(|_| KeychainError::Busy)?
             }
+            () = &mut enough => return Err(KeychainError::Busy),
+        };
+        let (tell, mut hear) = oneshot::channel();
+        // A task of its own: a caller that gives up frees neither the slot nor the keychain.
+        tokio::spawn(async move {
+            let (done, undo, slot) = shared.see_through(slot, name, call).await;
+            if let (Err(_), Some(undo)) = (tell.send(done), undo) {
+                // Whoever asked has stopped waiting, and was told that nothing is kept.
+                let undone = tokio::task::spawn_blocking(undo).await;
+                tracing::info!(done = undone.is_ok(), "what was put into the keychain too late is taken out");
+            }
+            drop(slot);
+        });
+        tokio::select! {
+            biased;
+            heard = &mut hear => return heard.unwrap_or_else(|_| Err(stopped_unexpectedly())),
+            () = &mut enough => {}
+            () = tokio::time::sleep(self.shared.patience + ANSWER_PATIENCE) => {}
+        }
+        hear.close();
+        // It may have answered in this very moment.
+        hear.try_recv().unwrap_or(Err(KeychainError::Busy))
+    }
+}
+
+impl Shared {
+    /// Makes a call on the blocking pool and sees it through to its end, however long that takes: then what it says of
+    /// the keychain is known.
+    async fn see_through<T: Send + 'static>(
+        self: &Arc<Self>,
+        slot: OwnedMutexGuard<()>,
+        name: String,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Done<T> + Send + 'static,
+    ) -> (Result<T, KeychainError>, Option<Undo>, OwnedMutexGuard<()>) {
+        let shared = Arc::clone(self);
+        let mut running = tokio::task::spawn_blocking(move || shared.run(&name, call));
+        let ended = match tokio::time::timeout(self.patience, &mut running).await {
+            Ok(ended) => ended,
+            Err(_) => {
+                self.set(KeychainState::Waiting);
+                running.await
+            }
+        };
+        let done = ended.unwrap_or_else(|stopped| {
+            // A store that panics is broken; the panic's text may hold anything and is not shown.
+            tracing::error!(panicked = stopped.is_panic(), "the keychain call stopped");
+            Err(stopped_unexpectedly())
+        });
+        let (done, undo) = match done {
+            Ok((value, undo)) => (Ok(value), undo),
+            Err(error) => (Err(error), None),
+        };
+        self.learned(&done);
+        (done, undo, slot)
+    }
+
+    fn run<T>(
+        &self,
+        name: &str,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Result<T, KeychainError>,
+    ) -> Result<T, KeychainError> {
+        let known = lock(&self.store).clone();
+        let store = match known {
+            Some(store) => store,
+            None => (self.opener)().map_err(|error| match told(&error, name) {
+                way_out @ (KeychainError::Denied(_) | KeychainError::Locked | KeychainError::Dismissed) => {
+                    way_out
+                }
+                _ => KeychainError::Absent(words(&error)),
+            })?,
+        };
+        let entry = store.build(SERVICE, name, None).map_err(|error| told(&error, name));
+        let done = entry.and_then(|entry| call(entry, name));
+        // A store that went away is looked for anew next time.
+        let keep = !matches!(done, Err(KeychainError::Absent(_)));
+        *lock(&self.store) = keep.then_some(store);
+        done
+    }
+
+    fn learned<T>(&self, done: &Result<T, KeychainError>) {
+        let state = match done {
+            Ok(_) => Some(KeychainState::Ready),
+            Err(error) => error.state(),
+        };
+        match state {
+            Some(state) => self.set(state),
+            // It answered: it is no longer waited for.
+            None if *lock(&self.state) == KeychainState::Waiting => self.set(KeychainState::Unknown),
+            None => {}
         }
     }
+
+    fn set(&self, state: KeychainState) {
+        let before = std::mem::replace(&mut *lock(&self.state), state.clone());
+        let listener = lock(&self.listener).clone();
+        if before != state
+            && let Some(listener) = listener
+        {
+            listener(&state);
+        }
+    }
+}
+
+fn stopped_unexpectedly() -> KeychainError {
+    KeychainError::Broken("its driver stopped unexpectedly".to_owned())
+}
+
+fn lock<T>(mutex: &Lock<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl std::fmt::Debug for Keychain {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str("Keychain")
     }
-}
-
-fn told(error: &keyring_core::Error) -> KeychainError {
-    match error {
-        keyring_core::Error::NoStorageAccess(reason) => {
-            let reason = reason.to_string();
-            // A Secret Service that was never set up has no default collection, and gives no result.
-            if reason.contains("result not returned") {
-                KeychainError::Absent("it was never set up".to_owned())
-            } else {
-                KeychainError::Locked
-            }
-        }
-        keyring_core::Error::PlatformFailure(_) | keyring_core::Error::NoDefaultStore => {
-            KeychainError::Absent(words(error))
-        }
-        other => KeychainError::Broken(words(other)),
-    }
-}
-
-/// What the store says, in one line and without a full stop.
-fn words(error: &keyring_core::Error) -> String {
-    match error {
-        // Its Display is free of the entry's bytes, but may be long and Debug-like.
-        keyring_core::Error::BadDataFormat(..) => "the entry is damaged".to_owned(),
-        keyring_core::Error::BadEncoding(_) => "the entry is no text".to_owned(),
-        keyring_core::Error::Ambiguous(entries) => format!("{} entries have the same name", entries.len()),
-        other => {
-            let line = other.to_string();
-            line.lines().next().unwrap_or_default().trim_end_matches('.').chars().take(160).collect()
-        }
-    }
-}
-
-#[cfg(target_os = "linux")]
-fn open_system_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    let store: Arc<CredentialStore> = zbus_secret_service_keyring_store::Store::new()?;
-    Ok(store)
-}
-
-#[cfg(target_os = "macos")]
-fn open_system_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    let store: Arc<CredentialStore> = apple_native_keyring_store::keychain::Store::new()?;
-    Ok(store)
-}
-
-#[cfg(target_os = "windows")]
-fn open_system_store() -> keyring_core::Result<Arc<CredentialStore>> {
-    let store: Arc<CredentialStore> = windows_native_keyring_store::Store::new()?;
-    Ok(store)
 }

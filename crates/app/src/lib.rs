@@ -9,14 +9,16 @@ mod clipboard;
 mod database;
 mod deeds;
 mod error;
+mod fresh;
 mod journal;
 mod keychain;
+mod listing;
 mod pending;
+mod rotating;
 mod sandbox_host;
 mod secret;
 pub mod services;
 mod session;
-mod tag;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;
@@ -25,12 +27,17 @@ pub use sandbox_host::{RunningSandbox, SandboxHost};
 pub use secret::{LARGEST_SECRET, Secret};
 
 use cache::Cache;
-use domain::Timestamp;
 use domain::call::Topic;
+use domain::{KeychainState, Timestamp};
+use fresh::Freshness;
 use journal::Journal;
+use listing::Arranged;
 use pending::Pending;
+use rotating::Rotating;
+use services::Contacts;
 use session::Sessions;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -43,8 +50,10 @@ pub struct Doors {
     pub keychain: Keychain,
     /// The clipboard, for secrets.
     pub clipboard: Arc<dyn Clipboard>,
-    /// How long a copied secret stays on the clipboard.
-    pub clipboard_time: Duration,
+    /// How long a copied secret stays on the clipboard; `None` for as long as the admin set.
+    pub clipboard_time: Option<Duration>,
+    /// How long a new secret may take to be known everywhere; `None` for the 60 seconds of the contract.
+    pub proving: Option<Duration>,
     /// The present.
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// The sandbox that can be explored without an account.
@@ -61,6 +70,13 @@ pub struct App {
     journal: Arc<Journal>,
     sessions: Arc<Sessions>,
     pending: Arc<Pending>,
+    contacts: Arc<Contacts>,
+    freshness: Arc<Freshness>,
+    rotating: Arc<Rotating>,
+    /// Held while a rotation begins.
+    rotations_begin: Arc<tokio::sync::Mutex<()>>,
+    arranged: Arc<Mutex<Option<Arranged>>>,
+    hidden: Arc<AtomicBool>,
     notices: Arc<Mutex<Vec<String>>>,
     _directory_lock: Arc<std::fs::File>,
 }
@@ -86,11 +102,30 @@ impl App {
         let now = (doors.clock)();
         let (cache, cache_notice) = Cache::open(directory, now)?;
         let (journal, journal_notice) = Journal::open(directory, now)?;
+        cache.forget_strangers(&journal.account_ids()?)?;
+        let contacts = Contacts::new(Arc::clone(&doors.clock));
+        for (address, seconds) in cache.skews()? {
+            contacts.of(&address).recall(seconds);
+        }
+        let freshness = Arc::new(Freshness::default());
+        let (on_change, waiting) = (Arc::clone(&doors.on_change), Arc::clone(&freshness));
+        doors.keychain.listen(move |state| {
+            if *state == KeychainState::Ready {
+                waiting.keychain_answers();
+            }
+            on_change(Topic::Keychain);
+        });
         Ok(Self {
             cache: Arc::new(cache),
             journal: Arc::new(journal),
             sessions: Arc::default(),
             pending: Arc::default(),
+            contacts: Arc::new(contacts),
+            freshness,
+            rotating: Arc::default(),
+            rotations_begin: Arc::default(),
+            arranged: Arc::default(),
+            hidden: Arc::default(),
             notices: Arc::new(Mutex::new(journal_notice.into_iter().chain(cache_notice).collect())),
             doors: Arc::new(doors),
             _directory_lock: Arc::new(lock),

@@ -2,11 +2,13 @@
 
 mod address;
 pub mod classic;
+mod contact;
 mod dialect;
 mod http;
 pub mod kognitos;
 
 pub use address::Address;
+pub(crate) use contact::Contacts;
 pub(crate) use http::{Fault, Http, Scheme};
 
 use crate::{Error, Secret};
@@ -89,8 +91,21 @@ pub trait KeyService: Send + Sync {
     /// See [`Error`]; [`Error::Conflict`] where it changed.
     async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error>;
 
+    /// Whether a key is certainly gone: asked for by its identifier, or, where the service can't be asked so, missing
+    /// in its complete list.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    async fn is_gone(&self, organization: &OrganizationId, key: &KeyId) -> Result<bool, Error>;
+
     /// Whether the credential in use starts with this prefix: then the key is the one Keyward signs in with.
     fn signs_in_with(&self, prefix: &str) -> bool;
+
+    /// Whether this is the credential in use.
+    fn is_credential(&self, other: &Secret) -> bool;
+
+    /// The service's present, as its answers tell it.
+    fn now(&self) -> Timestamp;
 }
 
 /// How the keys of an organization are managed, and how many there are.
@@ -139,13 +154,15 @@ pub(crate) fn connect(
     edition: Edition,
     address: &Address,
     credential: Secret,
+    contacts: &Contacts,
 ) -> Result<Arc<dyn KeyService>, Error> {
+    let contact = contacts.of(address.as_str());
     match edition {
         Edition::Kognitos => {
-            Ok(Arc::new(kognitos::Kognitos::new(Http::new(address, Scheme::Bearer, credential)?)))
+            Ok(Arc::new(kognitos::Kognitos::new(Http::new(address, Scheme::Bearer, credential, contact)?)))
         }
         Edition::KognitosClassic => {
-            Ok(Arc::new(classic::Classic::new(Http::new(address, Scheme::ApiKey, credential)?)))
+            Ok(Arc::new(classic::Classic::new(Http::new(address, Scheme::ApiKey, credential, contact)?)))
         }
     }
 }

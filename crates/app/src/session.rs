@@ -4,8 +4,9 @@
 use crate::journal::AccountRow;
 use crate::keychain::Entry;
 use crate::services::{self, Address, KeyService};
-use crate::{App, Error};
-use domain::{AccountId, Session};
+use crate::{App, Error, KeychainError};
+use domain::call::Topic;
+use domain::{AccountId, Session, Timestamp, skew};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex as Lock, PoisonError};
 use tokio::sync::Mutex;
@@ -16,6 +17,9 @@ type Slot = Arc<Mutex<Option<Arc<dyn KeyService>>>>;
 /// The open sessions, each with a lock of its own: an account whose keychain keeps it waiting holds up no other.
 #[derive(Default)]
 pub(crate) struct Sessions {
+    /// Held by whoever signs in or out or removes an account: one at a time, so that two that sign in together become one
+    /// account. First, before a slot.
+    pub(crate) changing: Mutex<()>,
     slots: Lock<HashMap<AccountId, Slot>>,
 }
 
@@ -35,9 +39,14 @@ impl Sessions {
         *self.slot(account).lock().await = None;
     }
 
+    /// The session, where one is open; one that is being opened is not yet.
+    pub(crate) fn get(&self, account: &AccountId) -> Option<Arc<dyn KeyService>> {
+        self.slot(account).try_lock().ok().and_then(|slot| slot.clone())
+    }
+
     /// Whether a session is open; one that is being opened is not yet.
     fn contains(&self, account: &AccountId) -> bool {
-        self.slot(account).try_lock().is_ok_and(|slot| slot.is_some())
+        self.get(account).is_some()
     }
 }
 
@@ -60,12 +69,23 @@ impl App {
         let service = if row.account.sandbox {
             self.open_sandbox(row).await?
         } else if row.kept {
-            let Some(credential) = self.doors.keychain.get(Entry::Credential(id)).await? else {
-                return Err(Error::SignedOut(
-                    "The credential is no longer in the system's keychain. Sign in again.".to_owned(),
-                ));
+            let credential = match self.doors.keychain.get(Entry::Credential(id)).await {
+                Ok(Some(credential)) => credential,
+                Ok(None) => {
+                    return Err(Error::SignedOut(
+                        "The credential is no longer in the system's keychain. Sign in again.".to_owned(),
+                    ));
+                }
+                Err(KeychainError::Damaged(_) | KeychainError::Doubled(_)) => {
+                    return Err(Error::SignedOut(
+                        "The credential of this account is damaged in the system's keychain. Sign in again: that \
+                         replaces it."
+                            .to_owned(),
+                    ));
+                }
+                Err(error) => return Err(error.into()),
             };
-            services::connect(row.account.edition, &Address::parse(&row.account.address)?, credential)?
+            self.connect(row.account.edition, &Address::parse(&row.account.address)?, credential)?
         } else {
             return Err(Error::SignedOut(
                 "You are signed out. Sign in to change anything; what was read earlier stays.".to_owned(),
@@ -80,14 +100,48 @@ impl App {
         let running = self.doors.sandbox.start().await.map_err(sandbox_failed)?;
         if row.account.address != running.address {
             row.account.address = running.address;
-            self.journal.put_account(&row)?;
+            self.journal.set_address(&row.account.id, &row.account.address)?;
         }
         let edition = row.account.edition;
         let credential = running.credentials.into_iter().find(|(speaks, _)| *speaks == edition);
         let Some((_, credential)) = credential else {
             return Err(sandbox_failed("it does not speak this edition".to_owned()));
         };
-        services::connect(edition, &Address::parse(&row.account.address)?, credential)
+        self.connect(edition, &Address::parse(&row.account.address)?, credential)
+    }
+
+    /// Makes the door to a service.
+    pub(crate) fn connect(
+        &self,
+        edition: domain::Edition,
+        address: &Address,
+        credential: crate::Secret,
+    ) -> Result<Arc<dyn KeyService>, Error> {
+        services::connect(edition, address, credential, &self.contacts)
+    }
+
+    /// The present of an account's service, as far as it is known.
+    pub(crate) fn now_at(&self, account: &AccountId) -> Timestamp {
+        skew::corrected(self.now(), self.skew_seconds(account))
+    }
+
+    /// What has to be added to this machine's clock to have the one of an account's service, in seconds.
+    pub(crate) fn skew_seconds(&self, account: &AccountId) -> i64 {
+        self.account(account).map_or(0, |row| self.contacts.of(&row.account.address).skew_seconds())
+    }
+
+    /// Keeps what an account's service says of the clock for the next start.
+    pub(crate) fn remember_skew(&self, account: &AccountId) {
+        let Ok(row) = self.account(account) else { return };
+        let address = row.account.address;
+        let seconds = self.contacts.of(&address).skew_seconds();
+        let known = self.cache.skews().map(|skews| skews.get(&address).copied().unwrap_or_default());
+        if known.is_ok_and(|known| known != seconds) {
+            if let Err(error) = self.cache.put_skew(&address, seconds) {
+                tracing::warn!(%error, "what a service says of the clock could not be kept");
+            }
+            self.changed(Topic::Home);
+        }
     }
 
     /// Whether there is a credential for an account, without asking the keychain.

@@ -43,6 +43,11 @@ impl Edition {
         }
     }
 
+    /// Whether this is one of its published addresses.
+    pub fn is_published(self, address: &str) -> bool {
+        self.regions().iter().any(|region| region.address == address)
+    }
+
     /// All editions, today's first.
     pub const ALL: [Edition; 2] = [Edition::Kognitos, Edition::KognitosClassic];
 
@@ -77,19 +82,40 @@ pub struct Account {
     pub address: String,
     /// True for the sandbox that Keyward runs itself: nothing in it is real.
     pub sandbox: bool,
+    /// What the admin calls it; empty where they never said.
+    #[serde(default)]
+    pub name: String,
 }
 
+/// The most characters that an admin's own name for an account may have.
+pub const LONGEST_ACCOUNT_NAME: usize = 60;
+
 impl Account {
+    /// What the admin calls it, else the edition and its place: "Kognitos · us-1".
+    pub fn title(&self) -> String {
+        match self.name.trim() {
+            "" => format!("{} · {}", self.edition.title(), self.place()),
+            name => name.to_owned(),
+        }
+    }
+
     /// The region's short name where the address is a published one, else the host and port.
     pub fn place(&self) -> &str {
         if self.sandbox {
             return "sandbox";
         }
         let region = self.edition.regions().iter().find(|region| region.address == self.address);
-        match region {
-            Some(region) => region.id,
-            None => self.address.split_once("://").map_or(self.address.as_str(), |(_, host)| host),
-        }
+        region.map_or_else(|| self.host(), |region| region.id)
+    }
+
+    /// The host and port of the address.
+    pub fn host(&self) -> &str {
+        self.address.split_once("://").map_or(self.address.as_str(), |(_, host)| host)
+    }
+
+    /// Whether the address is one that everybody knows, so that it gives nobody away.
+    pub fn is_published(&self) -> bool {
+        self.sandbox || Edition::ALL.iter().any(|edition| edition.is_published(&self.address))
     }
 }
 
@@ -103,6 +129,18 @@ pub enum Session {
     ThisSession,
     /// No credential: what was read earlier can be looked at.
     SignedOut,
+}
+
+/// An account as the window shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountSummary {
+    /// The account.
+    pub account: Account,
+    /// Whether Keyward holds a credential for it.
+    pub session: Session,
+    /// What has to be added to this machine's clock to have the service's, in seconds, as its `Date` header said
+    /// last. 0 where they agree, or nothing is known. See [`crate::skew`].
+    pub skew_seconds: i64,
 }
 
 #[cfg(test)]
@@ -123,8 +161,13 @@ mod tests {
                 edition: Edition::Kognitos,
                 address: address.to_owned(),
                 sandbox,
+                name: String::new(),
             };
             assert_eq!(account.place(), expected, "{address}");
+            assert_eq!(account.is_published(), !expected.contains(':'), "{address}");
+            assert_eq!(account.title(), format!("Kognitos · {expected}"));
+            let named = Account { name: " Production ".to_owned(), ..account };
+            assert_eq!(named.title(), "Production");
         }
     }
 }

@@ -3,11 +3,19 @@
 mod accounts;
 mod keys;
 mod look;
+mod rotations;
 mod secrets;
 
-pub use accounts::{ExploreSandbox, Open, ResetSandbox, SignIn, SignOut};
-pub use keys::{CreateKey, DeleteKey, Deleted, EditKey, NoteKey, ReadKeys, RefreshKeys};
+pub use accounts::{
+    Attend, ChangeSettings, ExploreSandbox, HideNames, Open, Ready, RemoveAccount, RenameAccount,
+    ResetSandbox, SignIn, SignOut, StopWaiting,
+};
+pub use keys::{
+    CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
+    SeeNews,
+};
 pub use look::{CheckKey, ReadUsage};
+pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
 pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
     RevealSecret, SettleCreate,
@@ -58,6 +66,21 @@ pub const NAMES: &[&str] = &[
     DeleteLost::NAME,
     DismissUnfinished::NAME,
     CopyText::NAME,
+    RenameAccount::NAME,
+    RemoveAccount::NAME,
+    ChangeSettings::NAME,
+    HideNames::NAME,
+    StopWaiting::NAME,
+    Attend::NAME,
+    Ready::NAME,
+    RefreshAll::NAME,
+    ListKeys::NAME,
+    SeeNews::NAME,
+    PlanRotation::NAME,
+    Rotate::NAME,
+    ChooseRotation::NAME,
+    PutRotationAway::NAME,
+    AcceptJournal::NAME,
 ];
 
 /// The name of the one event from the core to the window.

@@ -61,8 +61,10 @@ pub enum FailureKind {
     KeychainLocked,
     /// There is no keychain.
     KeychainAbsent,
-    /// The keychain is still at an earlier request.
+    /// The keychain is still at an earlier request, or the admin stopped waiting for it.
     KeychainBusy,
+    /// The keychain is there and does not do it: it denies Keyward, takes no entry of this size, or forgets.
+    KeychainRefused,
     /// The service does not offer key management over its API.
     Unsupported,
     /// Nothing of the above.
@@ -70,6 +72,19 @@ pub enum FailureKind {
         /// Finds the event in the log.
         trace: String,
     },
+}
+
+impl FailureKind {
+    /// Whether the keychain is the trouble: what it would keep can be kept in memory instead.
+    pub fn is_of_keychain(&self) -> bool {
+        matches!(
+            self,
+            FailureKind::KeychainLocked
+                | FailureKind::KeychainAbsent
+                | FailureKind::KeychainBusy
+                | FailureKind::KeychainRefused
+        )
+    }
 }
 
 /// A field that an admin fills.

@@ -16,6 +16,7 @@ mod next;
 mod objection;
 mod receipt;
 mod rival;
+mod view;
 mod wait;
 mod words;
 
@@ -26,6 +27,7 @@ pub use deed::{Deed, Next};
 pub use next::Seen;
 pub use objection::Objection;
 pub use receipt::{Passage, Receipt, Step, Stop};
+pub use view::{RotationView, Standing};
 pub use wait::{Reason, Wait};
 
 use crate::{CreateId, Failure, Key, KeyDraft, KeyId, OrganizationRef, Tag, Timestamp, Verdict, opaque_id};

@@ -1,8 +1,10 @@
 //! What the window shows: the state of everything, and of one organization.
 
+use crate::news::News;
+use crate::rotation::RotationView;
 use crate::{
-    Account, Agent, Catalogue, Key, KeyId, Mark, Offer, OrganizationRef, Rights, Session, Unfinished,
-    Workspace,
+    AccountId, AccountSummary, Agent, Catalogue, Failure, Key, KeyId, Mark, Offer, OrganizationRef, Places,
+    Rights, Settings, Unfinished, Workspace,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -11,27 +13,65 @@ use std::collections::BTreeMap;
 /// The state of everything but the keys themselves. Read without asking any service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Home {
-    /// The accounts with their sessions.
-    pub accounts: Vec<(Account, Session)>,
+    /// The accounts with their sessions, the oldest first.
+    pub accounts: Vec<AccountSummary>,
     /// The organizations of all accounts, in the order to show them.
     pub organizations: Vec<OrganizationSummary>,
     /// Creates that are not finished.
     pub unfinished: Vec<Unfinished>,
+    /// Rotations that are under way, and those that ended and were not put away; the oldest first.
+    #[serde(default)]
+    pub rotations: Vec<RotationView>,
     /// What can be kept on this machine.
     pub keychain: KeychainState,
     /// How many seconds a copied secret stays on the clipboard.
     pub clipboard_seconds: u32,
+    /// What the admin set.
+    pub settings: Settings,
+    /// Where Keyward's files are.
+    pub places: Places,
+    /// Whether names and revealed texts are hidden from those who look over the admin's shoulder.
+    pub hidden: bool,
+    /// How many requests were sent to services since Keyward was started: they come out of what the
+    /// organizations' automations may spend (published for Classic).
+    pub requests: u64,
+    /// How far reading everything came; `None` while nothing is being read, or one organization only.
+    pub progress: Option<Progress>,
     /// What the admin should know about this machine's own files: "The cache was damaged and was set aside…".
     pub notices: Vec<String>,
+    /// Whether the journal was damaged and the admin has not said that they have looked: no rotation begins until then.
+    #[serde(default)]
+    pub journal_damaged: bool,
     /// The version of Keyward.
     pub version: String,
 }
 
 impl Home {
-    /// The account that sees this organization, with its session.
-    pub fn account(&self, at: &OrganizationRef) -> Option<&(Account, Session)> {
-        self.accounts.iter().find(|(account, _)| account.id == at.account)
+    /// The account that sees this organization.
+    pub fn account(&self, at: &OrganizationRef) -> Option<&AccountSummary> {
+        self.accounts.iter().find(|one| one.account.id == at.account)
     }
+
+    /// The organization, as the rail shows it.
+    pub fn organization(&self, at: &OrganizationRef) -> Option<&OrganizationSummary> {
+        self.organizations.iter().find(|one| one.at == *at)
+    }
+
+    /// How far the clock of an account's service is from this machine's, in seconds.
+    pub fn skew_seconds(&self, account: &AccountId) -> i64 {
+        self.accounts.iter().find(|one| one.account.id == *account).map_or(0, |one| one.skew_seconds)
+    }
+}
+
+/// How far reading several organizations came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// How many are read.
+    pub done: u32,
+    /// How many there are to read.
+    pub of: u32,
+    /// When it began, by this machine's clock.
+    pub since: Timestamp,
 }
 
 /// An organization as the rail shows it.
@@ -45,6 +85,14 @@ pub struct OrganizationSummary {
     pub used: Option<u32>,
     /// How many it may have.
     pub limit: Option<u32>,
+    /// When its keys were last read, by its service's clock; `None` before the first time.
+    pub read: Option<Timestamp>,
+    /// How many lines of news the admin has not looked at.
+    pub news: u32,
+    /// Whether its service is being asked now.
+    pub refreshing: bool,
+    /// Why it could not be read the last time it was tried. What was read before is still there.
+    pub trouble: Option<Failure>,
 }
 
 /// Whether there is a keychain.
@@ -57,6 +105,10 @@ pub enum KeychainState {
     Ready,
     /// It is there, and locked.
     Locked,
+    /// It has been asked and takes its time: its window may be waiting for the admin.
+    Waiting,
+    /// It takes what it is given and forgets it: nothing can be kept.
+    Forgets,
     /// There is none; why, in words.
     Absent(String),
 }
@@ -85,7 +137,13 @@ pub struct View {
     /// What the admin noted of keys, on this machine only.
     #[serde(default)]
     pub notes: BTreeMap<KeyId, String>,
-    /// When all this was read.
+    /// What happened to keys since the admin looked last.
+    #[serde(default)]
+    pub news: Vec<News>,
+    /// When settings, workspaces and agents were read; `None` for a view that an older version kept.
+    #[serde(default)]
+    pub settings_read: Option<Timestamp>,
+    /// When the keys were read, by the service's clock.
     pub read: Timestamp,
 }
 
@@ -113,6 +171,19 @@ impl View {
         }
     }
 
+    /// The permissions there are; none where the service has none.
+    pub fn catalogue(&self) -> std::borrow::Cow<'_, Catalogue> {
+        match self.offered() {
+            Some((offer, _)) => std::borrow::Cow::Borrowed(&offer.catalogue),
+            None => std::borrow::Cow::Owned(Catalogue::default()),
+        }
+    }
+
+    /// What an admin should notice about a key of this organization.
+    pub fn marks(&self, key: &Key, now: Timestamp) -> Vec<Mark> {
+        key.marks(&self.catalogue(), now)
+    }
+
     /// How many keys take a slot and are out of this admin's sight.
     pub fn unseen(&self) -> u32 {
         self.used.saturating_sub(u32::try_from(self.keys.len()).unwrap_or(u32::MAX))
@@ -138,5 +209,32 @@ impl View {
     /// True where no further key can be made.
     pub fn is_full(&self) -> bool {
         self.offered().is_some_and(|(offer, _)| self.used >= offer.limit)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::OrganizationId;
+
+    /// An organization with these keys, whose service offers nothing.
+    pub(crate) fn view_of(keys: Vec<Key>) -> View {
+        View {
+            at: OrganizationRef {
+                account: AccountId::new("a"),
+                id: OrganizationId::new("organizations/acme"),
+            },
+            title: "Acme".to_owned(),
+            management: KeyManagement::NotOffered,
+            workspaces: vec![],
+            agents: vec![],
+            used: 0,
+            own: vec![],
+            notes: BTreeMap::new(),
+            news: vec![],
+            settings_read: None,
+            read: "2026-11-22T10:00:00Z".parse().unwrap(),
+            keys,
+        }
     }
 }

@@ -47,6 +47,10 @@ impl Edition for Classic {
     fn too_large() -> Refusal {
         Refusal::too_large()
     }
+
+    fn rate_limited() -> Refusal {
+        Refusal::rate_limited()
+    }
 }
 
 /// What a route answers.

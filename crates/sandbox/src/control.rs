@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/clock", get(read_clock).put(set_clock).delete(clear_clock))
         .route("/clock/advance", post(advance_clock))
         .route("/lag", get(read_lag).put(set_lag))
+        .route("/rate", get(read_rate).put(limit_rate).delete(clear_rate))
         .route("/faults", get(list_faults).post(add_fault).delete(clear_faults))
         .route("/faults/{id}", delete(clear_fault))
         .route("/held", get(count_held))
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<Arc<Service>> {
         .route("/requests", get(list_requests).delete(clear_requests))
         .route("/offline", post(go_offline))
         .route("/fill", post(fill))
+        .route("/organizations", post(add_organizations))
         .route("/workspaces", delete(delete_workspace))
         .route("/agents", delete(delete_agent))
         .route("/permissions", delete(retire_permission))
@@ -89,8 +91,19 @@ struct Millis {
 }
 
 #[derive(Deserialize)]
+struct PerSecond {
+    per_second: u32,
+}
+
+#[derive(Deserialize)]
 struct Filling {
     organization: String,
+    keys: u32,
+}
+
+#[derive(Deserialize)]
+struct Adding {
+    count: u32,
     keys: u32,
 }
 
@@ -129,6 +142,20 @@ async fn read_lag(State(service): State<Arc<Service>>) -> Json<Value> {
 
 async fn set_lag(State(service): State<Arc<Service>>, Json(lag): Json<Millis>) -> Json<Value> {
     service.set_lag(Duration::from_millis(lag.millis));
+    NOTHING
+}
+
+async fn read_rate(State(service): State<Arc<Service>>) -> Json<Value> {
+    Json(json!({"per_second": service.rate.per_second()}))
+}
+
+async fn limit_rate(State(service): State<Arc<Service>>, Json(rate): Json<PerSecond>) -> Json<Value> {
+    service.rate.limit(Some(rate.per_second));
+    NOTHING
+}
+
+async fn clear_rate(State(service): State<Arc<Service>>) -> Json<Value> {
+    service.rate.limit(None);
     NOTHING
 }
 
@@ -198,6 +225,11 @@ async fn go_offline(
 
 async fn fill(State(service): State<Arc<Service>>, Json(filling): Json<Filling>) -> Done {
     service.fill(&filling.organization, filling.keys)?;
+    Ok(NOTHING)
+}
+
+async fn add_organizations(State(service): State<Arc<Service>>, Json(adding): Json<Adding>) -> Done {
+    service.add_organizations(adding.count, adding.keys)?;
     Ok(NOTHING)
 }
 

@@ -19,6 +19,9 @@ pub(crate) trait Edition: 'static {
 
     /// 413: more than a request to this service ever needs.
     fn too_large() -> Self::Refusal;
+
+    /// 429: too many requests for now.
+    fn rate_limited() -> Self::Refusal;
 }
 
 /// What a credential turned out to be.

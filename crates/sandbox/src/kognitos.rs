@@ -6,6 +6,7 @@ mod check;
 mod create;
 mod delete;
 mod edit;
+pub(crate) mod many;
 mod page;
 mod published;
 mod read;
@@ -47,6 +48,10 @@ impl Edition for Kognitos {
 
     fn too_large() -> Refusal {
         Refusal::too_large()
+    }
+
+    fn rate_limited() -> Refusal {
+        Refusal::rate_limited()
     }
 }
 

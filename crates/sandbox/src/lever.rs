@@ -40,6 +40,13 @@ impl Sandbox {
         self.service.set_lag(lag);
     }
 
+    /// Takes at most so many requests in any second of real time, both editions together; `None` takes all.
+    /// One too many is answered 429 as its edition has it, with `Retry-After: 1`: no work is done, no fault
+    /// fires, and it does not count. `/control` is not limited. Counting begins afresh.
+    pub fn limit_rate(&self, per_second: Option<u32>) {
+        self.service.rate.limit(per_second);
+    }
+
     /// Injects a fault, and answers its id.
     ///
     /// # Errors
@@ -106,6 +113,17 @@ impl Sandbox {
     /// Where there is no such organization, or the database fails.
     pub fn fill(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
         self.service.fill(organization, count)
+    }
+
+    /// Adds `count` organizations of today's edition, `organizations/bench-0001` and so on, which the
+    /// organization admin sees and administers: each with three workspaces and `keys` keys of all kinds, some
+    /// of them expired, soon to expire, or long unused; the limit does not apply. But for the secrets, and
+    /// relative to the present, they are the same each time. Called again, it goes on from where it ended.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub fn add_organizations(&self, count: u32, keys: u32) -> Result<(), SandboxError> {
+        self.service.add_organizations(count, keys)
     }
 
     /// Deletes a workspace (`organizations/acme/workspaces/invoices`); keys keep it in their scope.

@@ -42,17 +42,22 @@
 //! offered over HTTP under `/control`, JSON in and out:
 //!
 //! ```text
-//! GET | PUT {"now"} | DELETE  /clock        POST {"seconds"}  /clock/advance
-//! GET | PUT {"millis"}        /lag          POST {"millis"}   /offline       refuses connections for so long
-//! GET | POST fault | DELETE   /faults       DELETE            /faults/{id}
-//! GET                         /held         POST              /release
-//! GET                         /late         POST              /release_late  does the work that came late
-//! GET | DELETE                /requests     POST              /reset
-//! POST {"organization","keys"} /fill        DELETE ?name=     /workspaces, /permissions
-//!                                           DELETE ?id=       /agents
+//! GET | PUT {"now"} | DELETE        /clock          POST {"seconds"}  /clock/advance
+//! GET | PUT {"per_second"} | DELETE /rate           refuses what is above it with 429
+//! GET | PUT {"millis"}              /lag            POST {"millis"}   /offline   refuses connections for so long
+//! GET | POST fault | DELETE         /faults         DELETE            /faults/{id}
+//! GET                               /held           POST              /release
+//! GET                               /late           POST              /release_late   does what came late
+//! GET | DELETE                      /requests       POST              /reset
+//! POST {"organization","keys"}      /fill           DELETE ?name=     /workspaces, /permissions
+//! POST {"count","keys"}             /organizations  DELETE ?id=       /agents
 //!
 //! fault: {"method": "POST", "path": "/api/v1/*/apiKeys", "times": 1, "effect": {"kind": "lose_answer"}}
 //! ```
+//!
+//! The rate is limited over the whole port, `/control` excepted, in any second of real time. One request too
+//! many is answered as its edition has it (`RATE_LIMITED`, or "rate limit exceeded" on Classic), with
+//! `Retry-After: 1`; the request log calls it `rate_limit`, and neither limits nor usage of a key count it.
 //!
 //! Secrets are answered once and stored as hashes only; the request log holds neither them nor credentials.
 
@@ -68,6 +73,7 @@ mod late;
 mod lever;
 mod line;
 mod lock;
+mod rate;
 mod request;
 mod sandbox;
 mod secret;

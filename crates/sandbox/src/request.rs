@@ -31,7 +31,7 @@ pub struct Request {
     pub caller: String,
     /// What was answered; `None` where nothing was, or nothing yet.
     pub status: Option<u16>,
-    /// The kind of the fault that it met.
+    /// The kind of the fault that it met; `rate_limit` where it was one too many in its second.
     pub fault: Option<String>,
 }
 

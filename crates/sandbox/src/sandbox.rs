@@ -121,7 +121,7 @@ impl Sandbox {
         write_private_file(path, &format!("{sessions}\n"))
     }
 
-    /// Back to what a new sandbox holds. The sessions, the clock, faults and the request log stay.
+    /// Back to what a new sandbox holds. The sessions, the clock, the rate limit, faults and the request log stay.
     ///
     /// # Errors
     /// Where the database fails.

@@ -23,6 +23,9 @@ use std::time::Duration;
 /// The largest body of a request.
 const LARGEST_BODY: usize = 64 * 1024;
 
+/// What the request log calls the rate limit, in the place of a fault.
+const RATE_LIMIT: &str = "rate_limit";
+
 /// Everything that is answered.
 pub(crate) fn routes(service: Arc<Service>, with_control: bool) -> Router {
     let classic = Router::new()
@@ -67,7 +70,7 @@ fn is_loopback(host: &str) -> bool {
     ["127.0.0.1", "[::1]"].contains(&name) || name.eq_ignore_ascii_case("localhost")
 }
 
-/// Takes a request in, logs it, and does to it and its answer what the faults say.
+/// Takes a request in, logs it, and does to it and its answer what the rate limit and the faults say.
 async fn answer<E: Edition>(
     State(service): State<Arc<Service>>,
     ConnectInfo(line): ConnectInfo<Line>,
@@ -80,13 +83,15 @@ async fn answer<E: Edition>(
         Ok(identity) => identity,
         Err(error) => return E::Refusal::from(error).into_response(),
     };
-    let effect = service.faults.fire(parts.method.as_str(), parts.uri.path());
+    let is_taken = service.rate.admits();
+    // A request that is not taken meets no fault: it is left for the next one.
+    let effect = if is_taken { service.faults.fire(parts.method.as_str(), parts.uri.path()) } else { None };
     let incoming = Incoming {
         method: parts.method.as_str(),
         path: parts.uri.path(),
         query: parts.uri.query().unwrap_or_default(),
         body: body.as_deref().unwrap_or_default(),
-        fault: effect.as_ref().map(Effect::kind),
+        fault: if is_taken { effect.as_ref().map(Effect::kind) } else { Some(RATE_LIMIT) },
     };
     let number = service.requests.add(service.clock.now(), &identity.label, &incoming);
     let shared = Arc::clone(&service);
@@ -106,6 +111,9 @@ async fn answer<E: Edition>(
         service.requests.answered(number, response.status().as_u16());
         response
     };
+    if !is_taken {
+        return answered(([(header::RETRY_AFTER, "1")], E::rate_limited()).into_response());
+    }
     match effect {
         None => answered(work.await),
         Some(Effect::Delay { millis }) => {

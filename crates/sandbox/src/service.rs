@@ -6,6 +6,7 @@ use crate::hold::Holds;
 use crate::late::Late;
 use crate::line::Lines;
 use crate::lock::lock;
+use crate::rate::Rate;
 use crate::request::Requests;
 use crate::seed;
 use crate::store::Store;
@@ -18,6 +19,7 @@ pub(crate) struct Service {
     store: Mutex<Option<Store>>,
     lag_millis: AtomicU64,
     pub(crate) clock: Clock,
+    pub(crate) rate: Rate,
     pub(crate) faults: Faults,
     pub(crate) holds: Holds,
     pub(crate) late: Late,
@@ -58,6 +60,7 @@ impl Service {
             store: Mutex::new(Some(store)),
             lag_millis: AtomicU64::new(0),
             clock,
+            rate: Rate::default(),
             faults: Faults::default(),
             holds: Holds::new(),
             late: Late::default(),
@@ -92,6 +95,12 @@ impl Service {
             Some(_) => classic::seed::fill(store, organization, count, now),
             None => kognitos::seed::fill(store, organization, count, now),
         })
+    }
+
+    /// Adds organizations of today's edition.
+    pub(crate) fn add_organizations(&self, count: u32, keys: u32) -> Result<(), SandboxError> {
+        let now = self.clock.now();
+        self.store(|store| kognitos::many::plant(store, count, keys, now))
     }
 
     /// Deletes a workspace.

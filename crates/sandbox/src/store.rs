@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 
 /// What brings a database to layout 1, from there to layout 2, and so on. The last one is what this version
 /// writes.
-const STEPS: [&str; 2] = [include_str!("store/layout.sql"), include_str!("store/classic.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("store/layout.sql"), include_str!("store/classic.sql"), include_str!("store/indexes.sql")];
 
 /// What a database operation answers.
 pub(crate) type Stored<T> = Result<T, rusqlite::Error>;

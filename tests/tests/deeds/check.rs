@@ -26,8 +26,7 @@ async fn a_living_key_is_found_and_a_dead_one_explained() {
     let broken = &secret[..secret.len() - 1];
     let checked = app.check_key(check(&world, Edition::Kognitos, broken)).await.unwrap();
     assert!(matches!(checked.verdict, Verdict::Unproven(_)), "made a moment ago: {checked:?}");
-    let now = refresh(&app, &at).await.read;
-    *world.clock.lock().unwrap() = now.checked_add(std::time::Duration::from_secs(120)).ok();
+    world.sandbox.advance_clock(jiff::SignedDuration::from_mins(2)).unwrap();
     let checked = app.check_key(check(&world, Edition::Kognitos, broken)).await.unwrap();
     assert!(matches!(checked.verdict, Verdict::Dead(_)), "{checked:?}");
     assert!(checked.guidance(refresh(&app, &at).await.read)[0].contains("copied incompletely"));

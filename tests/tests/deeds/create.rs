@@ -196,10 +196,10 @@ async fn without_a_keychain_a_create_needs_consent() {
         let (app, at) = world.signed_in().await;
         world.keychain.set(trouble);
         let failed = failure(app.create_key(create(&at, "no recovery")).await);
-        let expected = if trouble == Trouble::Locked {
-            FailureKind::KeychainLocked
-        } else {
-            FailureKind::KeychainAbsent
+        let expected = match trouble {
+            Trouble::Locked => FailureKind::KeychainLocked,
+            Trouble::Forgets => FailureKind::KeychainRefused,
+            _ => FailureKind::KeychainAbsent,
         };
         assert_eq!(failed.kind, expected, "{failed}");
         assert!(world.creates_sent().is_empty(), "nothing is sent before the admin chose");

@@ -11,6 +11,7 @@ mod faults;
 mod keychain;
 mod open;
 mod recovery;
+mod rotation;
 mod secrets;
 mod sign_in;
 mod world;

@@ -31,7 +31,7 @@ async fn the_sandbox_is_one_click_away_and_there_again() {
     let state = home(&app).await;
     assert_eq!(state.organizations.len(), 3, "both editions");
     assert_eq!(state.organizations[0].used, Some(8));
-    assert!(state.accounts[0].0.sandbox);
+    assert!(state.accounts[0].account.sandbox);
     assert_eq!(app.read_keys(&ReadKeys { at: at.clone() }).unwrap().unwrap().keys, view.keys);
     assert!(world.keychain.entries().is_empty(), "the sandbox's credential is kept nowhere");
     assert_eq!(app.explore_sandbox(&ExploreSandbox {}).await.unwrap(), at);
@@ -55,7 +55,7 @@ async fn without_the_service_everything_read_is_there() {
     assert_eq!(app.read_keys(&ReadKeys { at: at.clone() }).unwrap(), Some(view));
     world.sandbox.go_online().await;
     assert_eq!(refresh(&app, &at).await.keys.len(), 8);
-    assert_eq!(home(&app).await.accounts[0].1, Session::Kept);
+    assert_eq!(home(&app).await.accounts[0].session, Session::Kept);
 }
 
 #[tokio::test]

@@ -15,12 +15,12 @@ async fn a_credential_is_proven_kept_and_found_again() {
     assert_eq!(kept.values().collect::<Vec<_>>(), [world.sandbox.admin_token()]);
 
     let app = world.start().await;
-    assert_eq!(home(&app).await.accounts[0].1, Session::Kept);
+    assert_eq!(home(&app).await.accounts[0].session, Session::Kept);
     assert_eq!(refresh(&app, &at).await.keys.len(), 8);
 
     app.sign_out(&SignOut { account: at.account.clone() }).await.unwrap();
     assert!(world.keychain.entries().is_empty());
-    assert_eq!(home(&app).await.accounts[0].1, Session::SignedOut);
+    assert_eq!(home(&app).await.accounts[0].session, Session::SignedOut);
     assert_eq!(failure(app.refresh_keys(&RefreshKeys { at: at.clone() }).await).kind, FailureKind::SignedOut);
     assert_eq!(home(&app).await.organizations.len(), 2, "what was read stays");
 
@@ -68,11 +68,11 @@ async fn without_a_keychain_only_by_consent_and_for_this_session() {
         assert!(home(&app).await.accounts.is_empty());
 
         let at = app.sign_in(SignIn { this_session_only: true, ..request }).await.unwrap();
-        assert_eq!(home(&app).await.accounts[0].1, Session::ThisSession);
+        assert_eq!(home(&app).await.accounts[0].session, Session::ThisSession);
         assert_eq!(refresh(&app, &at).await.keys.len(), 8);
         drop(app);
         let app = world.start().await;
-        assert_eq!(home(&app).await.accounts[0].1, Session::SignedOut);
+        assert_eq!(home(&app).await.accounts[0].session, Session::SignedOut);
         assert!(world.keychain.entries().is_empty());
     }
 }
@@ -84,7 +84,7 @@ async fn signing_in_for_this_session_wipes_what_was_kept() {
     let request = SignIn { this_session_only: true, ..world.credential(world.sandbox.admin_token()) };
     assert_eq!(app.sign_in(request).await.unwrap(), at, "the same account");
     assert!(world.keychain.entries().is_empty());
-    assert_eq!(home(&app).await.accounts[0].1, Session::ThisSession);
+    assert_eq!(home(&app).await.accounts[0].session, Session::ThisSession);
 }
 
 #[tokio::test]

@@ -60,7 +60,8 @@ impl World {
             directory: self.directory.path().join("keyward"),
             keychain: self.keychain.door(),
             clipboard: Arc::clone(&self.clipboard) as Arc<dyn Clipboard>,
-            clipboard_time: Duration::from_millis(100),
+            proving: Some(Duration::from_millis(200)),
+            clipboard_time: Some(Duration::from_millis(100)),
             clock: Arc::new(move || {
                 let set = *clock.lock().unwrap();
                 set.unwrap_or_else(|| Timestamp::try_from(SystemTime::now()).unwrap())
@@ -90,6 +91,7 @@ impl World {
             address: self.sandbox.address().to_owned(),
             credential: Hidden::new(token),
             this_session_only: false,
+            again: None,
         }
     }
 

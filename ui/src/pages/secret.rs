@@ -29,6 +29,20 @@ pub(super) fn Secret(props: &SecretProps) -> Html {
     let copied = use_state(|| None::<u32>);
     let failed = use_state(|| None::<Failure>);
     let create = props.unfinished.id.clone();
+    let hidden = app.state().hiding().is_on();
+
+    // A secret that was shown when the names were hidden is not shown again with them.
+    use_effect_with((hidden, revealed.is_some()), {
+        let (revealed, copied) = (revealed.clone(), copied.clone());
+        move |(hidden, shown)| {
+            if *hidden {
+                copied.set(None);
+                if *shown {
+                    revealed.set(None);
+                }
+            }
+        }
+    });
 
     use_effect_with(*copied, {
         let copied = copied.clone();
@@ -84,7 +98,7 @@ pub(super) fn Secret(props: &SecretProps) -> Html {
     let view = state.boards.get(at).and_then(|board| board.view.as_deref());
     let account = state.home.as_ref().and_then(|home| home.account(at));
     let curl = account
-        .map(|(account, _)| curl_line(account.edition, &account.address, scope, view))
+        .map(|one| curl_line(one.account.edition, &one.account.address, scope, view))
         .unwrap_or_default();
     html! {
         <SecretCard name={props.unfinished.draft.name.as_str().to_owned()} prefix={prefix.clone()} kept={*kept} {curl}

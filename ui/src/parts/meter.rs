@@ -1,6 +1,5 @@
 //! How many slots are taken, and how much of a life is over.
 
-use crate::board::marks;
 use domain::expiration::days_between;
 use domain::{Mark, Timestamp, View};
 use yew::prelude::*;
@@ -24,7 +23,7 @@ pub fn SlotMeter(props: &SlotMeterProps) -> Html {
     let Some((offer, _)) = view.offered() else {
         return html! {};
     };
-    let with = |mark| view.keys.iter().filter(|key| marks(view, key, props.now).contains(&mark)).count();
+    let with = |mark| view.keys.iter().filter(|key| view.marks(key, props.now).contains(&mark)).count();
     let (expiring, expired) = (with(Mark::Expiring) as u32, with(Mark::Expired) as u32);
     let segments = offer.limit.min(MOST_SEGMENTS);
     let scaled = |number: u32| (number * segments).div_ceil(offer.limit.max(1)).min(segments);

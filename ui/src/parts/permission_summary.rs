@@ -3,19 +3,6 @@
 use domain::{Catalogue, Level, PermissionId, text};
 use yew::prelude::*;
 
-/// The level in one or two words, and a second line where there is more to say: "Restricted", "6 of 31".
-pub fn level_words(level: Option<&Level>, catalogue: &Catalogue) -> (String, Option<String>) {
-    match level {
-        None => ("Everything".to_owned(), None),
-        Some(Level::All) => ("All".to_owned(), None),
-        Some(Level::ReadOnly) => ("Read only".to_owned(), None),
-        Some(Level::Restricted(ids)) => {
-            ("Restricted".to_owned(), Some(format!("{} of {}", ids.len(), catalogue.len())))
-        }
-        Some(Level::Unknown(word)) => ("Unknown".to_owned(), Some(text::harmless(word))),
-    }
-}
-
 /// A level, and the permissions there are.
 #[derive(Properties, PartialEq)]
 pub struct PermissionSummaryProps {

@@ -3,10 +3,12 @@
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{account, at, failure, home, keys, pending, unfinished, view};
 use domain::{
-    Account, AccountId, Checked, Edition, FailureKind, Field, Home, KeyMatch, Session, Stage, Verdict,
+    Account, AccountId, AccountSummary, Checked, Edition, FailureKind, Field, Home, KeyMatch, Session, Stage,
+    Verdict,
 };
 use ui::action::Action;
 use ui::address_choice::{of_accounts, others, published};
+use ui::hiding::Hiding;
 use ui::screen::{Destination, Page};
 use ui::state::State;
 
@@ -87,20 +89,20 @@ fn a_match_leads_to_its_key() {
 
 #[test]
 fn addresses_are_listed_once() {
-    let mine = |id: &str, address: &str| Account {
-        id: AccountId::new(id),
-        address: address.to_owned(),
-        ..account()
+    let mine = |id: &str, address: &str, session| AccountSummary {
+        account: Account { id: AccountId::new(id), address: address.to_owned(), ..account() },
+        session,
+        skew_seconds: 0,
     };
     let home = Home {
         accounts: vec![
-            (mine("a", "https://keys.example.com"), Session::SignedOut),
-            (mine("b", "https://app.us-1.kognitos.com"), Session::Kept),
-            (mine("c", "https://app.us-1.kognitos.com"), Session::Kept),
+            mine("a", "https://keys.example.com", Session::SignedOut),
+            mine("b", "https://app.us-1.kognitos.com", Session::Kept),
+            mine("c", "https://app.us-1.kognitos.com", Session::Kept),
         ],
         ..home()
     };
-    let accounts = of_accounts(&home);
+    let accounts = of_accounts(&home, Hiding::default());
     let titles: Vec<&str> = accounts.iter().map(|one| one.title.as_str()).collect();
     assert_eq!(titles, ["Kognitos, us-1", "Kognitos, keys.example.com"]);
     let rest = published(&accounts);

@@ -1,9 +1,10 @@
 //! What the table shows, and in which order.
 
 use crate::sample::{key, keys, now, view};
+use domain::list::{Column, Filter};
 use domain::{Key, View};
 use ui::board::could_go;
-use ui::list::{Change, Column, Filter, List};
+use ui::list::{Change, List};
 
 fn names(list: &List, view: &View) -> Vec<String> {
     list.shown(view, now()).into_iter().map(|key| key.name.clone()).collect()

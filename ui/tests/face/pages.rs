@@ -7,7 +7,7 @@ use domain::{
 };
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
-use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
+use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome};
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
 use ui::use_app::App;
@@ -34,8 +34,9 @@ fn Window(props: &StageProps) -> Html {
         Page::EditKey(editing) => html! { <Frame><EditKey editing={(**editing).clone()} /></Frame> },
         Page::Usage(id) => html! { <Frame><Usage id={id.clone()} /></Frame> },
         Page::Check => html! { <Frame><Check /></Frame> },
+        Page::Settings => html! { <Frame><Settings /></Frame> },
     };
-    html! { <ContextProvider<App> context={app}>{ screen }<Dialogs /></ContextProvider<App>> }
+    html! { <ContextProvider<App> context={app}><Overhead dialog={html! { <Dialogs /> }}>{ screen }</Overhead></ContextProvider<App>> }
 }
 
 pub(crate) async fn drawn(make: impl FnOnce() -> State + Send + 'static) -> String {
@@ -136,7 +137,7 @@ async fn denied_not_offered_and_signed_out() {
     has(&html, &["id=\"not-offered\"", "does not offer key management", "Finance", "Claims"]);
     let html = drawn(|| {
         let mut home = home();
-        home.accounts[0].1 = Session::SignedOut;
+        home.accounts[0].session = Session::SignedOut;
         after(home, Some(view()), vec![])
     })
     .await;
@@ -147,7 +148,7 @@ async fn denied_not_offered_and_signed_out() {
 async fn a_sandbox_is_marked_on_every_screen() {
     let sandbox = || {
         let mut home = home();
-        home.accounts[0].0.sandbox = true;
+        home.accounts[0].account.sandbox = true;
         home
     };
     has(

@@ -2,11 +2,12 @@
 
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{agent, at, home, keys, now, plain_key, plain_view};
+use domain::list::{Column, Filter};
 use domain::{Reach, Scope, ScopeKind, Timestamp, Usage, View};
 use ui::action::Action;
 use ui::board::could_go;
 use ui::form::{Edit, Form, ScopeChoice, permitted};
-use ui::list::{Change, Column, Filter, List};
+use ui::list::{Change, List};
 use ui::screen::{About, Destination};
 use ui::state::State;
 

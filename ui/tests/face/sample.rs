@@ -1,10 +1,11 @@
 //! An organization to draw.
 
 use domain::{
-    Access, Account, AccountId, Agent, AgentId, Catalogue, CreateId, Edition, Failure, FailureKind, Field,
-    Home, Key, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, KeychainState, Level, Lifetime, Offer,
-    OrganizationId, OrganizationRef, OrganizationSummary, Permission, PermissionGroup, PermissionId, Person,
-    Reach, Rights, Scope, ScopeKind, Session, Stage, Timestamp, Unfinished, View, Workspace, WorkspaceId,
+    Access, Account, AccountId, AccountSummary, Agent, AgentId, Catalogue, CreateId, Edition, Failure,
+    FailureKind, Field, Home, Key, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, KeychainState, Level,
+    Lifetime, Offer, OrganizationId, OrganizationRef, OrganizationSummary, Permission, PermissionGroup,
+    PermissionId, Person, Places, Reach, Rights, Scope, ScopeKind, Session, Settings, Stage, Timestamp,
+    Unfinished, View, Workspace, WorkspaceId,
 };
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub(crate) fn account() -> Account {
         edition: Edition::Kognitos,
         address: "https://app.us-1.kognitos.com".to_owned(),
         sandbox: false,
+        name: String::new(),
     }
 }
 
@@ -130,23 +132,36 @@ pub(crate) fn view() -> View {
         used: 4,
         own: vec![],
         notes: BTreeMap::new(),
+        news: vec![],
+        settings_read: None,
         read: instant("2026-11-22T09:59:48Z"),
     }
 }
 
 pub(crate) fn home() -> Home {
     Home {
-        accounts: vec![(account(), Session::Kept)],
+        accounts: vec![AccountSummary { account: account(), session: Session::Kept, skew_seconds: 0 }],
         organizations: vec![OrganizationSummary {
             at: at(),
             title: "Acme Corp".to_owned(),
             used: Some(4),
             limit: Some(10),
+            read: Some(instant("2026-11-22T09:59:48Z")),
+            news: 0,
+            refreshing: false,
+            trouble: None,
         }],
         unfinished: vec![],
         keychain: KeychainState::Ready,
         clipboard_seconds: 30,
+        settings: Settings::default(),
+        places: Places::default(),
+        hidden: false,
+        requests: 3,
+        progress: None,
         notices: vec![],
+        journal_damaged: false,
+        rotations: vec![],
         version: "0.1.0".to_owned(),
     }
 }

@@ -149,7 +149,7 @@ fn making_room_clears_the_refusal() {
 fn another_organization_starts_with_a_fresh_table() {
     let searched = after(looking(), [Action::List(Change::Query("ci".to_owned()))]);
     let state = after(searched, [Action::Go(Destination::Keys(another()))]);
-    assert_eq!((state.list.query.as_str(), state.at), ("", Some(another())));
+    assert_eq!((state.list.by.query.as_str(), state.at), ("", Some(another())));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Check: is a pasted key alive, and which one is it?
 
 use super::sign_in::usable;
-use crate::services::{self, Address};
+use crate::services::Address;
 use crate::{App, Error, Secret};
 use domain::call::CheckKey;
-use domain::{AgentId, Checked, Field, Key, KeyMatch, Scope, Verdict, View};
+use domain::{AgentId, Checked, Field, Key, KeyMatch, Scope, Timestamp, Verdict, View};
 
 impl App {
     /// Finds out whether a pasted key is alive at one address, and which of the listed keys it could be.
@@ -18,22 +18,19 @@ impl App {
         let views = self.all_views()?;
         let matches = matches(&views, &secret);
         let agent = self.agent_to_ask_with(&views, &matches, &address)?;
-        let service = services::connect(edition, &address, secret)?;
+        let service = self.connect(edition, &address, secret)?;
         let verdict = match service.prove(agent.as_ref()).await {
             // A key that was just made can take a minute to be known everywhere.
-            Verdict::Dead(_) if matches.iter().any(|one| self.is_young(&one.key)) => Verdict::Unproven(
-                "A key that begins like it was made a moment ago, and may not be known everywhere yet. \
+            Verdict::Dead(_) if matches.iter().any(|one| is_young(&one.key, service.now())) => {
+                Verdict::Unproven(
+                    "A key that begins like it was made a moment ago, and may not be known everywhere yet. \
                  Try again in a minute."
-                    .to_owned(),
-            ),
+                        .to_owned(),
+                )
+            }
             verdict => verdict,
         };
         Ok(Checked { host: address.host().to_owned(), verdict, matches })
-    }
-
-    fn is_young(&self, key: &Key) -> bool {
-        let age = key.created.map(|created| self.now().duration_since(created).as_secs());
-        age.is_some_and(|age| (-60..60).contains(&age))
     }
 
     fn all_views(&self) -> Result<Vec<View>, Error> {
@@ -66,6 +63,12 @@ impl App {
         };
         Ok(views.iter().filter(there).find_map(|view| view.agents.first()).map(|agent| agent.id.clone()))
     }
+}
+
+/// Whether a key was made so lately that it need not be known everywhere.
+fn is_young(key: &Key, now: Timestamp) -> bool {
+    let age = key.created.map(|created| now.duration_since(created).as_secs());
+    age.is_some_and(|age| (-60..60).contains(&age))
 }
 
 fn matches(views: &[View], secret: &Secret) -> Vec<KeyMatch> {

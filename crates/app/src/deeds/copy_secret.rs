@@ -3,6 +3,7 @@
 use crate::{App, Error};
 use domain::call::{Copied, CopySecret};
 use std::sync::Arc;
+use std::time::Duration;
 
 impl App {
     /// Puts the secret of a pending create on the clipboard, and takes it off after the clipboard time if it is
@@ -20,9 +21,9 @@ impl App {
             )));
         }
         let copied = self.pending.set_copied(secret);
-        let app = self.clone();
+        let (app, time) = (self.clone(), self.clipboard_time());
         tokio::spawn(async move {
-            tokio::time::sleep(app.doors.clipboard_time).await;
+            tokio::time::sleep(time).await;
             // Copied again since: that one has a time of its own.
             if app.pending.copied().is_some_and(|last| Arc::ptr_eq(&last, &copied)) {
                 app.clear_clipboard().await;
@@ -46,6 +47,14 @@ impl App {
     }
 
     pub(crate) fn clipboard_seconds(&self) -> u32 {
-        u32::try_from(self.doors.clipboard_time.as_secs()).unwrap_or(u32::MAX)
+        u32::try_from(self.clipboard_time().as_secs()).unwrap_or(u32::MAX)
+    }
+
+    /// How long a copied secret stays on the clipboard. Where what the admin set can't be read, as at first.
+    fn clipboard_time(&self) -> Duration {
+        self.doors.clipboard_time.unwrap_or_else(|| {
+            let settings = self.journal.settings().unwrap_or_default();
+            Duration::from_secs(settings.clipboard_seconds.into())
+        })
     }
 }

@@ -18,7 +18,7 @@ impl App {
         let Some(key) = key else {
             return Err(Error::Gone("The key is not in the list any more. Refresh the list."));
         };
-        if !key.is_expired(self.now()) && typed.trim() != key.confirm_word() {
+        if !key.is_expired(self.now_at(&at.account)) && typed.trim() != key.confirm_word() {
             return Err(Error::invalid(
                 Field::ConfirmWord,
                 format!("Type {} to delete the key.", key.confirm_word()),

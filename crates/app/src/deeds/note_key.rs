@@ -18,6 +18,14 @@ impl App {
             return Err(Error::invalid(Field::Note, advice));
         }
         self.journal.put_note(&request.at, &request.key, note)?;
+        // The search looks at notes too.
+        self.cache.touch_view(&request.at, |view| {
+            if note.is_empty() {
+                view.notes.remove(&request.key);
+            } else {
+                view.notes.insert(request.key.clone(), note.to_owned());
+            }
+        })?;
         self.changed(Topic::Keys);
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::journal::{Intent, Progress};
 use crate::{App, Error};
 use domain::call::{Open, ReadKeys};
-use domain::{Home, Stage, Timestamp, Unfinished, View};
+use domain::{AccountSummary, Home, OrganizationRef, Stage, Timestamp, Unfinished, View};
 use std::time::Duration;
 
 /// How long after a create the service can still be asked about it. It remembers for 24 hours (our own
@@ -18,21 +18,34 @@ impl App {
     pub async fn home(&self, _request: Open) -> Result<Home, Error> {
         let mut accounts = Vec::new();
         for row in self.journal.accounts()? {
-            let session = self.session_state(&row);
-            accounts.push((row.account, session));
+            accounts.push(AccountSummary {
+                session: self.session_state(&row),
+                skew_seconds: self.contacts.of(&row.account.address).skew_seconds(),
+                account: row.account,
+            });
         }
         // In the order of the accounts, the oldest first.
         let mut organizations = self.cache.organizations()?;
-        organizations.retain(|one| accounts.iter().any(|(account, _)| account.id == one.at.account));
-        organizations
-            .sort_by_key(|one| accounts.iter().position(|(account, _)| account.id == one.at.account));
+        let place = |at: &OrganizationRef| accounts.iter().position(|one| one.account.id == at.account);
+        organizations.retain(|one| place(&one.at).is_some());
+        organizations.sort_by_key(|one| place(&one.at));
+        for one in &mut organizations {
+            (one.refreshing, one.trouble) = self.freshness.of(&one.at);
+        }
         Ok(Home {
             accounts,
             organizations,
             unfinished: self.unfinished()?,
+            rotations: self.shown_rotations()?,
             keychain: self.doors.keychain.state(),
             clipboard_seconds: self.clipboard_seconds(),
+            settings: self.journal.settings()?,
+            places: self.places(),
+            hidden: self.is_hidden(),
+            requests: self.contacts.requests(),
+            progress: self.freshness.progress(),
             notices: self.notices(),
+            journal_damaged: self.journal.is_damage_open()?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -50,8 +63,10 @@ impl App {
     fn unfinished(&self) -> Result<Vec<Unfinished>, Error> {
         let intents = self.journal.unfinished()?;
         // What is being worked on is told by whoever works on it.
-        let idle = intents.into_iter().filter(|intent| !self.pending.is_busy(&intent.id));
-        Ok(idle.filter_map(|intent| self.told(intent)).collect())
+        let mut idle = intents;
+        // Those of rotations are told with them.
+        idle.retain(|intent| !self.pending.is_busy(&intent.id) && intent.rotates.is_none());
+        Ok(idle.into_iter().filter_map(|intent| self.told(intent)).collect())
     }
 
     /// An intent as the window sees it; `None` where only cleaning up is left.
@@ -60,7 +75,7 @@ impl App {
             Progress::Planned | Progress::Storing | Progress::Finished => return None,
             Progress::Sent { .. } => match self.pending.candidates(&intent.id) {
                 candidates if !candidates.is_empty() => Stage::Ask { candidates },
-                _ => Stage::Unsure { can_settle: can_settle(intent.since, self.now()) },
+                _ => Stage::Unsure { can_settle: can_settle(intent.since, self.now_at(&intent.at.account)) },
             },
             Progress::Lost { key, prefix, .. } => Stage::Lost { key, prefix },
             Progress::Pending { key, prefix, kept, .. } => match self.pending.get(&intent.id) {

@@ -11,6 +11,6 @@ impl App {
     /// What the service says, or that it can't be reached.
     pub async fn read_usage(&self, request: &ReadUsage) -> Result<Usage, Error> {
         let service = self.session(&request.at.account).await?;
-        service.usage(&request.key, self.now()).await
+        service.usage(&request.key, service.now()).await
     }
 }

@@ -1,9 +1,22 @@
 //! Refresh: reads an organization from its service into the cache.
 
-use crate::services::{Management, Settling};
+use crate::services::{KeyService, Management, Settling};
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
-use domain::{KeyManagement, OrganizationRef, View};
+use domain::{Key, KeyId, KeyManagement, OrganizationRef, View};
+use std::time::Duration;
+
+/// How much of an organization is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// The keys only, one request a page, where the rest was read within [`SETTINGS_INTERVAL`].
+    Keys,
+    /// Settings, workspaces or agents, and keys.
+    Everything,
+}
+
+/// How often settings, workspaces and agents are read again: they change seldom, and cost requests.
+const SETTINGS_INTERVAL: Duration = Duration::from_secs(3600);
 
 impl App {
     /// Reads an organization's settings, workspaces and keys: three requests, pages aside. Where it fails, what
@@ -12,23 +25,70 @@ impl App {
     /// # Errors
     /// What the service says, or that it can't be reached.
     pub async fn refresh_keys(&self, request: &RefreshKeys) -> Result<View, Error> {
-        let at = &request.at;
-        let mut changes = self.cache.changes();
-        let mut view = self.read_from_service(at).await?;
-        // What was changed from here meanwhile is newer than the list that was on its way: it is read once more.
-        if self.cache.changes() != changes {
-            changes = self.cache.changes();
-            view = self.read_from_service(at).await?;
-        }
-        if self.cache.changes() == changes {
-            self.cache.put_view(&view)?;
-        }
+        let read = self.refresh(&request.at, Depth::Everything).await;
         self.changed(Topic::Home);
+        read
+    }
+
+    /// The same, as deep as is asked for. How it went is remembered.
+    pub(crate) async fn refresh(&self, at: &OrganizationRef, depth: Depth) -> Result<View, Error> {
+        let reading = self.freshness.begin(at);
+        let read = self.refresh_once(at, depth).await;
+        reading.end(read.as_ref().err().map(Error::failure));
+        self.remember_skew(&at.account);
+        if read.is_ok() {
+            self.resume_reachable(&at.account);
+        }
+        read
+    }
+
+    async fn refresh_once(&self, at: &OrganizationRef, depth: Depth) -> Result<View, Error> {
+        let notes = || self.journal.notes(at);
+        let changes = self.cache.changes();
+        let mut view = self.read_from_service(at, depth).await?;
+        if !self.cache.take_over(&mut view, changes, notes)? {
+            // What was changed from here meanwhile is newer than the list that was on its way: it is read once more.
+            let changes = self.cache.changes();
+            view = self.read_from_service(at, depth).await?;
+            self.cache.take_over(&mut view, changes, notes)?;
+        }
         Ok(view)
     }
 
-    async fn read_from_service(&self, at: &OrganizationRef) -> Result<View, Error> {
+    async fn read_from_service(&self, at: &OrganizationRef, depth: Depth) -> Result<View, Error> {
         let service = self.session(&at.account).await?;
+        let known = match depth {
+            Depth::Keys => self.cache.view(at)?.filter(|view| is_recent(view, service.as_ref())),
+            Depth::Everything => None,
+        };
+        if let Some(known) = known {
+            match service.keys(&at.id).await {
+                Ok(keys) => return self.with_keys(known, keys, service.as_ref()).await,
+                // The right to list may be gone, or the endpoint: all is read anew.
+                Err(Error::Refused(_) | Error::Unsupported { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.read_all(at, service.as_ref()).await
+    }
+
+    /// An organization of which only the keys were read again.
+    async fn with_keys(&self, known: View, keys: Vec<Key>, service: &dyn KeyService) -> Result<View, Error> {
+        if service.settling() == Settling::ByList {
+            self.watch(&known.at, &keys).await?;
+        }
+        let unseen = known.unseen();
+        Ok(View {
+            title: self.title(&known.at)?,
+            own: own(&keys, service),
+            used: count(&keys).saturating_add(unseen),
+            keys,
+            read: service.now(),
+            ..known
+        })
+    }
+
+    async fn read_all(&self, at: &OrganizationRef, service: &dyn KeyService) -> Result<View, Error> {
         let Management { mut management, used } = service.management(&at.id).await?;
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
         let read_workspaces = async {
@@ -56,18 +116,19 @@ impl App {
         if service.settling() == Settling::ByList && may_list {
             self.watch(at, &keys).await?;
         }
-        let own = keys.iter().filter(|key| service.signs_in_with(&key.prefix)).map(|key| key.id.clone());
         Ok(View {
             title: self.title(at)?,
             at: at.clone(),
             management,
             workspaces: workspaces?,
             agents: if may_list { agents? } else { Vec::new() },
-            own: own.collect(),
-            notes: self.journal.notes(at)?,
-            used: used.unwrap_or_else(|| u32::try_from(keys.len()).unwrap_or(u32::MAX)),
+            own: own(&keys, service),
+            notes: Default::default(),
+            news: Vec::new(),
+            settings_read: Some(service.now()),
+            used: used.unwrap_or_else(|| count(&keys)),
             keys,
-            read: self.now(),
+            read: service.now(),
         })
     }
 
@@ -75,4 +136,21 @@ impl App {
         let known = self.cache.organizations()?.into_iter().find(|organization| organization.at == *at);
         Ok(known.map_or_else(|| at.id.to_string(), |organization| organization.title))
     }
+}
+
+/// The keys that Keyward itself signs in with.
+fn own(keys: &[Key], service: &dyn KeyService) -> Vec<KeyId> {
+    let own = keys.iter().filter(|key| service.signs_in_with(&key.prefix));
+    own.map(|key| key.id.clone()).collect()
+}
+
+fn count(keys: &[Key]) -> u32 {
+    u32::try_from(keys.len()).unwrap_or(u32::MAX)
+}
+
+/// Whether all but the keys was read a short while ago, and the keys can be listed.
+fn is_recent(view: &View, service: &dyn KeyService) -> bool {
+    let age = view.settings_read.map(|read| Duration::try_from(service.now().duration_since(read)));
+    let recent = age.and_then(Result::ok).is_some_and(|age| age < SETTINGS_INTERVAL);
+    recent && view.offered().is_some_and(|(_, rights)| rights.can_manage)
 }

@@ -4,7 +4,6 @@
 use super::open::can_settle;
 use crate::journal::{Intent, Progress};
 use crate::services::{CreateError, KeyService, Management, Settling};
-use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{SettleCreate, Topic};
 use domain::{CreateId, KeyManagement, Unfinished};
@@ -37,7 +36,7 @@ impl App {
     pub(crate) async fn look_again(&self, intent: &Intent) -> Result<Progress, Error> {
         match &intent.progress {
             sent @ Progress::Sent { .. } => {
-                if !can_settle(intent.since, self.now()) {
+                if !can_settle(intent.since, self.now_at(&intent.at.account)) {
                     return self.find_by_secret(intent).await;
                 }
                 let service = self.session(&intent.at.account).await?;
@@ -110,7 +109,10 @@ impl App {
         service: &dyn KeyService,
         reason: String,
     ) -> Result<Progress, Error> {
-        match service.create(&intent.at.id, &intent.id, &intent.draft, &intent.draft.name).await {
+        match service
+            .create(&intent.at.id, &intent.id, &intent.draft, &intent.name_to_send(Settling::ByNumber))
+            .await
+        {
             Ok(created) => self.arrived(intent, sent, created).await,
             Err(CreateError::Unsure(again)) => Err(self.unsure(intent, again)?),
             // The same words stand for an organization that we no longer see: only one that we do see tells.
@@ -150,7 +152,7 @@ impl App {
         let keys = service.keys(&intent.at.id).await?;
         let its = keys.into_iter().find(|key| !before.contains(&key.id) && secret.has_prefix(&key.prefix));
         let Some(key) = its else { return Ok(intent.progress.clone()) };
-        let tagged = key.name.ends_with(&tag(&intent.id));
+        let tagged = intent.is_tagged(&key.name);
         let progress =
             Progress::Pending { key: key.id, prefix: key.prefix, kept: true, placeholder: true, tagged };
         self.journal.set_progress(&intent.id, &progress)?;

@@ -2,10 +2,12 @@
 
 use crate::journal::AccountRow;
 use crate::keychain::Entry;
-use crate::services::{self, Address};
+use crate::services::{Address, KeyService};
 use crate::{App, Error, Secret};
 use domain::call::{SignIn, Topic};
-use domain::{Account, AccountId, Edition, Field, Hidden, OrganizationId, OrganizationRef};
+use domain::{
+    Account, AccountId, Edition, Field, Hidden, KeyManagement, OrganizationId, OrganizationRef, Session,
+};
 
 impl App {
     /// Signs in, and answers the first organization that the credential sees.
@@ -14,11 +16,11 @@ impl App {
     /// [`Error::Invalid`] for what was typed, [`Error::Keychain`] where the credential can't be kept and the
     /// admin may consent to this session only, and what the service says.
     pub async fn sign_in(&self, request: SignIn) -> Result<OrganizationRef, Error> {
-        let SignIn { edition, address, credential, this_session_only } = request;
+        let SignIn { edition, address, credential, this_session_only, again } = request;
         let address = Address::parse(&address)?;
         let credential = usable(credential, Field::Credential)?;
         let kept = copy(&credential);
-        let service = services::connect(edition, &address, credential)?;
+        let service = self.connect(edition, &address, credential)?;
         let organizations = service.organizations().await.map_err(|error| at_sign_in(error, &address))?;
         let Some((first, _)) = organizations.first() else {
             return Err(Error::Refused(format!(
@@ -27,50 +29,138 @@ impl App {
             )));
         };
         let first = first.clone();
-        let account = self.account_for(edition, &address, &organizations)?;
-        if this_session_only {
-            // One that was kept earlier goes; where there is no keychain there is none.
-            if let Err(error) = self.doors.keychain.delete(Entry::Credential(&account.id)).await {
-                tracing::warn!(%error, "an earlier credential could not be looked for");
-            }
-        } else {
-            self.doors.keychain.put(Entry::Credential(&account.id), &kept).await?;
-        }
+        let seen =
+            Seen { edition, address: &address, service: service.as_ref(), organizations: &organizations };
+        let _changing = self.sessions.changing.lock().await;
+        let account = match again {
+            Some(id) => self.same_account(&id, &seen)?,
+            None => self.account_for(&seen, &kept).await?,
+        };
         let id = account.id.clone();
+        if this_session_only {
+            self.wipe_earlier(&id).await?;
+        } else {
+            // Written down first: whatever stops Keyward now, a credential of no account is taken out again.
+            self.journal.put_left_over(&id)?;
+            self.doors.keychain.put(Entry::Credential(&id), &kept).await?;
+        }
         self.journal.put_account(&AccountRow { account, kept: !this_session_only })?;
+        if !this_session_only {
+            self.journal.settle_left_over(&id)?;
+        }
         self.cache.put_organizations(&id, &organizations)?;
         self.sessions.put(&id, service).await;
+        self.freshness.forget(&id);
+        self.remember_skew(&id);
         self.changed(Topic::Home);
         let app = self.clone();
         // What waited for this account can be settled now.
-        tokio::spawn(async move { app.recover().await });
+        tokio::spawn(async move { app.recover_unfinished().await });
         Ok(OrganizationRef { account: id, id: first })
     }
 
-    /// The account that this is: one at the same address that saw one of the same organizations, or of which nothing is
-    /// known any more; else a new one.
-    fn account_for(
-        &self,
-        edition: Edition,
-        address: &Address,
-        organizations: &[(OrganizationId, String)],
-    ) -> Result<Account, Error> {
-        let known = self.cache.organizations()?;
-        let same = self.journal.accounts()?.into_iter().map(|row| row.account).find(|account| {
-            !account.sandbox
-                && account.edition == edition
-                && account.address == address.as_str()
-                && (known.iter().all(|one| one.at.account != account.id)
-                    || known.iter().any(|one| {
-                        one.at.account == account.id && organizations.iter().any(|(id, _)| *id == one.at.id)
-                    }))
-        });
-        Ok(same.unwrap_or_else(|| Account {
+    /// The account that signs in again. A credential that sees none of its organizations belongs to another one.
+    fn same_account(&self, id: &AccountId, seen: &Seen<'_>) -> Result<Account, Error> {
+        let account = self.account(id)?.account;
+        if account.edition != seen.edition || account.address != seen.address.as_str() {
+            return Err(Error::invalid(
+                Field::Address,
+                "This account signs in at another address. Add an account for this one instead.",
+            ));
+        }
+        if seen.knows(&self.organizations_of(id)?) {
+            return Ok(account);
+        }
+        Err(Error::invalid(
+            Field::Credential,
+            "This credential sees other organizations than this account did. Add an account for it instead: what was \
+             read through this one stays.",
+        ))
+    }
+
+    /// Takes out a credential that was kept earlier. Where the keychain does not let us, that is done once it does.
+    async fn wipe_earlier(&self, id: &AccountId) -> Result<(), Error> {
+        if !self.account(id).is_ok_and(|row| row.kept) {
+            return Ok(());
+        }
+        self.journal.put_left_over(id)?;
+        match self.doors.keychain.delete(Entry::Credential(id)).await {
+            Ok(()) => self.journal.settle_left_over(id),
+            Err(error) => {
+                tracing::warn!(%error, account = %id, "an earlier credential stays in the keychain for now");
+                Ok(())
+            }
+        }
+    }
+
+    /// The account that this is: the one of the same admin at the same address, else one that is signed out and saw one
+    /// of the same organizations, where nobody can tell whose it is; else a new one. Two admins of one organization are
+    /// two accounts.
+    async fn account_for(&self, seen: &Seen<'_>, credential: &Secret) -> Result<Account, Error> {
+        let mut may_be = None;
+        for row in self.journal.accounts()? {
+            let account = &row.account;
+            let there = !account.sandbox
+                && account.edition == seen.edition
+                && account.address == seen.address.as_str();
+            if !there || !seen.knows(&self.organizations_of(&account.id)?) {
+                continue;
+            }
+            match self.is_same_admin(&account.id, seen, credential).await {
+                Some(true) => return Ok(row.account),
+                None if self.session_state(&row) == Session::SignedOut => {
+                    may_be.get_or_insert(row.account);
+                }
+                _ => {}
+            }
+        }
+        Ok(may_be.unwrap_or_else(|| Account {
             id: AccountId::new(uuid::Uuid::new_v4().to_string()),
-            edition,
-            address: address.as_str().to_owned(),
+            edition: seen.edition,
+            address: seen.address.as_str().to_owned(),
             sandbox: false,
+            name: String::new(),
         }))
+    }
+
+    /// Whether a credential belongs to the admin whose account this is, by who the service takes it for; `None` where
+    /// nobody can tell.
+    async fn is_same_admin(&self, id: &AccountId, seen: &Seen<'_>, credential: &Secret) -> Option<bool> {
+        if self.sessions.get(id).is_some_and(|open| open.is_credential(credential)) {
+            return Some(true);
+        }
+        let (shared, then) = seen.organizations.iter().find_map(|(organization, _)| {
+            let at = OrganizationRef { account: id.clone(), id: organization.clone() };
+            let view = self.cache.view(&at).ok().flatten()?;
+            let email = view.offered().map(|(_, rights)| rights.email.clone())?;
+            (!email.is_empty()).then_some((organization, email))
+        })?;
+        match seen.service.management(shared).await.ok()?.management {
+            KeyManagement::Offered { rights, .. } if !rights.email.is_empty() => {
+                Some(rights.email.eq_ignore_ascii_case(&then))
+            }
+            _ => None,
+        }
+    }
+
+    fn organizations_of(&self, account: &AccountId) -> Result<Vec<OrganizationId>, Error> {
+        let known = self.cache.organizations()?.into_iter();
+        Ok(known.filter(|one| one.at.account == *account).map(|one| one.at.id).collect())
+    }
+}
+
+/// What a credential turned out to be good for.
+struct Seen<'a> {
+    edition: Edition,
+    address: &'a Address,
+    service: &'a dyn KeyService,
+    organizations: &'a [(OrganizationId, String)],
+}
+
+impl Seen<'_> {
+    /// Whether it sees one of these organizations, or there is none to compare with.
+    fn knows(&self, known: &[OrganizationId]) -> bool {
+        known.is_empty() || self.organizations.iter().any(|(id, _)| known.contains(id))
     }
 }
 

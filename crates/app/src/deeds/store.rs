@@ -2,7 +2,6 @@
 
 use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
-use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{ConfirmStored, DismissUnfinished, Topic};
 use domain::{CreateId, KeyId};
@@ -38,7 +37,7 @@ impl App {
     async fn untag_later(&self, intent: &Intent, key: &KeyId) {
         let Ok(service) = self.session(&intent.at.account).await else { return };
         let Ok(keys) = service.keys(&intent.at.id).await else { return };
-        let tagged = keys.iter().find(|one| one.id == *key && one.name.ends_with(&tag(&intent.id)));
+        let tagged = keys.iter().find(|one| one.id == *key && intent.is_tagged(&one.name));
         if let Some(tagged) = tagged {
             self.untag(intent, service.as_ref(), tagged).await;
         }
@@ -51,7 +50,7 @@ impl App {
     pub async fn dismiss_unfinished(&self, request: &DismissUnfinished) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
         let still_unsure = matches!(intent.progress, Progress::Sent { .. })
-            && super::open::can_settle(intent.since, self.now());
+            && super::open::can_settle(intent.since, self.now_at(&intent.at.account));
         if still_unsure {
             return Err(Error::Refused(
                 "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
@@ -82,7 +81,7 @@ impl App {
         self.pending.remove(create);
         match self.doors.keychain.delete(Entry::NewSecret(create)).await {
             // Without a keychain nothing was put there.
-            Ok(()) | Err(crate::KeychainError::Absent(_)) => {
+            Ok(()) | Err(crate::KeychainError::Absent(_) | crate::KeychainError::Forgets) => {
                 self.journal.set_progress(create, &Progress::Finished)
             }
             Err(error) => {

@@ -196,8 +196,21 @@ impl KeyService for Classic {
         self.http.delete(&path(key), &[], KEY_GONE).await
     }
 
+    async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
+        // Not read one by one here: the complete list tells.
+        Ok(self.all_keys().await?.iter().all(|one| one.id != *key))
+    }
+
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
+    }
+
+    fn is_credential(&self, other: &Secret) -> bool {
+        self.http.is_credential(other)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.http.contact().now()
     }
 }
 

@@ -4,14 +4,15 @@
 //! paths from a service are never taken for addresses.
 
 use super::Address;
+use super::contact::{Contact, LONGEST_WAIT};
 use super::dialect::{Refusal, describe};
 use crate::{Error, Secret};
 use domain::call::Deleted;
 use domain::{Field, Timestamp, Verdict};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
-use std::sync::Once;
+use std::sync::{Arc, Once};
 use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
@@ -23,8 +24,6 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const LARGEST_BODY: usize = 16 * 1024 * 1024;
 /// How often a read is tried.
 const TRIES: u32 = 3;
-/// The longest that a read waits by itself before it tries again.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// An answer's body: it may hold a secret, and is wiped.
 type Body = Zeroizing<Vec<u8>>;
@@ -34,6 +33,8 @@ type Body = Zeroizing<Vec<u8>>;
 pub(crate) enum Fault {
     /// The request never left: no connection.
     NotSent(String),
+    /// The request was not sent, because the service has asked to be left alone until then.
+    Paused(Timestamp),
     /// The request was sent; the answer did not come in time.
     TimedOut(String),
     /// The request was sent; the connection broke before the answer was whole.
@@ -59,11 +60,17 @@ pub(crate) struct Http {
     scheme: Scheme,
     address: Address,
     credential: Secret,
+    contact: Arc<Contact>,
 }
 
 impl Http {
     /// A client for an address.
-    pub(crate) fn new(address: &Address, scheme: Scheme, credential: Secret) -> Result<Self, Error> {
+    pub(crate) fn new(
+        address: &Address,
+        scheme: Scheme,
+        credential: Secret,
+        contact: Arc<Contact>,
+    ) -> Result<Self, Error> {
         static CRYPTO: Once = Once::new();
         CRYPTO.call_once(|| {
             // Fails only where one is installed already, which is as good.
@@ -81,12 +88,22 @@ impl Http {
             host: address.host().to_owned(),
             reason: format!("the system's certificates can't be used: {error}"),
         })?;
-        Ok(Self { client, scheme, address: address.clone(), credential })
+        Ok(Self { client, scheme, address: address.clone(), credential, contact })
     }
 
     /// Host and port, as they are shown.
     pub(crate) fn host(&self) -> &str {
         self.address.host()
+    }
+
+    /// What is known of the address.
+    pub(crate) fn contact(&self) -> &Contact {
+        &self.contact
+    }
+
+    /// Whether this is the credential.
+    pub(crate) fn is_credential(&self, other: &Secret) -> bool {
+        self.credential == *other
     }
 
     /// Whether the credential starts with this prefix.
@@ -151,7 +168,8 @@ impl Http {
                 Ok(body) => return Ok(body),
                 Err(fault) => fault,
             };
-            let Some(wait) = wait_before(&fault, tried).filter(|_| tried < TRIES) else { return Err(fault) };
+            let wait = wait_before(&fault, tried, self.contact.machine_now());
+            let Some(wait) = wait.filter(|_| tried < TRIES) else { return Err(fault) };
             tokio::time::sleep(wait).await;
             tried += 1;
         }
@@ -170,12 +188,19 @@ impl Http {
         if let Some(body) = body {
             request = request.json(body);
         }
+        let turn = self.contact.turn().await.map_err(Fault::Paused)?;
+        let sent = self.contact.machine_now();
         let response = request.send().await.map_err(|error| {
             if error.is_connect() { Fault::NotSent(reason(&error)) } else { broken(&error) }
         });
+        drop(turn);
         let mut response = response?;
         let status = response.status();
-        let until = retry_after(response.headers());
+        let date = date(response.headers());
+        if let Some(date) = date {
+            self.contact.answered(sent, date);
+        }
+        let until = retry_after(response.headers(), self.contact.machine_now(), date);
         let mut body = Body::default();
         loop {
             match response.chunk().await {
@@ -194,6 +219,11 @@ impl Http {
         let what = describe(&body);
         let scrubbed = self.credential.scrub(&String::from_utf8_lossy(&body));
         let refusal = Box::new(Refusal::read(scrubbed.as_bytes()));
+        if let (StatusCode::TOO_MANY_REQUESTS, Some(until)) = (status, until)
+            && refusal.reason.as_deref() != Some("API_KEY_LIMIT_REACHED")
+        {
+            self.contact.pause(until);
+        }
         Err(Fault::Refused { status, refusal, until, what })
     }
 
@@ -213,7 +243,7 @@ impl Http {
     /// Whether what was asked for may have been done although no usable answer came; why, in a few words.
     pub(crate) fn maybe_done(&self, fault: &Fault) -> Option<String> {
         match fault {
-            Fault::NotSent(_) => None,
+            Fault::NotSent(_) | Fault::Paused(_) => None,
             Fault::TimedOut(reason) | Fault::NoAnswer(reason) | Fault::Unreadable(reason) => {
                 Some(reason.clone())
             }
@@ -243,6 +273,7 @@ impl Http {
             Fault::NotSent(reason) | Fault::TimedOut(reason) | Fault::NoAnswer(reason) => {
                 Error::Offline { host, reason }
             }
+            Fault::Paused(until) => Error::RateLimited { host, until: Some(until) },
             Fault::Unreadable(what) => Error::Unreadable { host, what },
             Fault::Refused { status, refusal, until, what } => {
                 self.refused(status, *refusal, until, what, gone)
@@ -351,7 +382,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
 }
 
 /// How long to wait before a read is tried again; `None` where that can't help.
-fn wait_before(fault: &Fault, tried: u32) -> Option<Duration> {
+fn wait_before(fault: &Fault, tried: u32, now: Timestamp) -> Option<Duration> {
     let backoff = || {
         let most = 150 * 2_u64.pow(tried);
         let jitter = u64::from(getrandom::u32().unwrap_or_default()) % (most / 2);
@@ -364,7 +395,7 @@ fn wait_before(fault: &Fault, tried: u32) -> Option<Duration> {
             429 if refusal.reason.as_deref() == Some("API_KEY_LIMIT_REACHED") => None,
             429 => match until {
                 Some(until) => {
-                    let wait = Duration::try_from(until.duration_since(present())).unwrap_or_default();
+                    let wait = Duration::try_from(until.duration_since(now)).unwrap_or_default();
                     (wait <= LONGEST_WAIT).then_some(wait)
                 }
                 None => backoff(),
@@ -372,22 +403,28 @@ fn wait_before(fault: &Fault, tried: u32) -> Option<Duration> {
             _ => None,
         },
         // Another half minute of waiting would not be understood.
-        Fault::TimedOut(_) | Fault::Unreadable(_) => None,
+        Fault::TimedOut(_) | Fault::Unreadable(_) | Fault::Paused(_) => None,
     }
 }
 
-/// `Retry-After`, in seconds or as a date (RFC 9110).
-fn retry_after(headers: &HeaderMap) -> Option<Timestamp> {
+/// `Retry-After`, in seconds or as a date (RFC 9110), by this machine's clock: a date is the service's, so what
+/// counts is how far it is from the answer's own.
+fn retry_after(headers: &HeaderMap, now: Timestamp, answered: Option<Timestamp>) -> Option<Timestamp> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse::<u32>() {
-        return present().checked_add(Duration::from_secs(seconds.into())).ok();
+        return now.checked_add(Duration::from_secs(seconds.into())).ok();
     }
-    httpdate::parse_http_date(text).ok().and_then(|date| Timestamp::try_from(date).ok())
+    let until = http_date(text)?;
+    now.checked_add(until.duration_since(answered.unwrap_or(now))).ok()
 }
 
-fn present() -> Timestamp {
-    // Waiting is about this machine's clock, not about the time of the deeds.
-    Timestamp::try_from(SystemTime::now()).unwrap_or_default()
+/// The `Date` of an answer: the service's present.
+fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    http_date(headers.get(DATE)?.to_str().ok()?)
+}
+
+fn http_date(text: &str) -> Option<Timestamp> {
+    httpdate::parse_http_date(text).ok().and_then(|date: SystemTime| Timestamp::try_from(date).ok())
 }
 
 /// A request that was sent and has no whole answer.
@@ -424,15 +461,23 @@ fn reason(error: &reqwest::Error) -> String {
 mod tests {
     use super::*;
 
+    fn now() -> Timestamp {
+        "2026-11-22T10:00:00Z".parse().unwrap()
+    }
+
     #[test]
     fn retry_after_in_both_forms() {
-        let header = |text: &str| {
+        let header = |text: &str, answered: Option<&str>| {
             let value = HeaderValue::from_str(text).unwrap();
-            retry_after(&HeaderMap::from_iter([(RETRY_AFTER, value)]))
+            let answered = answered.map(|text| text.parse().unwrap());
+            retry_after(&HeaderMap::from_iter([(RETRY_AFTER, value)]), now(), answered)
         };
-        assert_eq!(header("Sun, 22 Nov 2026 10:00:00 GMT"), "2026-11-22T10:00:00Z".parse().ok());
-        assert!(header("120").unwrap() > present());
-        assert_eq!(header("soon"), None);
+        let at = |text: &str| text.parse::<Timestamp>().ok();
+        assert_eq!(header("Sun, 22 Nov 2026 10:00:30 GMT", None), at("2026-11-22T10:00:30Z"));
+        let hour_ahead = Some("2026-11-22T11:00:00Z");
+        assert_eq!(header("Sun, 22 Nov 2026 11:00:30 GMT", hour_ahead), at("2026-11-22T10:00:30Z"));
+        assert_eq!(header("120", None), at("2026-11-22T10:02:00Z"));
+        assert_eq!(header("soon", None), None);
     }
 
     #[test]
@@ -440,7 +485,7 @@ mod tests {
         let refused = |status: u16, reason: Option<&str>, seconds: Option<u64>| Fault::Refused {
             status: StatusCode::from_u16(status).unwrap(),
             refusal: Box::new(Refusal { reason: reason.map(str::to_owned), ..Refusal::default() }),
-            until: seconds.map(|seconds| present().checked_add(Duration::from_secs(seconds)).unwrap()),
+            until: seconds.map(|seconds| now().checked_add(Duration::from_secs(seconds)).unwrap()),
             what: "",
         };
         let table = [
@@ -455,7 +500,7 @@ mod tests {
             (refused(404, None, None), false),
         ];
         for (fault, expected) in table {
-            assert_eq!(wait_before(&fault, 1).is_some(), expected, "{fault:?}");
+            assert_eq!(wait_before(&fault, 1, now()).is_some(), expected, "{fault:?}");
         }
     }
 }

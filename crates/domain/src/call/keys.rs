@@ -1,7 +1,7 @@
 //! Calls about keys.
 
 use super::call;
-use crate::{Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, Unfinished, View};
+use crate::{Arrangement, Key, KeyChanges, KeyDraft, KeyId, Listing, OrganizationRef, Unfinished, View};
 use serde::{Deserialize, Serialize};
 
 /// Reads an organization from the cache, without asking the service; `None` before the first refresh.
@@ -19,6 +19,35 @@ pub struct RefreshKeys {
     pub at: OrganizationRef,
 }
 call!(RefreshKeys = "refresh_keys" -> View);
+
+/// Asks the services of all accounts for everything, one after the other in the background; [`crate::Home::progress`]
+/// tells how far it is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RefreshAll {}
+call!(RefreshAll = "refresh_all" -> ());
+
+/// Reads a stretch of the keys of all organizations from the cache, searched, filtered and sorted.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListKeys {
+    /// What to search for, and how to sort.
+    pub by: Arrangement,
+    /// The place of the first row wanted.
+    pub from: usize,
+    /// How many rows are wanted; at most [`MOST_ROWS`] are given.
+    pub count: usize,
+}
+call!(ListKeys = "list_keys" -> Listing);
+
+/// The most rows that one [`ListKeys`] gives.
+pub const MOST_ROWS: usize = 500;
+
+/// The admin has looked at the news of an organization, or of all.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeeNews {
+    /// Which organization; `None` for all.
+    pub at: Option<OrganizationRef>,
+}
+call!(SeeNews = "see_news" -> ());
 
 /// Makes a key. The answer is a create in the stage *pending*: the secret stays in the core until the
 /// admin confirms that it is stored. The failures `Unsure` and `SecretLost` name the create.

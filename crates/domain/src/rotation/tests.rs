@@ -62,6 +62,8 @@ pub(super) fn view(keys: Vec<Key>) -> View {
         keys,
         own: vec![],
         notes: std::collections::BTreeMap::new(),
+        news: vec![],
+        settings_read: None,
         read: now(),
     }
 }

@@ -50,6 +50,11 @@ impl Refusal {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "request too large")
     }
 
+    /// 429: too many requests for now.
+    pub(super) fn rate_limited() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "rate limit exceeded")
+    }
+
     /// The JSON of the answer.
     fn body(&self) -> Value {
         let details = if self.details.is_empty() { Value::Null } else { json!(self.details) };

@@ -17,7 +17,7 @@ pub(crate) const WORKSPACE_ADMIN: &str = "marcus.oyelaran@acme.example";
 /// Works in the first organization without managing keys.
 pub(crate) const OUTSIDER: &str = "tomas.lindqvist@acme.example";
 
-const PEOPLE: [(&str, &str); 6] = [
+pub(super) const PEOPLE: [(&str, &str); 6] = [
     (ADMIN, "Dana Whitfield"),
     (WORKSPACE_ADMIN, "Marcus Oyelaran"),
     (OUTSIDER, "Tomas Lindqvist"),
@@ -55,7 +55,8 @@ struct Planted {
     last_used: Option<i64>,
 }
 
-const DAY: i64 = 24 * 60;
+/// A day, in minutes.
+pub(super) const DAY: i64 = 24 * 60;
 
 const KEYS: [Planted; 11] = [
     Planted {
@@ -324,14 +325,14 @@ pub(crate) fn etag() -> Result<String, getrandom::Error> {
     random_text(12)
 }
 
-fn workspace(organization: &str, id: &str) -> String {
+pub(super) fn workspace(organization: &str, id: &str) -> String {
     format!("{organization}/workspaces/{id}")
 }
 
-fn ago(now: Timestamp, minutes: i64) -> Timestamp {
+pub(super) fn ago(now: Timestamp, minutes: i64) -> Timestamp {
     later(now, -minutes)
 }
 
-fn later(time: Timestamp, minutes: i64) -> Timestamp {
+pub(super) fn later(time: Timestamp, minutes: i64) -> Timestamp {
     time.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(time)
 }

@@ -46,6 +46,15 @@ impl Store {
         Ok(())
     }
 
+    /// How many organizations have a name that begins so.
+    pub(crate) fn count_organizations(&self, beginning: &str) -> Stored<u32> {
+        self.connection.query_row(
+            "SELECT count(*) FROM organizations WHERE substr(name, 1, length(?1)) = ?1",
+            [beginning],
+            |row| row.get(0),
+        )
+    }
+
     pub(crate) fn organization(&self, name: &str) -> Stored<Option<Organization>> {
         let query = format!("{ORGANIZATION} WHERE o.name = ?");
         self.connection.query_row(&query, [name], read_organization).optional()

@@ -24,7 +24,7 @@ pub(crate) const ORGANIZATION: &str = "legacy-ledger";
 impl Reply {
     /// Panics unless this is a refusal of that status with these words.
     #[track_caller]
-    fn refused_with(self, status: u16, message: &str) {
+    pub(crate) fn refused_with(self, status: u16, message: &str) {
         let json = self.is(status);
         assert_eq!(json, json!({"status_code": status, "message": message, "details": null}));
     }
@@ -70,11 +70,11 @@ impl Client {
     }
 
     /// Sends a request as the Organization Admin.
-    async fn classic(&self, method: Method, path: &str, body: Option<&Value>) -> Reply {
+    pub(crate) async fn classic(&self, method: Method, path: &str, body: Option<&Value>) -> Reply {
         self.classic_as(self.sandbox.classic_admin_token(), method, path, body).await
     }
 
-    async fn classic_get(&self, path: &str) -> Reply {
+    pub(crate) async fn classic_get(&self, path: &str) -> Reply {
         self.classic(Method::GET, path, None).await
     }
 
@@ -117,7 +117,7 @@ fn path(key: &Value) -> String {
 }
 
 /// A key for the whole organization.
-fn for_organization(name: &str) -> Value {
+pub(crate) fn for_organization(name: &str) -> Value {
     json!({"name": name, "scope": {"type": "organization"}})
 }
 

@@ -71,6 +71,7 @@ async fn an_older_database_is_brought_up_to_date() {
         .execute_batch(
             "DROP TABLE classic_usage; DROP TABLE classic_keys; DROP TABLE classic_admins;
              DROP TABLE classic_agents; DROP TABLE classic_organizations; DROP TABLE classic_sessions;
+             DROP INDEX grants_of_person; DROP INDEX workspaces_of_organization;
              PRAGMA user_version = 1;",
         )
         .unwrap();
@@ -88,7 +89,7 @@ async fn an_older_database_is_brought_up_to_date() {
 async fn a_newer_database_is_left_alone() {
     let directory = tempfile::tempdir().unwrap();
     start(directory.path()).await.stop().await;
-    for layout in [3, -1] {
+    for layout in [4, -1] {
         let database = rusqlite::Connection::open(directory.path().join("sandbox.db")).unwrap();
         database.pragma_update(None, "user_version", layout).unwrap();
         database.close().unwrap();

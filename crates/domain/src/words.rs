@@ -1,6 +1,6 @@
-//! A scope in words, with the names that people know.
+//! A scope and a level in words, with the names that people know.
 
-use domain::{AgentId, Scope, View, WorkspaceId, text};
+use crate::{AgentId, Catalogue, Level, Scope, View, WorkspaceId, text};
 
 /// What the table shows: "2 workspaces", and which.
 pub fn short(view: &View, scope: &Scope) -> (String, Option<String>) {
@@ -44,4 +44,17 @@ pub fn workspace_titles(view: &View, ids: &[WorkspaceId]) -> Vec<String> {
 pub fn agent_title(view: &View, id: &AgentId) -> String {
     let found = view.agents.iter().find(|agent| agent.id == *id);
     found.map_or_else(|| "Deleted agent".to_owned(), |agent| text::harmless(&agent.title))
+}
+
+/// The level in one or two words, and a second line where there is more to say: "Restricted", "6 of 31".
+pub fn level(level: Option<&Level>, catalogue: &Catalogue) -> (String, Option<String>) {
+    match level {
+        None => ("Everything".to_owned(), None),
+        Some(Level::All) => ("All".to_owned(), None),
+        Some(Level::ReadOnly) => ("Read only".to_owned(), None),
+        Some(Level::Restricted(ids)) => {
+            ("Restricted".to_owned(), Some(format!("{} of {}", ids.len(), catalogue.len())))
+        }
+        Some(Level::Unknown(word)) => ("Unknown".to_owned(), Some(text::harmless(word))),
+    }
 }

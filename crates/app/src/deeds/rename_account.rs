@@ -1,0 +1,29 @@
+//! Rename account: the admin's own name for it, on this machine only.
+
+use crate::{App, Error};
+use domain::account::LONGEST_ACCOUNT_NAME;
+use domain::call::{RenameAccount, Topic};
+use domain::{Field, NameProblem};
+
+impl App {
+    /// Gives an account a name; an empty one takes it away.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a name that is too long or can't be shown; [`Error::Disk`].
+    pub fn rename_account(&self, request: &RenameAccount) -> Result<(), Error> {
+        self.account(&request.account)?;
+        let name = request.name.trim();
+        let length = name.chars().count();
+        if length > LONGEST_ACCOUNT_NAME {
+            let advice =
+                format!("A name has at most {LONGEST_ACCOUNT_NAME} characters; this one has {length}.");
+            return Err(Error::invalid(Field::Name, advice));
+        }
+        if let Some(found) = name.chars().find(|c| c.is_control()) {
+            return Err(Error::invalid(Field::Name, NameProblem::ControlCharacter(found).to_string()));
+        }
+        self.journal.set_name(&request.account, name)?;
+        self.changed(Topic::Home);
+        Ok(())
+    }
+}

@@ -1,0 +1,333 @@
+//! Which keys a table shows, and in which order, over one organization or all of them. Pure.
+
+use crate::news::Happening;
+use crate::words::{self, agent_title};
+use crate::{Key, Level, Mark, OrganizationRef, Scope, Timestamp, View, text};
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+
+/// What the admin set for a table: what to search for, and how to sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrangement {
+    /// What was typed into the search field.
+    pub query: String,
+    /// The chip that is pressed.
+    pub filter: Option<Filter>,
+    /// The column to sort by.
+    pub column: Column,
+    /// Whether the order is turned round.
+    pub descending: bool,
+}
+
+impl Default for Arrangement {
+    fn default() -> Self {
+        Self { query: String::new(), filter: None, column: Column::Expires, descending: false }
+    }
+}
+
+/// A chip over the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Filter {
+    /// Keys that work.
+    Active,
+    /// Keys that expire soon.
+    Expiring,
+    /// Keys that expired.
+    Expired,
+    /// Keys that may do too much.
+    Broad,
+    /// Keys that nobody uses.
+    Unused,
+}
+
+impl Filter {
+    /// All of them, in the order to show them.
+    pub const ALL: [Filter; 5] =
+        [Filter::Active, Filter::Expiring, Filter::Expired, Filter::Broad, Filter::Unused];
+
+    /// The word on the chip.
+    pub fn title(self) -> &'static str {
+        match self {
+            Filter::Active => "Active",
+            Filter::Expiring => "Expiring",
+            Filter::Expired => "Expired",
+            Filter::Broad => "Broad",
+            Filter::Unused => "Unused",
+        }
+    }
+
+    /// Those that can let a key through here: where keys never expire, none expires soon.
+    pub fn shown(view: Option<&View>) -> Vec<Filter> {
+        let never = view.and_then(View::offered).is_some_and(|(offer, _)| offer.lifetimes.is_empty());
+        let timeless =
+            |filter: &Filter| !matches!(filter, Filter::Active | Filter::Expiring | Filter::Expired);
+        Filter::ALL.into_iter().filter(|filter| !never || timeless(filter)).collect()
+    }
+
+    /// How many keys of the view it lets through.
+    pub fn count(self, view: &View, now: Timestamp) -> usize {
+        view.keys.iter().filter(|key| self.admits(&view.marks(key, now))).count()
+    }
+
+    /// Whether it lets a key with these marks through.
+    pub fn admits(self, marks: &[Mark]) -> bool {
+        match self {
+            Filter::Active => !marks.contains(&Mark::Expired),
+            Filter::Expiring => marks.contains(&Mark::Expiring),
+            Filter::Expired => marks.contains(&Mark::Expired),
+            Filter::Broad => marks.contains(&Mark::Broad),
+            Filter::Unused => marks.contains(&Mark::Unused),
+        }
+    }
+}
+
+/// A column of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// The name.
+    Name,
+    /// The organization, where the table shows several.
+    Organization,
+    /// What the key may reach: the widest last.
+    Scope,
+    /// What it may do: the most last.
+    Permissions,
+    /// When it was made.
+    Created,
+    /// When it was last used: the longest ago first.
+    LastUsed,
+    /// When it expires: the nearest first, those that expired last.
+    Expires,
+}
+
+impl Column {
+    /// Those of the table over all organizations.
+    pub const OF_ALL: [Column; 5] =
+        [Column::Name, Column::Organization, Column::Scope, Column::Permissions, Column::Expires];
+
+    /// Those that say something here, from left to right: where keys have no permissions, their last use
+    /// takes the place.
+    pub fn shown(view: Option<&View>) -> [Column; 5] {
+        let levels = view.and_then(View::offered).is_none_or(|(offer, _)| offer.levels);
+        if levels {
+            [Column::Name, Column::Scope, Column::Permissions, Column::Created, Column::Expires]
+        } else {
+            [Column::Name, Column::Scope, Column::Created, Column::LastUsed, Column::Expires]
+        }
+    }
+
+    /// The head of the column.
+    pub fn title(self) -> &'static str {
+        match self {
+            Column::Name => "Name",
+            Column::Organization => "Organization",
+            Column::Scope => "Scope",
+            Column::Permissions => "Permissions",
+            Column::Created => "Created",
+            Column::LastUsed => "Last used",
+            Column::Expires => "Expires",
+        }
+    }
+}
+
+/// A key of an organization, as it is seen at its service's present.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// The organization.
+    pub view: &'a View,
+    /// The key.
+    pub key: &'a Key,
+    /// The present, by the clock of its service.
+    pub now: Timestamp,
+}
+
+/// The lines of one organization.
+pub fn lines(view: &View, now: Timestamp) -> impl Iterator<Item = Line<'_>> {
+    view.keys.iter().map(move |key| Line { view, key, now })
+}
+
+impl Arrangement {
+    /// The words that are searched for, in lower case.
+    pub fn words(&self) -> Vec<String> {
+        self.query.split_whitespace().map(str::to_lowercase).collect()
+    }
+
+    /// Whether a key is shown, with what the search looks at ([`searched_text`]).
+    pub fn admits(&self, words: &[String], searched: &str, marks: &[Mark]) -> bool {
+        self.filter.is_none_or(|filter| filter.admits(marks))
+            && words.iter().all(|word| searched.contains(word.as_str()))
+    }
+
+    /// The order of two lines.
+    pub fn compare(&self, one: &Line<'_>, other: &Line<'_>) -> Ordering {
+        let order = compare(self.column, one, other);
+        let order = if self.descending { order.reverse() } else { order };
+        order
+            .then_with(|| one.key.name.cmp(&other.key.name))
+            .then_with(|| one.view.at.cmp(&other.view.at))
+            .then_with(|| one.key.id.cmp(&other.key.id))
+    }
+
+    /// The keys of one organization to show, in order.
+    pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
+        let words = self.words();
+        let admitted = |line: &Line<'_>| {
+            let marks = view.marks(line.key, now);
+            self.admits(&words, &searched_text(view, line.key), &marks)
+        };
+        let mut shown: Vec<Line<'a>> = lines(view, now).filter(admitted).collect();
+        shown.sort_by(|one, other| self.compare(one, other));
+        shown.into_iter().map(|line| line.key).collect()
+    }
+}
+
+/// A row of a table: a key with all that is shown of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Where the key is.
+    pub at: OrganizationRef,
+    /// The organization's name for people, as the service has it.
+    pub organization: String,
+    /// The key.
+    pub key: Key,
+    /// What an admin should notice.
+    pub marks: Vec<Mark>,
+    /// What it may reach, and which of it.
+    pub scope: (String, Option<String>),
+    /// What it may do, and how much of it.
+    pub permissions: (String, Option<String>),
+    /// Whether Keyward signs in with it.
+    pub own: bool,
+    /// Whether keys of its service never expire.
+    pub timeless: bool,
+    /// What happened to it since the admin looked last.
+    pub news: Option<Happening>,
+    /// The present, by the clock of its service.
+    pub now: Timestamp,
+}
+
+impl Row {
+    /// What is shown of a line.
+    pub fn of(line: &Line<'_>) -> Self {
+        let Line { view, key, now } = line;
+        let catalogue = view.catalogue();
+        Self {
+            at: view.at.clone(),
+            organization: view.title.clone(),
+            key: (*key).clone(),
+            marks: view.marks(key, *now),
+            scope: words::short(view, &key.scope),
+            permissions: words::level(key.level.as_ref(), &catalogue),
+            own: view.own.contains(&key.id),
+            timeless: view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty()),
+            news: view.news.iter().find(|news| news.key == key.id).map(|news| news.what.clone()),
+            now: *now,
+        }
+    }
+}
+
+/// A stretch of the rows over all organizations.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// How many rows there are in all, with what is searched for and filtered.
+    pub total: usize,
+    /// How many keys there are without search and filter.
+    pub keys: usize,
+    /// How many keys each chip lets through, in the order of [`Filter::ALL`], without search.
+    pub counts: [usize; 5],
+    /// The place of the first of [`Listing::rows`].
+    pub from: usize,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// What the search looks at, in lower case: name, prefix, workspaces or agent, who made it, the note, the
+/// organization.
+pub fn searched_text(view: &View, key: &Key) -> String {
+    let mut searched = format!("{} {} ", text::harmless(&key.name), key.prefix);
+    match &key.scope {
+        Scope::AllWorkspaces => searched.push_str("all workspaces "),
+        Scope::Workspaces(ids) => {
+            for workspace in view.workspaces.iter().filter(|workspace| ids.contains(&workspace.id)) {
+                searched.push_str(&workspace.title);
+                searched.push(' ');
+            }
+        }
+        Scope::Organization => searched.push_str("organization "),
+        Scope::Agent(id) => searched.push_str(&format!("agent {} ", agent_title(view, id))),
+        Scope::Unknown(word) => searched.push_str(word),
+    }
+    if let Some(note) = view.notes.get(&key.id) {
+        searched.push_str(&format!(" {note} "));
+    }
+    if let Some(creator) = &key.creator {
+        searched.push_str(&format!("{} {}", creator.name, creator.email));
+    }
+    searched.push_str(&format!(" {}", text::harmless(&view.title)));
+    searched.to_lowercase()
+}
+
+fn compare(column: Column, one: &Line<'_>, other: &Line<'_>) -> Ordering {
+    let (a, b) = (one.key, other.key);
+    match column {
+        Column::Organization => one.view.title.to_lowercase().cmp(&other.view.title.to_lowercase()),
+        Column::Name => a.name.to_lowercase().cmp(&b.name.to_lowercase()),
+        Column::Scope => breadth(&a.scope).cmp(&breadth(&b.scope)),
+        Column::Permissions => weight(a.level.as_ref()).cmp(&weight(b.level.as_ref())),
+        Column::Created => a.created.cmp(&b.created),
+        Column::LastUsed => a.last_used.cmp(&b.last_used),
+        Column::Expires => match (a.is_expired(one.now), b.is_expired(other.now)) {
+            (true, true) => b.expires.cmp(&a.expires),
+            (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
+            (a_is_past, b_is_past) => a_is_past.cmp(&b_is_past),
+        },
+    }
+}
+
+fn breadth(scope: &Scope) -> (u8, usize) {
+    match scope {
+        Scope::Agent(_) => (0, 1),
+        Scope::Workspaces(ids) => (0, ids.len()),
+        Scope::AllWorkspaces | Scope::Organization => (1, 0),
+        Scope::Unknown(_) => (2, 0),
+    }
+}
+
+fn weight(level: Option<&Level>) -> (u8, usize) {
+    match level {
+        Some(Level::Restricted(ids)) => (0, ids.len()),
+        Some(Level::ReadOnly) => (1, 0),
+        Some(Level::All) => (2, 0),
+        Some(Level::Unknown(_)) => (3, 0),
+        None => (4, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::key::tests::calm_key;
+    use crate::view::tests::view_of;
+    use crate::{KeyId, OrganizationId};
+
+    #[test]
+    fn lines_of_several_organizations_have_one_order() {
+        let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let named = |name: &str| Key { id: KeyId::new(name), name: name.to_owned(), ..calm_key() };
+        let mut beta = view_of(vec![named("b"), named("a")]);
+        beta.title = "beta".to_owned();
+        let mut alpha = view_of(vec![named("c")]);
+        (alpha.title, alpha.at.id) = ("Alpha".to_owned(), OrganizationId::new("organizations/alpha"));
+        let order = |arrangement: Arrangement| {
+            let mut all: Vec<Line<'_>> = lines(&beta, now).chain(lines(&alpha, now)).collect();
+            all.sort_by(|one, other| arrangement.compare(one, other));
+            all.iter().map(|line| line.key.name.clone()).collect::<Vec<_>>()
+        };
+        let by = |column, descending| Arrangement { column, descending, ..Arrangement::default() };
+        assert_eq!(order(by(Column::Organization, false)), ["c", "a", "b"]);
+        assert_eq!(order(by(Column::Name, true)), ["c", "b", "a"]);
+        assert!(searched_text(&alpha, &alpha.keys[0]).contains("alpha"));
+    }
+}
