@@ -115,7 +115,8 @@ fn name(name: &str, hidden: bool) -> String {
 /// "in 3 days", "in 5 hours", "today" for less than an hour.
 fn until(end: Timestamp, now: Timestamp) -> String {
     let seconds = end.duration_since(now).as_secs();
-    let (number, unit) = if seconds >= 86_400 { (seconds / 86_400, "day") } else { (seconds / 3_600, "hour") };
+    let (number, unit) =
+        if seconds >= 86_400 { (seconds / 86_400, "day") } else { (seconds / 3_600, "hour") };
     match number {
         ..=0 => "in less than an hour".to_owned(),
         1 => format!("in 1 {unit}"),
@@ -145,8 +146,7 @@ mod tests {
             named("later", "2027-11-22T10:00:00Z"),
             named("past", "2026-11-01T10:00:00Z"),
         ]);
-        let rows: Vec<Row> =
-            view.keys.iter().map(|key| Row::of(&Line { view: &view, key, now })).collect();
+        let rows: Vec<Row> = view.keys.iter().map(|key| Row::of(&Line { view: &view, key, now })).collect();
         let titles = |menu: &[TrayKey]| menu.iter().map(|one| one.title.clone()).collect::<Vec<_>>();
         let menu = tray_menu(&rows, &[], false, false);
         assert_eq!(titles(&menu.rotate), ["soon__now, in 3 days", "hours, in 5 hours", "later, in 365 days"]);
