@@ -72,11 +72,9 @@ pub fn run() -> Result<(), String> {
                 tauri::async_runtime::block_on(app.clear_clipboard());
             }
             (RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }, Ok(_))
-                if label == window::MAIN =>
+                if label == window::MAIN && quit::hold(handle) =>
             {
-                if quit::hold(handle) {
-                    api.prevent_close();
-                }
+                api.prevent_close();
             }
             (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(handle, app, &event),
             (RunEvent::ExitRequested { api, code: None, .. }, Ok(_)) if quit::stays(handle) => {
