@@ -2,6 +2,7 @@
 //! keychain that can fail.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod accounts;
 mod check;
 mod classic;
 mod create;
@@ -12,6 +13,7 @@ mod keychain;
 mod log;
 mod open;
 mod recovery;
+mod remove;
 mod secrets;
 mod sign_in;
 mod trouble;

@@ -25,7 +25,7 @@ pub(crate) struct World {
     pub(crate) told: Arc<Mutex<Vec<Topic>>>,
     pub(crate) clipboard_time: Option<Duration>,
     directory: TempDir,
-    _sandbox_directory: TempDir,
+    sandbox_directory: TempDir,
 }
 
 impl World {
@@ -41,8 +41,20 @@ impl World {
             told: Arc::default(),
             clipboard_time: Some(Duration::from_millis(100)),
             directory: tempfile::tempdir().unwrap(),
-            _sandbox_directory: sandbox_directory,
+            sandbox_directory,
         }
+    }
+
+    /// Starts the service anew, at the same address and with the same keys: all sessions end, there are new ones.
+    pub(crate) async fn restart_sandbox(&mut self) {
+        let port = self.sandbox.address().rsplit(':').next().unwrap().parse().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let start = async |data: &Path, port| {
+            Sandbox::start(Options { data: data.to_owned(), port, control: false }).await.unwrap()
+        };
+        let stand_in = start(elsewhere.path(), 0).await;
+        std::mem::replace(&mut self.sandbox, stand_in).stop().await;
+        self.sandbox = start(self.sandbox_directory.path(), port).await;
     }
 
     pub(crate) fn directory(&self) -> &Path {
