@@ -53,7 +53,9 @@ impl App {
         for intent in self.journal.unfinished().unwrap_or_default() {
             let waits = match intent.progress {
                 Progress::Storing => true,
-                Progress::Pending { .. } => self.pending.get(&intent.id).is_none(),
+                Progress::Pending { kept, placeholder, .. } => {
+                    (!kept && placeholder) || self.pending.get(&intent.id).is_none()
+                }
                 _ => false,
             };
             if waits {
