@@ -251,6 +251,15 @@ impl Window {
         Ok(())
     }
 
+    /// Has the page keep a text in the webview's storage, which Keyward's own page never does.
+    ///
+    /// # Errors
+    /// Where it can't.
+    pub async fn store(&self, text: &str) -> Result<()> {
+        self.run(&format!("localStorage.setItem('planted', {})", json!(text))).await?;
+        Ok(())
+    }
+
     /// Saves a picture of the window.
     ///
     /// # Errors

@@ -1,22 +1,37 @@
 //! When the service can't be reached: what was read is there at once, and whatever needs the service says why it can't.
 
 use anyhow::Result;
+use jiff::{SignedDuration, Timestamp};
 use journeys::steps::{self, ROWS};
 use journeys::{Keychain, Service, Start, Surroundings, Theme, Window};
 use sandbox::{Effect, Fault};
 
 const EUROPE: &str = "organizations/acme-europe";
 
-/// A service with keys in both organizations, and a Keyward that has read them all and is no longer there.
+/// Acme Corp in the rail.
+const ACME: &str = "[data-organization=\"organizations/acme\"]";
+
+/// How long ago everything was read.
+const AGE: SignedDuration = SignedDuration::from_hours(3);
+
+/// A service with keys in both organizations, and a Keyward that read them all three hours ago, the first one again
+/// just now, and is no longer there.
 async fn was_read() -> Result<(Service, Surroundings)> {
     let service = Service::start().await?;
     service.fill(EUROPE, 3)?;
+    service.set_clock(Timestamp::now() - AGE)?;
     let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
     let window = Window::open(&surroundings, Start::default()).await?;
     steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
     window.click("#all-organizations").await?;
     window.see_count(ROWS, 11).await?;
+    service.clear_clock();
+    // What is old is read again by itself, so that it has to fail.
+    service.fault(Fault::always("GET", "/api/v1/organizations/acme-europe", Effect::status(500)))?;
+    window.click(ACME).await?;
+    see_status(&window, "Online, refreshed").await?;
     window.close().await?;
+    service.clear_faults();
     Ok((service, surroundings))
 }
 
@@ -40,11 +55,11 @@ async fn offline_everything_can_be_looked_at_and_nothing_changed() -> Result<()>
 
     // All organizations in one table, as every start begins.
     window.see_count(ROWS, 11).await?;
-    see_status(&window, "Offline, the oldest was read").await?;
+    see_status(&window, "Offline, the oldest was read 3 hours ago").await?;
     let said = window.text("#failure").await?;
-    assert!(said.contains("Offline") && said.contains("What was read before is shown"), "{said}");
+    assert!(said.contains("can't be reached") && said.contains("read 3 hours ago"), "{said}");
     refuses(&window, "#new-key", "#why-not").await?;
-    window.fill("#search", "invoices nightly").await?;
+    window.fill("#search", "acme nightly").await?;
     window.see_count(ROWS, 1).await?;
     steps::select_key(&window, "Nightly export").await?;
     let detail = window.text("#detail").await?;
@@ -54,10 +69,10 @@ async fn offline_everything_can_be_looked_at_and_nothing_changed() -> Result<()>
     refuses(&window, "#like-this", "#detail-why-not").await?;
 
     // One organization: the same.
-    window.click("[data-organization=\"organizations/acme\"]").await?;
+    window.click(ACME).await?;
     window.see_count(ROWS, 8).await?;
     see_status(&window, "Offline, showing what was read").await?;
-    window.see("[data-organization=\"organizations/acme\"] [data-trouble=\"Offline\"]").await?;
+    window.see(&format!("{ACME} [data-trouble=\"Offline\"]")).await?;
     refuses(&window, "#new-key", "#why-not").await?;
     window.fill("#search", "ci pipe").await?;
     window.see_count(ROWS, 1).await?;
@@ -78,6 +93,7 @@ async fn offline_everything_can_be_looked_at_and_nothing_changed() -> Result<()>
     window.see_no("#why-not").await?;
     window.click("#all-organizations").await?;
     see_status(&window, "2 organizations, the oldest was read").await?;
+    assert!(!window.text("#status").await?.contains("hours"), "not everything was read again");
     window.see_no("#failure").await?;
     window.see_no("[data-trouble]").await?;
 
@@ -101,8 +117,8 @@ async fn nothing_that_was_read_waits_for_an_answer() -> Result<()> {
     service.clear_requests();
     let window = Window::open(&surroundings, Start::default()).await?;
     window.see_count(ROWS, 11).await?;
-    see_status(&window, "the oldest was read").await?;
-    window.click("[data-organization=\"organizations/acme\"]").await?;
+    see_status(&window, "the oldest was read 3 hours ago").await?;
+    window.click(ACME).await?;
     window.see_count(ROWS, 8).await?;
     // It is asked, and the window does not wait for it.
     service.until_held(1).await;

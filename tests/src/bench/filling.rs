@@ -72,6 +72,7 @@ impl Filling {
             keychain: Keychain::system(),
             clipboard: Arc::new(SystemClipboard::default()),
             clipboard_time: None,
+            proving: None,
             clock: Arc::new(move || Timestamp::now().checked_sub(ago).unwrap_or_default()),
             sandbox: Arc::new(NoSandbox),
             on_change: Arc::new(|_| ()),
