@@ -10,7 +10,7 @@ pub mod process;
 pub mod search;
 pub mod secret_service;
 pub mod service;
-
+pub mod soak;
 pub mod steps;
 pub mod story;
 pub mod surroundings;
