@@ -168,6 +168,17 @@ impl Journal {
         Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
     }
 
+    /// The identifiers of all accounts, those included that this version can't use.
+    pub(crate) fn account_ids(&self) -> Result<Vec<AccountId>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached("SELECT id FROM account")?;
+            let rows = query.query_map([], |row| Ok(AccountId::new(row.get::<_, String>(0)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
+    }
+
     /// Adds or changes an account.
     pub(crate) fn put_account(&self, row: &AccountRow) -> Result<(), Error> {
         let edition = match row.account.edition {
@@ -192,16 +203,54 @@ impl Journal {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
-    /// Forgets an account, with its notes. What it created stays written down as finished.
-    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<(), Error> {
+    /// Changes whether the credential of an account is in the keychain.
+    pub(crate) fn set_kept(&self, account: &AccountId, kept: bool) -> Result<(), Error> {
+        self.set("UPDATE account SET kept = ?2 WHERE id = ?1", account, kept)
+    }
+
+    /// Changes the admin's own name for an account.
+    pub(crate) fn set_name(&self, account: &AccountId, name: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET name = ?2 WHERE id = ?1", account, name)
+    }
+
+    /// Changes the address of an account.
+    pub(crate) fn set_address(&self, account: &AccountId, address: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET address = ?2 WHERE id = ?1", account, address)
+    }
+
+    /// Changes one thing of an account: what somebody else changes meanwhile stays, and one that is gone stays gone.
+    fn set(&self, change: &str, account: &AccountId, value: impl rusqlite::ToSql) -> Result<(), Error> {
+        let write = || self.connection().execute(change, params![account.as_str(), value]);
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Forgets an account, with its notes and what it created, unless one of its creates is not finished: then false.
+    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<bool, Error> {
         let write = || {
             let mut connection = self.connection();
             let change = connection.transaction()?;
+            let unfinished: bool = change.query_row(
+                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')
+                     OR EXISTS (SELECT 1 FROM rotation WHERE account = ?1 AND state = 'open')",
+                [account.as_str()],
+                |row| row.get(0),
+            )?;
+            if unfinished {
+                return Ok(false);
+            }
             change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
             change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
-            change.commit()
+            change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
+            change.commit()?;
+            database::sweep(&connection).map(|()| true)
         };
         write().map_err(|error| self.failed(error))
+    }
+
+    /// The journals that were set aside because they were damaged.
+    pub(crate) fn set_aside(&self) -> Vec<PathBuf> {
+        database::set_aside_files(&self.file)
     }
 }
 
@@ -299,7 +348,22 @@ mod tests {
         assert_eq!(journal.accounts().unwrap(), [unnamed]);
         journal.put_account(&account()).unwrap();
         assert_eq!(journal.accounts().unwrap(), [account()]);
-        journal.forget_account(&account().account.id).unwrap();
+        assert!(journal.forget_account(&account().account.id).unwrap());
+        assert!(journal.accounts().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_account_and_its_creates_go_together() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        let stranger = intent("1");
+        assert!(!journal.begin_intent(&stranger).unwrap(), "no account, no create");
+        journal.put_account(&account()).unwrap();
+        assert!(journal.begin_intent(&stranger).unwrap());
+        assert!(!journal.forget_account(&account().account.id).unwrap(), "a create of it is open");
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        journal.set_progress(&stranger.id, &Progress::Finished).unwrap();
+        assert!(journal.forget_account(&account().account.id).unwrap());
         assert!(journal.accounts().unwrap().is_empty());
     }
 

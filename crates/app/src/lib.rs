@@ -27,8 +27,8 @@ pub use sandbox_host::{RunningSandbox, SandboxHost};
 pub use secret::{LARGEST_SECRET, Secret};
 
 use cache::Cache;
-use domain::Timestamp;
 use domain::call::Topic;
+use domain::{KeychainState, Timestamp};
 use fresh::Freshness;
 use journal::Journal;
 use listing::Arranged;
@@ -102,19 +102,26 @@ impl App {
         let now = (doors.clock)();
         let (cache, cache_notice) = Cache::open(directory, now)?;
         let (journal, journal_notice) = Journal::open(directory, now)?;
+        cache.forget_strangers(&journal.account_ids()?)?;
         let contacts = Contacts::new(Arc::clone(&doors.clock));
         for (address, seconds) in cache.skews()? {
             contacts.of(&address).recall(seconds);
         }
-        let on_change = Arc::clone(&doors.on_change);
-        doors.keychain.listen(move || on_change(Topic::Keychain));
+        let freshness = Arc::new(Freshness::default());
+        let (on_change, waiting) = (Arc::clone(&doors.on_change), Arc::clone(&freshness));
+        doors.keychain.listen(move |state| {
+            if *state == KeychainState::Ready {
+                waiting.keychain_answers();
+            }
+            on_change(Topic::Keychain);
+        });
         Ok(Self {
             cache: Arc::new(cache),
             journal: Arc::new(journal),
             sessions: Arc::default(),
             pending: Arc::default(),
             contacts: Arc::new(contacts),
-            freshness: Arc::default(),
+            freshness,
             rotating: Arc::default(),
             rotations_begin: Arc::default(),
             arranged: Arc::default(),

@@ -19,7 +19,7 @@ pub struct Search<'a> {
     /// The tag that the create left in the name.
     pub tag: &'a Tag,
     /// Whether the secret of the create begins like this, where it is at hand.
-    pub secret_begins: Option<&'a dyn Fn(&str) -> bool>,
+    pub secret_begins: Option<&'a (dyn Fn(&str) -> bool + Sync)>,
 }
 
 /// What a list says of a create.

@@ -9,6 +9,7 @@ use crate::{App, Error, KeychainError, Secret};
 use domain::call::{CreateKey, Topic};
 use domain::{CreateId, Key, KeyChanges, KeyDraft, OrganizationRef, Unfinished, text};
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// What holds the place of a secret in the keychain until the secret comes. No secret starts like this.
 const PLACEHOLDER: &str = "placeholder: the secret of a key that Keyward is creating";
@@ -74,7 +75,9 @@ impl App {
             rotates,
         };
         let busy = self.pending.begin(&intent.id);
-        self.journal.put_intent(&intent)?;
+        if !self.journal.begin_intent(&intent)? {
+            return Err(Error::Gone("This account was removed from Keyward. Nothing was created."));
+        }
         if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
             match &error {
                 // Nothing can have been put there.
@@ -212,13 +215,14 @@ impl App {
             tracing::warn!(%error, "the key's name could not be cached");
         }
         // Unless the admin was quicker and it is finished.
-        if let Ok(Intent { progress: Progress::Pending { key, prefix, kept, placeholder, .. }, .. }) =
-            self.intent(&intent.id)
-        {
-            let progress = Progress::Pending { key, prefix, kept, placeholder, tagged: false };
-            if let Err(error) = self.journal.set_progress(&intent.id, &progress) {
-                tracing::warn!(%error, "that the tag is out of the name could not be written down");
+        let untagged = self.journal.change_progress(&intent.id, |progress| match progress {
+            Progress::Pending { key, prefix, kept, placeholder, .. } => {
+                Some(Progress::Pending { key, prefix, kept, placeholder, tagged: false })
             }
+            _ => None,
+        });
+        if let Err(error) = untagged {
+            tracing::warn!(%error, "that the tag is out of the name could not be written down");
         }
     }
 
@@ -236,19 +240,47 @@ impl App {
 
     /// Puts a new secret into the keychain; false where it did not work in bearable time.
     async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
-        let put = self.doors.keychain.put_eventually(Entry::NewSecret(create), secret);
-        // The screen does not wait for ever; the write goes on after that.
-        match tokio::time::timeout(self.doors.keychain.patience(), put).await {
-            Ok(Ok(())) => true,
-            Ok(Err(error)) => {
-                tracing::warn!(%error, %create, "a new secret could not be kept in the keychain");
-                false
+        let (app, id) = (self.clone(), create.clone());
+        // A second one for the task; both are wiped.
+        let secret = Secret::of(secret.expose());
+        let (tell, hear) = oneshot::channel();
+        tokio::spawn(async move {
+            let put = app.doors.keychain.put_eventually(Entry::NewSecret(&id), &secret).await;
+            if let Err(error) = &put {
+                tracing::warn!(%error, create = %id, "a new secret could not be kept in the keychain");
             }
+            if tell.send(put.is_ok()).is_err()
+                && put.is_ok()
+                && let Err(error) = app.landed(&id).await
+            {
+                tracing::warn!(%error, create = %id, "a new secret was kept late, which could not be written down");
+            }
+        });
+        // The screen does not wait for ever; the write goes on after that.
+        match tokio::time::timeout(self.doors.keychain.patience(), hear).await {
+            Ok(kept) => kept.unwrap_or_default(),
             Err(_) => {
                 tracing::warn!(%create, "the keychain takes too long to keep a new secret");
                 false
             }
         }
+    }
+
+    /// A new secret reached the keychain after the screen stopped waiting for it.
+    async fn landed(&self, create: &CreateId) -> Result<(), Error> {
+        let progress = self.journal.change_progress(create, |progress| match progress {
+            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
+                Some(Progress::Pending { key, prefix, kept: true, placeholder, tagged })
+            }
+            _ => None,
+        })?;
+        if let Some(Progress::Storing | Progress::Finished) | None = progress {
+            // The admin was quicker: it is stored already.
+            self.journal.set_progress(create, &Progress::Storing)?;
+            self.wipe(create).await?;
+        }
+        self.changed(Topic::Home);
+        Ok(())
     }
 
     /// Looks for a secret in the keychain and takes it into memory; false where there is none.

@@ -17,9 +17,17 @@ impl App {
         keys: &[Key],
     ) -> Result<Progress, Error> {
         let Progress::Sent { before, others, caller, .. } = sent else { return Ok(sent.clone()) };
+        // The keychain first: a secret that reached it tells its key, whatever became of the tag.
+        let placeholder = matches!(sent, Progress::Sent { placeholder: true, .. });
+        if placeholder && self.pending.get(&intent.id).is_none() {
+            self.find_kept(&intent.id).await?;
+        }
+        let secret = self.pending.get(&intent.id);
+        let begins = |prefix: &str| secret.as_ref().is_some_and(|secret| secret.has_prefix(prefix));
+        let secret_begins: Option<&(dyn Fn(&str) -> bool + Sync)> = secret.is_some().then_some(&begins as _);
         let tag = intent.tag();
         let scope = &intent.draft.scope;
-        match adopt(&Search { before, others, caller, scope, tag: &tag }, keys) {
+        match adopt(&Search { before, others, caller, scope, tag: &tag, secret_begins }, keys) {
             Adoption::Ours(found) => {
                 self.pending.set_candidates(&intent.id, Vec::new());
                 self.arrived(intent, sent, Created { key: found.clone(), secret: None }).await

@@ -7,7 +7,7 @@ use domain::{
     AccountId, CreateId, KeyDraft, KeyId, KeyName, OrganizationId, OrganizationRef, RotationId, Tag,
     Timestamp,
 };
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// A create, as the journal knows it.
@@ -144,7 +144,29 @@ pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
 }
 
 impl Journal {
-    /// Writes a create down.
+    /// Writes a create down before anything is done for it; false where its account was removed meanwhile.
+    pub(crate) fn begin_intent(&self, intent: &Intent) -> Result<bool, Error> {
+        let draft = self.text(&intent.draft)?;
+        let progress = self.text(&intent.progress)?;
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                params![
+                    intent.id.as_str(),
+                    intent.at.account.as_str(),
+                    intent.at.id.as_str(),
+                    intent.organization_title,
+                    draft,
+                    intent.since.to_string(),
+                    progress
+                ],
+            )
+        };
+        write().map(|written| written > 0).map_err(|error| self.failed(error))
+    }
+
+    /// Writes a create down, whatever its account: one that was read from a damaged journal.
     pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
         let draft = self.text(&intent.draft)?;
         let progress = self.text(&intent.progress)?;
@@ -177,6 +199,32 @@ impl Journal {
                 .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), progress])
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Changes how far a create came, in one step: nobody comes between reading and writing. `None` leaves it as it is.
+    /// Answers how far it is now; `None` where there is no such create.
+    pub(crate) fn change_progress(
+        &self,
+        create: &CreateId,
+        change: impl FnOnce(Progress) -> Option<Progress>,
+    ) -> Result<Option<Progress>, Error> {
+        let mut connection = self.connection();
+        let step = connection.transaction().map_err(|error| self.failed(error))?;
+        let found = step
+            .query_row("SELECT progress FROM intent WHERE id = ?1", [create.as_str()], |row| {
+                row.get::<_, String>(0)
+            })
+            .optional()
+            .map_err(|error| self.failed(error))?;
+        let Some(known) = found.and_then(|text| serde_json::from_str::<Progress>(&text).ok()) else {
+            return Ok(None);
+        };
+        let Some(changed) = change(known.clone()) else { return Ok(Some(known)) };
+        let text = self.text(&changed)?;
+        step.execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), text])
+            .and_then(|_| step.commit())
+            .map_err(|error| self.failed(error))?;
+        Ok(Some(changed))
     }
 
     /// The creates that are not finished, the oldest first.

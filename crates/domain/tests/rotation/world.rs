@@ -364,6 +364,8 @@ impl Setting {
             used: 1,
             own: if self.own { vec![key_id(OLD)] } else { vec![] },
             notes: std::collections::BTreeMap::new(),
+            news: vec![],
+            settings_read: None,
             read: Self::now(),
         };
         let plan = Plan { old: key_id(OLD), draft: self.draft(), mode: self.mode, typed: "CI".to_owned() };
