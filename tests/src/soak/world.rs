@@ -176,6 +176,8 @@ const KEYS: &str = "/api/v1/organizations/acme/apiKeys";
 /// # Errors
 /// Where the system has no certificates.
 pub fn client() -> Result<Client> {
+    // Fails only where one is installed already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Ok(Client::builder().no_proxy().timeout(Duration::from_secs(20)).build()?)
 }
 
