@@ -26,7 +26,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 pub const CHILD: &str = "--keyward";
 
 /// How long a run may take after it has become calm.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// About how long a Keyward lives that nobody kills.
 const LIFE_MILLIS: u64 = 2_200;
@@ -167,8 +167,8 @@ impl Run<'_> {
             true => (Some(Instant::now() + self.chance.millis(0, LIFE_MILLIS)), 0),
             false => (None, self.chance.between(1, STIRS)),
         };
+        let latest = self.calm_at + PATIENCE;
         let end = loop {
-            let end = self.calm_at.max(Instant::now()) + PATIENCE;
             tokio::select! {
                 line = lines.next_line() => match line? {
                     Some(line) => match serde_json::from_str(&line).with_context(|| line.clone())? {
@@ -197,7 +197,7 @@ impl Run<'_> {
                     self.note_used(&used.borrow_and_update().clone());
                     tell(&mut pen, &self.so_far).await?;
                 }
-                () = sleep_until(end) => bail!("not over {} s after it became calm", PATIENCE.as_secs()),
+                () = sleep_until(latest) => bail!("not over {} s after it became calm", PATIENCE.as_secs()),
             }
         };
         child.wait().await?;
