@@ -12,6 +12,7 @@ pub mod prompter;
 pub mod search;
 pub mod secret_service;
 pub mod service;
+pub mod soak;
 pub mod steps;
 pub mod story;
 pub mod surroundings;
