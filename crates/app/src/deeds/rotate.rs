@@ -78,12 +78,12 @@ impl App {
         }
         let chosen = rotation.choose(&choice, &seen, fresh_create(), self.now_at(&rotation.at.account));
         let chosen = chosen.map_err(|refusal| Error::Refused(refusal.to_string()))?;
+        self.journal.put_rotation(&chosen)?;
         match (&choice, rotation.progress.create()) {
             (Choice::ItIs(key), Some(create)) => self.adopt_candidate(create, Some(key)).await?,
             (Choice::NoneOfThem, Some(create)) => self.adopt_candidate(create, None).await?,
             _ => {}
         }
-        self.journal.put_rotation(&chosen)?;
         drop(turn);
         tracing::info!(rotation = %id, ?choice, "the admin chose");
         if without_recovery {

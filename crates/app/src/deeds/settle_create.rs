@@ -125,12 +125,8 @@ impl App {
                 }
                 _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),
             },
-            // The service looks for the number first: so it had never made the key, and does not make it now.
-            Err(CreateError::Not(error @ (Error::LimitReached | Error::Invalid { .. }))) => {
-                self.not_created(&intent.id).await?;
-                Err(error)
-            }
-            // Whoever can't be reached, or does not let us in, says nothing about the first request.
+            // Whoever can't be reached, does not let us in or has no room now says nothing about the first request: it
+            // may be late, and be answered when there is room.
             Err(CreateError::Not(error)) => {
                 tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
                 Err(self.unsure(intent, reason)?)
