@@ -102,7 +102,7 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
                     { space("below", roster.below(drawn.to)) }
                 </ul>
                 if roster.lines.is_empty() {
-                    <p class="rail-nothing">{ "None is called that." }</p>
+                    <p class="rail-nothing">{ if home.organizations.is_empty() { "None yet." } else { "None is called that." } }</p>
                 }
             </div>
         </>
