@@ -184,6 +184,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::change_settings,
         commands::hide_names,
         commands::stop_waiting,
+        commands::look_again,
         commands::attend,
         commands::ready,
         commands::refresh_all,
