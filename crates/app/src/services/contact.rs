@@ -130,10 +130,10 @@ impl Contact {
     /// Until when the service has asked to be left alone, where that is longer than a request waits.
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, Timestamp> {
         loop {
-            if let Some((until, told)) = *lock(&self.paused) {
-                if until.saturating_duration_since(Instant::now()) > LONGEST_WAIT {
-                    return Err(told);
-                }
+            if let Some((until, told)) = *lock(&self.paused)
+                && until.saturating_duration_since(Instant::now()) > LONGEST_WAIT
+            {
+                return Err(told);
             }
             let mut arrived = std::pin::pin!(self.arrived.notified());
             // What arrives from here on is not missed.
