@@ -4,14 +4,17 @@
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
 use domain::call::{
-    Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ConfirmStored, CopySecret, CopyText, CreateKey,
-    DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey, ExploreSandbox, HideNames, ListKeys, NAMES,
-    NoteKey, Open, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored,
+    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
+    ExploreSandbox, HideNames, ListKeys, NAMES, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys,
+    ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret,
+    Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
+use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
     AccountId, Arrangement, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft,
-    KeyName, KeychainState, Level, Lifetime, Scope, Session, Settings, Stage, Timestamp, Verdict,
+    KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings, Stage, Timestamp,
+    Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -110,6 +113,7 @@ fn every_call_is_allowed_and_nothing_else() {
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,
+        proving: None,
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap()),
         sandbox: Arc::new(OneSandbox(sandbox)),
         on_change: Arc::new(|_| ()),
@@ -200,6 +204,7 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
+    rotations(&caller, &at);
     assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
     caller.call(&SignOut { account: own.account.clone() }).unwrap();
     caller.call(&RemoveAccount { account: own.account.clone() }).unwrap();
@@ -222,6 +227,39 @@ fn every_call_is_allowed_and_nothing_else() {
     let allowed =
         caller.invoke("plugin:event|unlisten", serde_json::json!({ "event": "changed", "eventId": 1 }));
     assert!(allowed.is_ok(), "{allowed:?}");
+}
+
+/// The calls about rotations: one is begun, called off and put away.
+fn rotations(caller: &Caller, at: &OrganizationRef) {
+    let view = caller.call(&RefreshKeys { at: at.clone() }).unwrap();
+    let old = &view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    let draft = KeyDraft::like(old, Some(Lifetime::from_days(30))).unwrap();
+    let plan = Plan { old: old.id.clone(), draft, mode: Mode::Overlap, typed: String::new() };
+    let asked = PlanRotation { at: at.clone(), plan: plan.clone() };
+    assert_eq!(caller.call(&asked).unwrap(), []);
+    let rotate = Rotate { at: at.clone(), plan, without_recovery: true };
+    let id = caller.call(&rotate).unwrap().rotation.id;
+    let away = PutRotationAway { rotation: id.clone() };
+    assert_eq!(kind(caller.call(&away)), FailureKind::Refused);
+    let settled = || loop {
+        let home = caller.call(&Open {}).unwrap();
+        let its = home.rotations.into_iter().find(|one| one.rotation.id == id).unwrap();
+        if its.now != Standing::Working {
+            return its;
+        }
+        std::thread::yield_now();
+    };
+    assert!(matches!(settled().now, Standing::Waiting(wait) if wait.reason == Reason::HandOver));
+    let undo = ChooseRotation {
+        rotation: id.clone(),
+        choice: Choice::Undo,
+        typed: String::new(),
+        without_recovery: false,
+    };
+    caller.call(&undo).unwrap();
+    assert_eq!(settled().now, Standing::Over(Ending::Undone));
+    caller.call(&away).unwrap();
+    caller.call(&AcceptJournal {}).unwrap();
 }
 
 #[test]

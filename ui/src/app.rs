@@ -1,19 +1,18 @@
 //! The root: provides the state, listens to the core, and draws the frame with a screen in it.
 
 use crate::action::Action;
+use crate::attention::{use_attention, use_ready};
+use crate::clock;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
-use crate::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
-use crate::screen::Page;
+use crate::listening::use_core;
+use crate::pages::{
+    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome,
+};
+use crate::screen::{Destination, Page};
 use crate::state::State;
+use crate::theme;
 use crate::use_app::App;
-use crate::{bridge, clock};
-use domain::call::Topic;
-use gloo_timers::callback::Interval;
-use yew::platform::spawn_local;
 use yew::prelude::*;
-
-/// How often ages on the screen are brought up to date.
-const BEAT_MILLISECONDS: u32 = 10_000;
 
 /// The whole window.
 #[component]
@@ -21,9 +20,18 @@ pub fn Root() -> Html {
     let state = use_reducer(|| State::new(clock::now()));
     let app = App::new(state);
     use_core(&app);
+    use_attention();
+    use_ready(app.state());
     use_shortcuts(app.verb(obey));
 
-    let framed = app.state().home.as_ref().is_some_and(|home| !home.organizations.is_empty());
+    use_effect_with(app.state().theme(), |theme| {
+        if let Some(theme) = theme {
+            theme::wear(*theme);
+        }
+    });
+
+    let seen = app.state().home.as_ref().is_some_and(|home| !home.organizations.is_empty());
+    let framed = seen || app.state().page == Page::Settings;
     let screen = match &app.state().page {
         Page::Starting => html! { <Starting /> },
         Page::Welcome(account) => html! { <Welcome again={account.clone()} /> },
@@ -32,63 +40,26 @@ pub fn Root() -> Html {
         Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
         Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
         Page::Check => html! { <Check /> },
+        Page::Settings => html! { <Settings /> },
     };
     html! {
         <ContextProvider<App> context={app.clone()}>
-            if framed {
-                <Frame>{ screen }</Frame>
-            } else {
-                <main class="bare">{ screen }</main>
-            }
-            <Dialogs />
+            <Overhead dialog={html! { <Dialogs /> }}>
+                if framed {
+                    <Frame>{ screen }</Frame>
+                } else {
+                    <main class="bare">{ screen }</main>
+                }
+            </Overhead>
         </ContextProvider<App>>
     }
 }
 
-/// Asks the core at the start, listens to it, keeps the clock going, and visits what is looked at.
-#[hook]
-fn use_core(app: &App) {
-    let latest = use_mut_ref(|| app.clone());
-    *latest.borrow_mut() = app.clone();
-    let at = app.state().at.clone();
-
-    use_effect_with((), {
-        let latest = latest.clone();
-        move |()| {
-            latest.borrow().open();
-            let beat = latest.clone();
-            let interval = Interval::new(BEAT_MILLISECONDS, move || {
-                beat.borrow().tell(Action::Ticked(clock::now()));
-            });
-            spawn_local(async move {
-                let heard = latest.clone();
-                let listening = bridge::listen(move |changed| {
-                    let app = heard.borrow().clone();
-                    match changed.topic {
-                        Topic::Home | Topic::Keychain => app.open(),
-                        Topic::Keys => {
-                            if let Some(at) = app.state().at.clone() {
-                                app.read(at);
-                            }
-                            app.open();
-                        }
-                    }
-                });
-                if let Err(failure) = listening.await {
-                    latest.borrow().tell(Action::Troubled(failure));
-                }
-            });
-            move || drop(interval)
-        }
-    });
-    use_effect_with(at, move |at| {
-        if let Some(at) = at.clone() {
-            latest.borrow().visit(at);
-        }
-    });
-}
-
 fn obey(app: &App, shortcut: Shortcut) {
+    // Somebody comes by: names can be hidden at any moment.
+    if shortcut == Shortcut::Hide {
+        return app.hide(!app.state().hiding().is_on());
+    }
     // A dialog has the keyboard to itself, also where nothing in it has the focus.
     if app.state().dialog.is_some() {
         if shortcut == Shortcut::Back {
@@ -100,6 +71,8 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Refresh, _) => app.refresh(),
+        (Shortcut::Settings, Page::Starting | Page::Settings) => {}
+        (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),
         (Shortcut::Back, Page::Keys) => app.tell(Action::List(crate::list::Change::Close)),
         (Shortcut::Back, Page::Starting) => {}
         (Shortcut::Back, _) => app.back(),

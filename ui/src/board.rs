@@ -1,6 +1,6 @@
 //! What is known of one organization, and how fresh it is.
 
-use domain::{Failure, Key, Mark, Timestamp, View};
+use domain::{Failure, Key, Mark, OrganizationSummary, Timestamp, View};
 use std::rc::Rc;
 
 /// What is known of one organization.
@@ -8,13 +8,37 @@ use std::rc::Rc;
 pub struct Board {
     /// What was last read; `None` before the first answer.
     pub view: Option<Rc<View>>,
-    /// True while the service is asked.
+    /// True while the service is asked, by this window or by the core itself.
     pub refreshing: bool,
+    /// True while this window has it asked.
+    pub asked: bool,
     /// Why the last refresh failed. What was read before is still in `view`.
     pub failure: Option<Failure>,
 }
 
 impl Board {
+    /// Takes what the core says of the organization: it knows also what this window did not ask for.
+    pub fn follow(&mut self, summary: &OrganizationSummary) {
+        self.refreshing = self.asked || summary.refreshing;
+        // While it asks, the core tells how it went the time before, which may be older than what is known here.
+        if !self.refreshing {
+            self.failure.clone_from(&summary.trouble);
+        }
+    }
+
+    /// The service is being asked.
+    pub fn ask(&mut self) {
+        self.asked = true;
+        self.refreshing = true;
+    }
+
+    /// The service answered, or failed to.
+    pub fn answered(&mut self, failure: Option<Failure>) {
+        self.asked = false;
+        self.refreshing = false;
+        self.failure = failure;
+    }
+
     /// Takes what was read, unless it is older than what is there.
     pub fn take(&mut self, view: View) {
         if self.view.as_ref().is_none_or(|known| known.read <= view.read) {
@@ -40,6 +64,13 @@ impl Board {
             } else {
                 notes.insert(key.clone(), note);
             }
+        }
+    }
+
+    /// The admin has looked at the news.
+    pub fn see_news(&mut self) {
+        if let Some(view) = self.view.as_mut().filter(|view| !view.news.is_empty()) {
+            Rc::make_mut(view).news.clear();
         }
     }
 

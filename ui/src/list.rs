@@ -36,26 +36,15 @@ pub enum Change {
 impl List {
     /// Applies a change.
     pub fn apply(&mut self, change: Change) {
+        rearrange(&mut self.by, &change);
         match change {
-            Change::Query(query) => self.by.query = query,
-            Change::Filter(filter) => {
-                self.by.filter = if self.by.filter == Some(filter) { None } else { Some(filter) };
-            }
-            Change::Sort(column) if self.by.column == column => self.by.descending = !self.by.descending,
-            Change::Sort(column) => {
-                self.by.column = column;
-                self.by.descending = false;
-            }
             Change::Select(key) => self.selected = Some(key),
             Change::Open(key) => {
                 self.selected = Some(key);
                 self.opened = true;
             }
             Change::Close => self.opened = false,
-            Change::Clear => {
-                self.by.query.clear();
-                self.by.filter = None;
-            }
+            Change::Query(_) | Change::Filter(_) | Change::Sort(_) | Change::Clear => {}
         }
     }
 
@@ -71,5 +60,23 @@ impl List {
             self.selected = shown.first().map(|key| key.id.clone());
             self.opened = false;
         }
+    }
+}
+
+/// Searches, filters or sorts, where the change is about that.
+pub fn rearrange(by: &mut Arrangement, change: &Change) {
+    match change {
+        Change::Query(query) => by.query.clone_from(query),
+        Change::Filter(filter) => by.filter = if by.filter == Some(*filter) { None } else { Some(*filter) },
+        Change::Sort(column) if by.column == *column => by.descending = !by.descending,
+        Change::Sort(column) => {
+            by.column = *column;
+            by.descending = false;
+        }
+        Change::Clear => {
+            by.query.clear();
+            by.filter = None;
+        }
+        Change::Select(_) | Change::Open(_) | Change::Close => {}
     }
 }

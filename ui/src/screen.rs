@@ -12,7 +12,7 @@ pub enum Page {
     Starting,
     /// Sandbox or sign in; where to, when an account has to sign in again.
     Welcome(Option<Account>),
-    /// The keys of the organization.
+    /// The keys of the organization, or of all.
     Keys,
     /// The form for a new key.
     NewKey(Box<Form>),
@@ -22,6 +22,8 @@ pub enum Page {
     Usage(KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// What the admin sets, and the accounts.
+    Settings,
 }
 
 /// A dialog over the screen.
@@ -46,12 +48,16 @@ pub enum About {
     Difference(Box<KeyChanges>),
     /// Somebody else changed that key meanwhile: ours, and the key as it is now.
     Conflict(Box<KeyChanges>, Box<Key>),
+    /// In which organization to make a key.
+    Whither,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Putting the sandbox back to what it was.
     ResetSandbox,
     /// Signing out.
     SignOut(Account),
+    /// Removing an account.
+    RemoveAccount(Account),
 }
 
 /// Where to go.
@@ -59,6 +65,8 @@ pub enum About {
 pub enum Destination {
     /// Sandbox or sign in.
     Welcome(Option<Account>),
+    /// The keys of all organizations.
+    All,
     /// An organization's keys.
     Keys(OrganizationRef),
     /// A new key in an organization, filled from a draft.
@@ -73,6 +81,8 @@ pub enum Destination {
     Usage(OrganizationRef, KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// What the admin sets, and the accounts.
+    Settings,
 }
 
 /// What was just done, said for a moment.

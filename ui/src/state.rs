@@ -3,13 +3,20 @@
 mod creating;
 mod going;
 mod keeping;
+mod machine;
+
+pub use machine::Setting;
+mod looking;
 
 use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::board::Board;
 use crate::form::Form;
 use crate::list::List;
-use crate::screen::{About, Destination, Dialog, Page, Toast};
+use crate::overview::Overview;
+use crate::reading::Reading;
+use crate::renaming::Renaming;
+use crate::screen::{About, Dialog, Page, Toast};
 use domain::{
     AccountSummary, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished,
     Usage, View,
@@ -29,16 +36,28 @@ pub struct State {
     pub home_failure: Option<Failure>,
     /// The screen.
     pub page: Page,
-    /// The organization that is looked at.
+    /// Whether the keys of all organizations are looked at, rather than those of one.
+    pub everywhere: bool,
+    /// The organization that is looked at: over all of them, the one of the selected row.
     pub at: Option<OrganizationRef>,
     /// What is known of each organization.
     pub boards: BTreeMap<OrganizationRef, Board>,
-    /// What is set for the table.
+    /// What is set for the table of one organization.
     pub list: List,
+    /// The table over all of them.
+    pub overview: Overview,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
     pub sign_in: Attempt,
+    /// The account that is being named.
+    pub renaming: Option<Renaming>,
+    /// How changing a setting goes.
+    pub setting: Setting,
+    /// Whether names are to be hidden, while the core is told.
+    pub hide: Option<bool>,
+    /// How it goes to wait no longer for the keychain.
+    pub stopping: Attempt,
     /// How finishing the unfinished goes.
     pub settling: BTreeMap<CreateId, Attempt>,
     /// How keeping a note about a key goes.
@@ -53,36 +72,6 @@ pub struct State {
     pub toast: Option<Toast>,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
-}
-
-/// Something that is read when it is asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading<T> {
-    /// How asking goes.
-    pub attempt: Attempt,
-    /// The last answer.
-    pub answer: Option<Rc<T>>,
-}
-
-impl<T> Default for Reading<T> {
-    fn default() -> Self {
-        Self { attempt: Attempt::default(), answer: None }
-    }
-}
-
-impl<T> Reading<T> {
-    /// It was asked for; what was read before stays.
-    pub fn sent(&mut self) {
-        self.attempt = Attempt::sent();
-    }
-
-    /// It was answered, or failed.
-    pub fn took(&mut self, answer: Result<T, Failure>) {
-        match answer {
-            Ok(answer) => *self = Self { attempt: Attempt::default(), answer: Some(Rc::new(answer)) },
-            Err(failure) => self.attempt = Attempt::failed(failure),
-        }
-    }
 }
 
 impl Reducible for State {
@@ -103,11 +92,17 @@ impl State {
             home: None,
             home_failure: None,
             page: Page::Starting,
+            everywhere: false,
             at: None,
             boards: BTreeMap::new(),
             list: List::default(),
+            overview: Overview::default(),
             dialog: None,
             sign_in: Attempt::default(),
+            renaming: None,
+            setting: Setting::default(),
+            hide: None,
+            stopping: Attempt::default(),
             settling: BTreeMap::new(),
             noting: BTreeMap::new(),
             usages: BTreeMap::new(),
@@ -151,7 +146,10 @@ impl State {
     /// Applies what happened.
     pub fn apply(&mut self, action: Action) {
         match action {
-            Action::Ticked(now) => self.now = now,
+            Action::Ticked(now) => {
+                self.now = now;
+                self.overview.tick(now);
+            }
             Action::Opened(Ok(home)) => self.opened(home),
             Action::Opened(Err(failure)) => self.home_failure = Some(failure),
             Action::Go(destination) => self.leave_for(destination),
@@ -160,22 +158,36 @@ impl State {
                     self.go(*destination);
                 }
             }
-            Action::RefreshSent(at) => self.boards.entry(at).or_default().refreshing = true,
+            Action::RefreshSent(at) => self.board_mut(&at).ask(),
             Action::Read(at, Some(view)) => self.take(&at, view),
             Action::Read(_, None) => {}
             Action::Refreshed(at, answer) => {
-                let board = self.boards.entry(at.clone()).or_default();
-                board.refreshing = false;
-                match answer {
-                    Ok(view) => {
-                        board.failure = None;
-                        self.take(&at, view);
-                    }
-                    Err(failure) => board.failure = Some(failure),
+                let (view, failure) = match answer {
+                    Ok(view) => (Some(view), None),
+                    Err(failure) => (None, Some(failure)),
+                };
+                self.board_mut(&at).answered(failure);
+                if let Some(view) = view {
+                    self.take(&at, view);
                 }
             }
             Action::SignInSent => self.sign_in = Attempt::sent(),
             Action::SignInFailed(failure) => self.sign_in = Attempt::failed(failure),
+            Action::Renaming(change) => self.renaming = Renaming::after(self.renaming.take(), change),
+            Action::Removed(account) => self.account_removed(&account),
+            Action::SettingsSent(settings) => self.settings_sent(settings),
+            Action::SettingsKept(sent, answer) => self.settings_kept(sent, answer),
+            Action::HidingSent(hidden) => self.hide = Some(hidden),
+            Action::HidingKept(hidden, answer) => self.hiding_kept(hidden, answer),
+            Action::StopSent => self.stopping = Attempt::sent(),
+            Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),
+            Action::ListSent(ask) => self.overview.sent(ask),
+            Action::Listed(ask, answer) => self.listed(ask, answer),
+            Action::Outdated => self.overview.outdate(),
+            Action::Drawn(stretch) => self.overview.draw(stretch),
+            Action::Picked { place, key, open } => self.picked(place, key, open),
+            Action::NewsSeen(at) => self.see_news(at.as_ref()),
+            Action::List(change) if self.everywhere => self.overview.apply(&change),
             Action::List(change) => {
                 self.list.apply(change);
                 self.settle_selection();
@@ -194,7 +206,8 @@ impl State {
             Action::Created(unfinished) => {
                 let (at, create) = (unfinished.at.clone(), unfinished.id.clone());
                 self.put_unfinished(unfinished);
-                self.go(Destination::Keys(at));
+                self.overview.outdate();
+                self.go_home(at);
                 self.ask(About::Secret(create));
             }
             Action::Asked(about) => self.ask(about),

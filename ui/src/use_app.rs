@@ -3,12 +3,15 @@
 mod accounts;
 mod creating;
 mod keys;
+mod machine;
 
 use crate::action::Action;
 use crate::bridge::call;
-use crate::screen::{About, Destination};
+use crate::clock;
+use crate::overview::Ask;
+use crate::screen::{About, Destination, Page};
 use crate::state::State;
-use domain::call::{CopyText, Open, ReadKeys, RefreshKeys};
+use domain::call::{CopyText, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
 use domain::{OrganizationRef, Session};
 use std::future::Future;
 use yew::platform::spawn_local;
@@ -58,11 +61,15 @@ impl App {
         spawn_local(deed(self.clone()));
     }
 
-    async fn reopen(&self) {
-        self.tell(Action::Opened(call(Open {}).await));
+    /// Asks the core how everything stands, and waits for the answer.
+    pub async fn reopen(&self) {
+        let answer = call(Open {}).await;
+        self.tell(Action::Ticked(clock::now()));
+        self.tell(Action::Opened(answer));
     }
 
-    async fn reread(&self, at: OrganizationRef) {
+    /// Reads an organization from the cache, and waits for it.
+    pub async fn reread(&self, at: OrganizationRef) {
         match call(ReadKeys { at: at.clone() }).await {
             Ok(view) => self.tell(Action::Read(at, view)),
             Err(failure) => self.tell(Action::Troubled(failure)),
@@ -101,15 +108,53 @@ impl App {
         });
     }
 
-    /// Asks the service of the organization that is looked at.
+    /// Reads rows of the table over all organizations from the cache.
+    pub fn list(&self, ask: Ask) {
+        self.tell(Action::ListSent(ask.clone()));
+        self.run(|app| async move {
+            let answer = call(ask.call()).await;
+            app.tell(Action::Listed(ask, answer));
+        });
+    }
+
+    /// Whether what is looked at is being read from its service.
+    pub fn is_refreshing(&self) -> bool {
+        if self.state.lists_all() {
+            self.state.home.as_ref().is_some_and(|home| home.progress.is_some())
+        } else {
+            self.state.board().is_some_and(|board| board.refreshing)
+        }
+    }
+
+    /// Asks the service of the organization that is looked at, or all services.
     pub fn refresh(&self) {
-        let busy = self.state.board().is_some_and(|board| board.refreshing);
-        if let (Some(at), false) = (self.state.at.clone(), busy) {
+        if self.is_refreshing() {
+            return;
+        }
+        if self.state.lists_all() {
+            self.run(|app| async move {
+                if let Err(failure) = call(RefreshAll {}).await {
+                    app.tell(Action::Troubled(failure));
+                }
+                app.reopen().await;
+            });
+        } else if let Some(at) = self.state.at.clone() {
             self.run(|app| async move {
                 app.ask_service(at).await;
                 app.reopen().await;
             });
         }
+    }
+
+    /// The admin has looked at the news of an organization, or of all.
+    pub fn see_news(&self, at: Option<OrganizationRef>) {
+        self.tell(Action::NewsSeen(at.clone()));
+        self.run(|app| async move {
+            if let Err(failure) = call(SeeNews { at }).await {
+                app.tell(Action::Troubled(failure));
+            }
+            app.reopen().await;
+        });
     }
 
     /// Puts a text that is no secret on the clipboard.
@@ -122,21 +167,30 @@ impl App {
         });
     }
 
-    /// Goes to the form for a new key of the organization that is looked at.
+    /// Goes to the form for a new key of the organization that is looked at; over all of them, asks in which.
     pub fn new_key(&self) {
-        let may =
-            self.state.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
-        if let (Some(at), true, None) = (self.state.at.clone(), may, &self.state.dialog)
-            && !matches!(self.state.page, crate::screen::Page::NewKey(_))
+        let state = &self.state;
+        if state.dialog.is_some() || matches!(state.page, Page::NewKey(_)) {
+            return;
+        }
+        if state.lists_all() {
+            self.ask(About::Whither);
+            return;
+        }
+        let may = state.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
+        if let (Some(at), true) = (state.at.clone(), may)
+            && state.obstacle(&at).is_none()
         {
             self.tell(Action::Go(Destination::NewKey(at, None)));
         }
     }
 
-    /// Goes back to the keys of the organization that is looked at.
+    /// Goes back to the keys: of the organization that is looked at, or of all, wherever the admin came from.
     pub fn back(&self) {
-        if let Some(at) = self.state.at.clone() {
-            self.tell(Action::Go(Destination::Keys(at)));
+        match (self.state.at.clone(), &self.state.page) {
+            (Some(at), _) => self.tell(Action::Go(self.state.home_from(at))),
+            (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
+            (None, _) => {}
         }
     }
 

@@ -4,9 +4,10 @@
 
 mod intents;
 mod notes;
+mod rotations;
 mod settings;
 
-pub(crate) use intents::{Intent, Progress};
+pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The changes that led to today's schema. Never edit one that was released: add another.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
@@ -47,6 +48,15 @@ const STEPS: [&str; 2] = [
     CREATE TABLE setting (
         name  TEXT PRIMARY KEY,
         value TEXT NOT NULL
+    ) STRICT;
+",
+    "
+    ALTER TABLE intent ADD COLUMN rotates TEXT;
+    CREATE TABLE rotation (
+        id      TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        state   TEXT NOT NULL,
+        record  TEXT NOT NULL
     ) STRICT;
 ",
 ];
@@ -98,6 +108,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let journal = Self { connection: Mutex::new(connection), file };
                 let saved = journal.take_over(&aside);
+                journal.put_damage_open(true)?;
                 let notice = format!(
                     "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
                      taken over. Look whether an account or an unfinished key is missing.",
@@ -133,6 +144,7 @@ impl Journal {
             }
         }
         saved += found.len();
+        saved += self.take_over_rotations(&old);
         self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }
@@ -218,7 +230,8 @@ impl Journal {
             let mut connection = self.connection();
             let change = connection.transaction()?;
             let unfinished: bool = change.query_row(
-                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')",
+                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')
+                     OR EXISTS (SELECT 1 FROM rotation WHERE account = ?1 AND state = 'open')",
                 [account.as_str()],
                 |row| row.get(0),
             )?;
@@ -228,6 +241,7 @@ impl Journal {
             change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
             change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
             change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
             change.commit()?;
             database::sweep(&connection).map(|()| true)
         };
@@ -315,6 +329,17 @@ mod tests {
         assert_eq!(journal.accounts().unwrap(), [account()]);
         assert!(journal.unfinished().unwrap().len() > 100, "{notice}");
         assert!(directory.path().read_dir().unwrap().count() >= 2);
+    }
+
+    #[test]
+    fn a_create_of_a_rotation_is_written_down_whole() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        journal.put_account(&account()).unwrap();
+        let rotates = Rotates { rotation: domain::RotationId::new("r"), old: domain::KeyId::new("k") };
+        let wanted = Intent { rotates: Some(rotates), ..intent("1") };
+        assert!(journal.begin_intent(&wanted).unwrap());
+        assert_eq!(journal.unfinished().unwrap(), [wanted]);
     }
 
     #[test]

@@ -224,7 +224,7 @@ async fn who_asks_to_wait_is_not_asked_meanwhile() {
     let world = World::new().await;
     let (app, at) = world.signed_in().await;
     let _fresh = keep_fresh(&app);
-    let limited = Effect::rate_limited(8);
+    let limited = Effect::rate_limited(6);
     world.sandbox.fault(Fault::once("GET", "/api", limited)).unwrap();
     world.sandbox.clear_requests();
     look(&app, true);
@@ -245,7 +245,7 @@ async fn who_asks_to_wait_is_not_asked_meanwhile() {
     let next =
         world.sandbox.requests().into_iter().filter(|one| one.caller.contains("admin")).nth(1).unwrap();
     assert!(
-        next.time.duration_since(told) >= SignedDuration::from_secs(7),
+        next.time.duration_since(told) >= SignedDuration::from_secs(5),
         "asked after {}",
         next.time.duration_since(told)
     );

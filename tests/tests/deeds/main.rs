@@ -19,6 +19,7 @@ mod news;
 mod open;
 mod recovery;
 mod remove;
+mod rotation;
 mod secrets;
 mod settings;
 mod sign_in;

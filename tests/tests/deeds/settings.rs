@@ -30,7 +30,8 @@ async fn what_can_be_chosen_is_kept_and_what_is_odd_is_refused() {
     let world = World::new().await;
     let app = world.start().await;
     assert_eq!(home(&app).await.settings, Settings::default());
-    let set = Settings { theme: Theme::Dark, clipboard_seconds: 120, refresh_minutes: None };
+    let set =
+        Settings { theme: Theme::Dark, clipboard_seconds: 120, refresh_minutes: None, ..Settings::default() };
     change(&app, set.clone()).unwrap();
     assert_eq!(world.told.lock().unwrap().last(), Some(&Topic::Home));
     let odd = [
@@ -52,7 +53,7 @@ async fn what_can_be_chosen_is_kept_and_what_is_odd_is_refused() {
     for seconds in Settings::CLIPBOARD_SECONDS {
         for minutes in Settings::REFRESH_MINUTES {
             let every =
-                Settings { theme: Theme::Light, clipboard_seconds: seconds, refresh_minutes: minutes };
+                Settings { clipboard_seconds: seconds, refresh_minutes: minutes, ..Settings::default() };
             assert!(every.is_usable(), "{every:?}");
         }
     }

@@ -78,6 +78,7 @@ impl World {
             directory: self.directory.path().join("keyward"),
             keychain: self.keychain.door(),
             clipboard: Arc::clone(&self.clipboard) as Arc<dyn Clipboard>,
+            proving: Some(Duration::from_millis(200)),
             clipboard_time: self.clipboard_time,
             clock: Arc::new(move || {
                 let set = *clock.lock().unwrap();

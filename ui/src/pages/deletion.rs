@@ -36,7 +36,7 @@ pub(super) fn Deletion(props: &DeletionProps) -> Html {
     html! {
         <DeleteCard key_shown={key} account={state.account().map(|one| one.account.clone())}
             organization={state.view().map(|view| view.title.clone()).unwrap_or_default()}
-            now={state.now} typed={(*typed).clone()} attempt={props.attempt.clone()}
+            now={state.present()} typed={(*typed).clone()} attempt={props.attempt.clone()}
             ontype={Callback::from(move |text| typed.set(text))}
             {ondelete} onclose={app.on(|()| Action::Closed)} />
     }

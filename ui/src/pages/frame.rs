@@ -2,7 +2,8 @@
 
 use super::stories::Stories;
 use crate::action::Action;
-use crate::parts::{Glyph, Icon, Rail, Status, ToastLine};
+use crate::freshness::Freshness;
+use crate::parts::{Glyph, Icon, Rail, Status, ToastLine, Whereabouts};
 use crate::screen::{About, Destination, Page};
 use crate::use_app::use_app;
 use domain::Session;
@@ -20,30 +21,58 @@ pub struct FrameProps {
 pub fn Frame(props: &FrameProps) -> Html {
     let app = use_app();
     let state = app.state();
+    // The same callbacks at each drawing: the rail is drawn again only when something of it changes.
+    let onall = use_callback((), {
+        let app = app.clone();
+        move |(), ()| app.tell(Action::Go(Destination::All))
+    });
+    let onpick = use_callback((), {
+        let app = app.clone();
+        move |at, ()| app.tell(Action::Go(Destination::Keys(at)))
+    });
     let Some(home) = state.home.clone() else {
         return html! {};
     };
-    let elsewhere = matches!(state.page, Page::Welcome(_));
+    let setting = state.page == Page::Settings;
+    let elsewhere = setting || matches!(state.page, Page::Welcome(_));
+    let checking = state.page == Page::Check;
+    let whereabouts = match &state.at {
+        _ if elsewhere || checking => Whereabouts::Elsewhere,
+        _ if state.everywhere => Whereabouts::All,
+        Some(at) => Whereabouts::One(at.clone()),
+        None => Whereabouts::Elsewhere,
+    };
     let account = state.account().cloned();
     let session = account.as_ref().map_or(Session::SignedOut, |one| one.session);
-    let sandbox = !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox);
-    let onpick = app.on(|at| Action::Go(Destination::Keys(at)));
+    // Over all organizations nothing is real only where all of them are of a sandbox.
+    let sandbox = if state.lists_all() {
+        home.accounts.iter().all(|one| one.account.sandbox)
+    } else {
+        !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox)
+    };
+    let onsettings = app.on(|()| Action::Go(Destination::Settings));
+    let onhide = app.verb(|app, hidden| app.hide(hidden));
     let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
         .map(|one| one.account)
-        .filter(|account| session != Session::SignedOut && !account.sandbox && !elsewhere)
+        .filter(|account| {
+            session != Session::SignedOut && !account.sandbox && !elsewhere && !state.everywhere
+        })
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
-    let checking = state.page == Page::Check;
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
     let ongone = app.on(Action::Unsaid);
-    let at = state.at.clone().filter(|_| !elsewhere && !checking);
+    let freshness = if state.lists_all() {
+        Freshness::of_all(&home, state.now)
+    } else {
+        Freshness::of_one(&state.board().cloned().unwrap_or_default(), session, state.present())
+    };
     html! {
         <div class="frame">
-            <Rail {home} {at} {onpick} {checking} {oncheck} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
-                    <Status board={state.board().cloned().unwrap_or_default()} {session} now={state.now} {onrefresh} />
+                    <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }
             </Rail>
             <main class="main">

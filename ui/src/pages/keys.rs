@@ -1,23 +1,30 @@
 //! The keys of an organization, with one of them in detail.
 
+use super::all_keys::AllKeys;
 use super::no_keys::{before_anything, denied, not_offered};
+use super::selected::{self, no_match, see_news, whats_new};
 use crate::action::Action;
+use crate::freshness::Freshness;
 use crate::keyboard::focus_if_lost;
-use crate::list::Change;
-use crate::parts::{Deed, Detail, FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone};
-use crate::screen::{About, Destination};
+use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone, failure_words};
+use crate::rows::Rows;
+use crate::screen::Destination;
 use crate::use_app::{App, use_app};
-use domain::{Failure, FailureKind, Key, Reach, View, text};
+use domain::list::{Column, Filter};
+use domain::{Failure, FailureKind, Reach, Session, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The screen.
+/// The screen: the keys of one organization, or of all.
 #[component]
 pub fn Keys() -> Html {
     let app = use_app();
     // Coming back from another screen, the arrows work at once.
     use_effect_with((), |()| focus_if_lost("keys"));
     let state = app.state();
+    if state.everywhere {
+        return html! { <AllKeys /> };
+    }
     let board = state.board().cloned().unwrap_or_default();
     let Some(view) = board.view.clone() else {
         return before_anything(&app, board.failure.as_ref());
@@ -27,42 +34,61 @@ pub fn Keys() -> Html {
         Some((_, rights)) if !rights.can_manage => {
             html! { <section class="keys-page">{ denied(&view, rights) }</section> }
         }
-        Some(_) => manageable(&app, &view, board.failure.as_ref()),
+        // Another organization begins at the top of its table.
+        Some(_) => {
+            let key = format!("{} {}", view.at.account, view.at.id);
+            html! { <Manageable {key} {view} failure={board.failure} /> }
+        }
     }
 }
 
-fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
+/// What was read, and why it was not read again.
+#[derive(Properties, PartialEq)]
+struct ManageableProps {
+    view: Rc<View>,
+    failure: Option<Failure>,
+}
+
+/// The keys of one organization, where they can be managed.
+#[component]
+fn Manageable(props: &ManageableProps) -> Html {
+    let app = use_app();
+    let view = &props.view;
     let state = app.state();
-    let (list, now) = (state.list.clone(), state.now);
-    let signed_out = state.is_signed_out();
-    let onchange = app.on(Action::List);
-    let shown = list.shown(view, now);
-    let selected = list.selected.as_ref().and_then(|id| shown.iter().find(|key| key.id == *id));
-    let clear = app.on(|_: MouseEvent| Action::List(Change::Clear));
-    let ondeed = app.verb(|app, (key, deed)| do_with(app, key, deed));
+    let (list, now) = (&state.list, state.present());
+    let rows = use_memo((view.clone(), list.by.clone(), now), |(view, by, now)| Rows::of(view, by, *now));
+    let chips = use_memo((view.clone(), now), |(view, now)| {
+        let count = |filter: Filter| (filter, filter.count(view, *now));
+        Filter::shown(Some(view)).into_iter().map(count).collect::<Vec<_>>()
+    });
+    // The same callbacks at each drawing: a row is drawn again only when it changes.
+    let (onchange, onsort, onpick) = selected::use_table(&app);
+    let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
+    let opened = list.opened;
+    let key = selected.and_then(|place| rows.get(place)).map(|row| row.key.clone());
     html! {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
-                { head(app, view, signed_out) }
-                <SearchBar list={list.clone()} view={view.clone()} {now} onchange={onchange.clone()} />
-                { stale(app, failure, signed_out) }
+                { head(&app, view) }
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {onchange} />
+                { stale(&app, props.failure.as_ref()) }
+                if let Some((sum, tidings)) = whats_new(&view.news) {
+                    { see_news(&app, sum, tidings, Some(view.at.clone())) }
+                }
                 <div class="table-place">
                     if view.keys.is_empty() {
-                        { empty(app, signed_out) }
+                        { empty(&app) }
                     } else {
-                        <KeyTable view={view.clone()} list={list.clone()} {now} {onchange} />
-                        if shown.is_empty() {
-                            <div class="blank">
-                                <p>{ "No key matches." }</p>
-                                <button type="button" class="button" onclick={clear}>{ "Show all keys" }</button>
-                            </div>
+                        <KeyTable rows={(*rows).clone()} columns={Column::shown(Some(view))} by={list.by.clone()} {selected}
+                            {onsort} {onpick} />
+                        if rows.total == 0 {
+                            { no_match(&app) }
                         }
                     }
                 </div>
             </section>
-            if let Some(key) = selected {
-                <Detail view={view.clone()} key_shown={(*key).clone()} {now} opened={list.opened} signed_in={!signed_out} {ondeed}
-                    noting={state.noting.get(&(view.at.clone(), key.id.clone())).cloned().unwrap_or_default()} />
+            if let Some(key) = key {
+                { selected::detail(&app, view, key, opened, None) }
             } else if !view.keys.is_empty() {
                 <aside class="detail" aria-hidden="true"></aside>
             }
@@ -70,29 +96,15 @@ fn manageable(app: &App, view: &Rc<View>, failure: Option<&Failure>) -> Html {
     }
 }
 
-/// Does what was asked for in the detail.
-fn do_with(app: &App, key: Key, deed: Deed) {
-    let Some(at) = app.state().at.clone() else { return };
-    match deed {
-        Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
-        Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
-        Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
-        Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),
-        Deed::Delete => app.ask(About::Delete(Box::new(key))),
-        Deed::Note(note) => app.note(at, key.id, note),
-        Deed::Close => app.tell(Action::List(Change::Close)),
-    }
-}
-
-fn head(app: &App, view: &Rc<View>, signed_out: bool) -> Html {
+fn head(app: &App, view: &Rc<View>) -> Html {
     html! {
         <header class="page-head">
             <div>
                 <h1>{ "Keys" }</h1>
-                <SlotMeter view={view.clone()} now={app.state().now} />
+                <SlotMeter view={view.clone()} now={app.state().present()} />
                 { reach(view) }
             </div>
-            { new_key_button(app, signed_out) }
+            { new_key_button(app, app.state().obstacle(&view.at).map(|obstacle| obstacle.reason())) }
         </header>
     }
 }
@@ -116,22 +128,30 @@ fn reach(view: &View) -> Html {
     html! { <p id="reach" class="hint">{ format!("You manage the keys of {places}; {others}.") }</p> }
 }
 
-fn new_key_button(app: &App, signed_out: bool) -> Html {
+/// The button that leads to a new key; where it can't be made now, why.
+pub(super) fn new_key_button(app: &App, reason: Option<&'static str>) -> Html {
     html! {
-        <button id="new-key" type="button" class="button primary" disabled={signed_out}
-            title={signed_out.then_some("Sign in to make a key")} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>
-            { "New key" }<kbd aria-hidden="true">{ "Ctrl N" }</kbd>
-        </button>
+        <div class="page-head-deed">
+            <button id="new-key" type="button" class="button primary" disabled={reason.is_some()} title={reason}
+                aria-describedby={reason.map(|_| "why-not")} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>
+                { "New key" }<kbd aria-hidden="true">{ "Ctrl N" }</kbd>
+            </button>
+            if let Some(reason) = reason {
+                <p id="why-not" class="hint">{ reason }</p>
+            }
+        </div>
     }
 }
 
-/// Why what is shown may be old; nothing while all is well.
-fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
-    let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
+/// Why what is shown may be old, and how old; nothing while all is well.
+fn stale(app: &App, failure: Option<&Failure>) -> Html {
+    let state = app.state();
+    let foremost = state.dialog.is_none() && state.trouble.is_none();
+    let signed_out = state.is_signed_out();
     let refused = failure.is_some_and(|failure| failure.kind == FailureKind::SignedOut);
     if signed_out || refused {
         let words = match failure.filter(|_| refused) {
-            Some(failure) => text::harmless(&failure.message),
+            Some(failure) => failure_words(failure, state.hiding()),
             None => "You are signed out. What was read before is still here.".to_owned(),
         };
         return html! {
@@ -140,12 +160,14 @@ fn stale(app: &App, failure: Option<&Failure>, signed_out: bool) -> Html {
             </Notice>
         };
     }
-    match failure {
-        Some(failure) => {
-            html! { <FailureNotice failure={failure.clone()} {foremost} actions={try_again(app)} /> }
-        }
-        None => html! {},
-    }
+    let Some(failure) = failure else {
+        return html! {};
+    };
+    let board = state.board().cloned().unwrap_or_default();
+    // While it is being read again, the words are about what is shown until then.
+    let settled = crate::board::Board { refreshing: false, ..board };
+    let age = Freshness::of_one(&settled, Session::Kept, state.present()).words;
+    html! { <FailureNotice failure={failure.clone()} {foremost} lead={format!("{age}.")} actions={try_again(app)} /> }
 }
 
 pub(super) fn sign_in_again(app: &App) -> Html {
@@ -158,7 +180,7 @@ pub(super) fn sign_in_again(app: &App) -> Html {
 }
 
 pub(super) fn try_again(app: &App) -> Html {
-    let busy = app.state().board().is_some_and(|board| board.refreshing);
+    let busy = app.is_refreshing();
     html! {
         <button type="button" class="button" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
             { if busy { "Refreshing…" } else { "Try again" } }
@@ -166,14 +188,15 @@ pub(super) fn try_again(app: &App) -> Html {
     }
 }
 
-fn empty(app: &App, signed_out: bool) -> Html {
+fn empty(app: &App) -> Html {
+    let obstacle = app.state().at.as_ref().and_then(|at| app.state().obstacle(at));
     html! {
         <div class="blank" id="empty">
             <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
             <h2>{ "No keys yet" }</h2>
             <p>{ "A key lets a program use this organization. Give each program its own, with no more than it needs." }</p>
-            <button type="button" class="button primary" disabled={signed_out}
-                onclick={app.verb(|app, _: MouseEvent| app.new_key())}>{ "New key" }</button>
+            <button type="button" class="button primary" disabled={obstacle.is_some()}
+                title={obstacle.map(|obstacle| obstacle.reason())} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>{ "New key" }</button>
         </div>
     }
 }

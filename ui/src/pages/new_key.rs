@@ -44,7 +44,7 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
         form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached);
     let full = view.is_full();
     let ondelete = app.on(|key| Action::Asked(About::Delete(Box::new(key))));
-    let guidance = html! { <LimitGuidance view={view.clone()} now={state.now} {ondelete} /> };
+    let guidance = html! { <LimitGuidance view={view.clone()} now={state.present()} {ondelete} /> };
     html! {
         <section class="new-key" aria-labelledby="new-key-title">
             <header class="page-head">
@@ -91,7 +91,7 @@ fn filled(
                     <PresetRow {presets} form={form.clone()} onedit={onedit.clone()} />
                 }
                 if !offer.lifetimes.is_empty() {
-                    <LifetimePicker offered={offer.lifetimes.clone()} chosen={form.typed.lifetime} now={app.state().now}
+                    <LifetimePicker offered={offer.lifetimes.clone()} chosen={form.typed.lifetime} now={app.state().present()}
                         advice={advice(Field::Expiration)} onpick={onedit.reform(Edit::Lifetime)} />
                 }
                 <ScopePicker form={form.clone()} view={view.clone()} offered={offer.scopes.clone()}
@@ -165,11 +165,11 @@ fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) ->
         <button type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| false)}>{ "Try again" }</button>
     };
     let (lead, actions) = match &failure.kind {
-        FailureKind::KeychainAbsent => (
+        FailureKind::KeychainAbsent | FailureKind::KeychainRefused => (
             Some(
                 "No recovery after a crash: without a keychain the new secret is only in memory until you have stored it.",
             ),
-            anyway,
+            html! { <>{ again }{ anyway }</> },
         ),
         FailureKind::KeychainLocked | FailureKind::KeychainBusy => (
             Some(

@@ -1,16 +1,19 @@
 //! The panel beside the table: one key.
 
 use super::badge::Tone;
+use super::creator::Creator;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::meter::LifeBar;
 use super::note_field::NoteField;
 use super::notice::Notice;
 use super::permission_summary::PermissionSummary;
+use super::prefix::Prefix;
+use super::scope_words::ScopeWords;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
-use domain::{Key, Mark, Person, Timestamp, View, text, words};
+use domain::{Key, Mark, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -29,6 +32,8 @@ pub enum Deed {
     Delete,
     /// Keeps a note about it.
     Note(String),
+    /// Goes to its organization.
+    Organization,
     /// Closes the panel.
     Close,
 }
@@ -44,8 +49,12 @@ pub struct DetailProps {
     pub now: Timestamp,
     /// Whether it lies over the table, where the window is narrow.
     pub opened: bool,
-    /// Whether the service can be asked for anything.
-    pub signed_in: bool,
+    /// Why the service can't be asked for anything now.
+    #[prop_or_default]
+    pub reason: Option<AttrValue>,
+    /// How the account of its organization is called, where the table shows several.
+    #[prop_or_default]
+    pub account: Option<AttrValue>,
     /// How keeping the note goes.
     #[prop_or_default]
     pub noting: Attempt,
@@ -72,7 +81,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                         aria-label="Close the detail" title="Close (Esc)"><Icon glyph={Glyph::Close} /></button>
                 </div>
                 <p class="detail-prefix">
-                    <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
+                    <Prefix prefix={key.prefix.clone()} />
                     <button type="button" class="icon-button" onclick={on(props, Deed::CopyPrefix)} aria-label="Copy the prefix" title="Copy the prefix">
                         <Icon glyph={Glyph::Copy} />
                     </button>
@@ -92,11 +101,19 @@ pub fn Detail(props: &DetailProps) -> Html {
             }
             <section class="detail-block">
                 <dl class="facts">
-                    <dt>{ "Scope" }</dt><dd>{ words::full(view, &key.scope) }</dd>
+                    if let Some(account) = &props.account {
+                        <dt>{ "Organization" }</dt>
+                        <dd>
+                            <button id="to-organization" type="button" class="link" title="Show the keys of this organization"
+                                onclick={on(props, Deed::Organization)}><Named name={view.title.clone()} class="inline" /></button>
+                            <small class="by"><Named name={account.clone()} class="inline" /></small>
+                        </dd>
+                    }
+                    <dt>{ "Scope" }</dt><dd><ScopeWords view={view.clone()} scope={key.scope.clone()} /></dd>
                     <dt>{ "Created" }</dt>
                     <dd>
                         { for key.created.map(|at| html! { <When {at} {now} style={Style::DateTime} /> }) }
-                        { for key.creator.as_ref().map(creator) }
+                        { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                     </dd>
                     <dt>{ "Expires" }</dt>
                     <dd>
@@ -131,45 +148,37 @@ pub fn Detail(props: &DetailProps) -> Html {
     }
 }
 
-/// What can be done with the key: only what the service offers.
+/// What can be done with the key: only what the service offers. Where it can't be asked now, why.
 fn actions(props: &DetailProps, own: bool) -> Html {
     let offer = props.view.offered().map(|(offer, _)| offer);
-    let may = props.signed_in;
-    let why = if own {
-        Some("Keyward signs in with this key")
-    } else if may {
-        None
-    } else {
-        Some("Sign in first")
-    };
-    let signed_out = (!may).then_some("Sign in first");
+    let reason = props.reason.as_ref();
+    let disabled = reason.is_some();
+    let described = reason.map(|_| "detail-why-not");
+    let whole = if own { Some(AttrValue::from("Keyward signs in with this key")) } else { reason.cloned() };
     html! {
-        <div class="detail-actions">
-            if offer.is_some_and(|offer| !offer.editable.is_empty()) {
-                <button id="edit" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+        <>
+            <div class="detail-actions">
+                if offer.is_some_and(|offer| !offer.editable.is_empty()) {
+                    <button id="edit" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
+                        onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+                }
+                if offer.is_some_and(|offer| offer.usage) {
+                    <button id="usage" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
+                        onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
+                }
+                <button id="like-this" type="button" class="button" {disabled} aria-describedby={described}
+                    title={reason.cloned().unwrap_or("A new key with the same settings".into())} onclick={on(props, Deed::Like)}>{ "New like this" }</button>
+                <button id="delete" type="button" class="button danger-quiet" disabled={disabled || own} title={whole}
+                    aria-describedby={if own { Some("own") } else { described }} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
+            </div>
+            if let Some(reason) = reason {
+                <p id="detail-why-not" class="hint why-not">{ reason }</p>
             }
-            if offer.is_some_and(|offer| offer.usage) {
-                <button id="usage" type="button" class="button" disabled={!may} title={signed_out} onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
-            }
-            <button id="like-this" type="button" class="button" disabled={!may} title={signed_out.unwrap_or("A new key with the same settings")}
-                onclick={on(props, Deed::Like)}>{ "New like this" }</button>
-            <button id="delete" type="button" class="button danger-quiet" disabled={!may || own} title={why}
-                aria-describedby={own.then_some("own")} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
-        </div>
+        </>
     }
 }
 
 fn on(props: &DetailProps, deed: Deed) -> Callback<MouseEvent> {
     let key = props.key_shown.clone();
     props.ondeed.reform(move |_: MouseEvent| (key.clone(), deed.clone()))
-}
-
-/// "by Dana Whitfield", with the address on hover.
-pub(super) fn creator(person: &Person) -> Html {
-    let (name, email) = (text::harmless(&person.name), text::harmless(&person.email));
-    let shown = if name.is_empty() { email.clone() } else { name };
-    if shown.is_empty() {
-        return html! {};
-    }
-    html! { <small class="by">{ "by " }<bdi title={email}>{ shown }</bdi></small> }
 }

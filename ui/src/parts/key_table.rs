@@ -1,98 +1,183 @@
-//! The table of keys.
+//! The table of keys: of one organization or of all, of ten rows or of ten thousand. Only those in sight are drawn.
 
-use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
-use super::key_name::Named;
-use super::when::{Style, When};
-use crate::list::{Change, List};
-use domain::list::Column;
-use domain::{Catalogue, Key, KeyId, Mark, Offer, Timestamp, View, text, words};
+use super::key_row::{GhostRow, KeyRow, Places, class};
+use crate::rows::Rows;
+use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
+use domain::list::{Arrangement, Column, Row};
+use domain::{KeyId, OrganizationRef};
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-/// The keys, and how to show them.
+/// The height of a row in rem; the style sheet has the same.
+const ROW: f64 = 2.875;
+
+/// The height of the head in rem; the style sheet has the same.
+const HEAD: f64 = 2.125;
+
+/// A row that the admin selects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// Its place.
+    pub place: usize,
+    /// Which key it is, where the row is at hand.
+    pub key: Option<(OrganizationRef, KeyId)>,
+    /// Whether to open its detail too.
+    pub open: bool,
+}
+
+/// The rows, and how to show them.
 #[derive(Properties, PartialEq)]
 pub struct KeyTableProps {
-    /// What was read.
-    pub view: Rc<View>,
+    /// The rows, as far as they are at hand.
+    pub rows: Rows,
+    /// The columns.
+    pub columns: [Column; 5],
     /// What is set.
-    pub list: List,
-    /// The present.
-    pub now: Timestamp,
-    /// The admin changes something.
-    pub onchange: Callback<Change>,
+    pub by: Arrangement,
+    /// The place of the selected row.
+    pub selected: Option<usize>,
+    /// How accounts are called, for the table over several organizations.
+    #[prop_or_default]
+    pub places: Places,
+    /// The admin sorts by a column.
+    pub onsort: Callback<Column>,
+    /// The admin selects a row.
+    pub onpick: Callback<Pick>,
+    /// Other rows are drawn.
+    #[prop_or_default]
+    pub ondraw: Callback<Stretch>,
 }
 
 /// The table of keys. Its rows are walked with the arrows; the table itself has the focus.
 #[component]
 pub fn KeyTable(props: &KeyTableProps) -> Html {
-    let shown = props.list.shown(&props.view, props.now);
-    let columns = Column::shown(Some(&props.view));
-    let order: Vec<KeyId> = shown.iter().map(|key| key.id.clone()).collect();
-    let place = order.iter().position(|id| Some(id) == props.list.selected.as_ref());
-    let onkeydown = {
-        let onchange = props.onchange.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let last = order.len().saturating_sub(1);
-            let target = match (event.key().as_str(), place) {
-                ("ArrowDown", Some(place)) => (place + 1).min(last),
-                ("ArrowUp", Some(place)) => place.saturating_sub(1),
-                ("Home", _) | ("ArrowDown" | "ArrowUp", None) => 0,
-                ("End", _) => last,
-                ("Enter" | " ", Some(place)) => {
-                    event.prevent_default();
-                    if let Some(id) = order.get(place) {
-                        onchange.emit(Change::Open(id.clone()));
-                    }
-                    return;
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            if let Some(id) = order.get(target) {
-                onchange.emit(Change::Select(id.clone()));
+    let node = use_node_ref();
+    let sight = use_sight(&node);
+    let total = props.rows.total;
+    let drawn = Stretch::of_rows(sight, HEAD, ROW, total);
+    use_effect_with((drawn, props.ondraw.clone()), |(drawn, ondraw)| ondraw.emit(*drawn));
+    // The selected row comes into sight when the table appears, and when the admin goes to it with the keys; not when
+    // rows come and go around it.
+    let follows = use_mut_ref(|| true);
+    use_effect_with(props.selected, {
+        let (node, follows) = (node.clone(), follows.clone());
+        move |selected| {
+            if let Some(place) = *selected
+                && follows.replace(false)
+            {
+                let top = HEAD + place as f64 * ROW;
+                bring_into_sight(&node, HEAD, top, top + ROW);
             }
+        }
+    });
+    let arranged = use_mut_ref(|| props.by.clone());
+    use_effect_with(props.by.clone(), {
+        let node = node.clone();
+        move |by| {
+            if arranged.replace(by.clone()) != *by {
+                bring_to_top(&node);
+            }
+        }
+    });
+    let onkeydown = {
+        let (rows, selected, onpick, node) =
+            (props.rows.clone(), props.selected, props.onpick.clone(), node.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.meta_key() || event.alt_key() || rows.total == 0 {
+                return;
+            }
+            let key = event.key();
+            let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
+            let open = matches!(key.as_str(), "Enter" | " ");
+            let Some(place) = target(&key, selected, rows.total - 1, page) else { return };
+            event.prevent_default();
+            *follows.borrow_mut() = true;
+            onpick.emit(pick(rows.get(place), place, open));
         })
     };
-    let active = place.map(|place| format!("row-{place}"));
+    let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
+    let row = |place: usize| match props.rows.get(place) {
+        Some(row) => html! {
+            <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns}
+                selected={props.selected == Some(place)} places={props.places.clone()} onpick={props.onpick.clone()} />
+        },
+        None => html! {
+            <GhostRow key={place} {place} columns={props.columns} selected={props.selected == Some(place)}
+                onpick={props.onpick.clone()} />
+        },
+    };
     html! {
-        <table id="keys" class="keys" role="grid" aria-label="Keys" aria-rowcount={(shown.len() + 1).to_string()}
-            aria-activedescendant={active} tabindex="0" {onkeydown}>
-            { widths(columns) }
-            <thead><tr>{ for columns.into_iter().map(|column| head(props, column)) }</tr></thead>
-            <tbody>{ for shown.iter().enumerate().map(|(place, key)| row(props, columns, place, key)) }</tbody>
+        <table ref={node} id="keys" class={classes!("keys", shape(props.columns))} role="grid" aria-label="Keys"
+            aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
+            <thead role="rowgroup">
+                <tr role="row" aria-rowindex="1">{ for props.columns.into_iter().map(|column| head(props, column)) }</tr>
+            </thead>
+            // As high as all rows together, whatever is drawn: while rows come and go nothing scrolls by itself.
+            <tbody class="whole" role="presentation" aria-hidden="true">{ space(total) }</tbody>
+            <tbody class="drawn" role="rowgroup">
+                { space(drawn.from) }
+                { for (drawn.from..drawn.to).map(row) }
+            </tbody>
         </table>
     }
 }
 
-fn widths(columns: [Column; 5]) -> Html {
-    html! { <colgroup>{ for columns.into_iter().map(|column| html! { <col class={class(column)} /> }) }</colgroup> }
+/// Where a key press leads, from the selected place.
+fn target(key: &str, selected: Option<usize>, last: usize, page: impl Fn() -> usize) -> Option<usize> {
+    let Some(place) = selected.map(|place| place.min(last)) else {
+        return matches!(key, "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Home")
+            .then_some(0)
+            .or_else(|| (key == "End").then_some(last));
+    };
+    match key {
+        "ArrowDown" => Some((place + 1).min(last)),
+        "ArrowUp" => Some(place.saturating_sub(1)),
+        "PageDown" => Some((place + page()).min(last)),
+        "PageUp" => Some(place.saturating_sub(page())),
+        "Home" => Some(0),
+        "End" => Some(last),
+        "Enter" | " " => Some(place),
+        _ => None,
+    }
 }
 
-fn class(column: Column) -> &'static str {
-    match column {
-        Column::Name => "col-name",
-        Column::Organization => "col-organization",
-        Column::Scope => "col-scope",
-        Column::Permissions => "col-permissions",
-        Column::Created => "col-created",
-        Column::LastUsed => "col-used",
-        Column::Expires => "col-expires",
+pub(super) fn pick(row: Option<&Rc<Row>>, place: usize, open: bool) -> Pick {
+    Pick { place, key: row.map(|row| (row.at.clone(), row.key.id.clone())), open }
+}
+
+/// The room of so many rows. Its height is an attribute: the policy of the window refuses styles.
+fn space(rows: usize) -> Html {
+    html! {
+        <tr class="space" role="presentation" aria-hidden="true">
+            <td role="presentation"><svg width="1" height={format!("{}rem", rows as f64 * ROW)}></svg></td>
+        </tr>
+    }
+}
+
+/// The class that sets the widths of the columns.
+fn shape(columns: [Column; 5]) -> Option<&'static str> {
+    if columns.contains(&Column::Organization) {
+        Some("of-all")
+    } else if columns.contains(&Column::LastUsed) {
+        Some("with-use")
+    } else {
+        None
     }
 }
 
 fn head(props: &KeyTableProps, column: Column) -> Html {
-    let sorted = props.list.by.column == column;
-    let order = match (sorted, props.list.by.descending) {
+    let sorted = props.by.column == column;
+    let order = match (sorted, props.by.descending) {
         (false, _) => "none",
         (true, false) => "ascending",
         (true, true) => "descending",
     };
-    let glyph = if props.list.by.descending { Glyph::Down } else { Glyph::Up };
-    let onclick = props.onchange.reform(move |_: MouseEvent| Change::Sort(column));
+    let glyph = if props.by.descending { Glyph::Down } else { Glyph::Up };
+    let onclick = props.onsort.reform(move |_: MouseEvent| column);
     html! {
-        <th scope="col" class={class(column)} aria-sort={order}>
+        <th scope="col" role="columnheader" class={class(column)} aria-sort={order}>
             <button type="button" {onclick} data-sort={column.title()}>
                 { column.title() }
                 if sorted {
@@ -103,159 +188,52 @@ fn head(props: &KeyTableProps, column: Column) -> Html {
     }
 }
 
-fn row(props: &KeyTableProps, columns: [Column; 5], place: usize, key: &Key) -> Html {
-    let (view, now) = (&props.view, props.now);
-    let marks = view.marks(key, now);
-    let selected = props.list.selected.as_ref() == Some(&key.id);
-    let onclick = {
-        let id = key.id.clone();
-        props.onchange.reform(move |_: MouseEvent| Change::Open(id.clone()))
-    };
-    let cell = |column| {
-        let content = match column {
-            Column::Name => name(view, key),
-            Column::Organization => html! { <Named name={view.title.clone()} class="first" /> },
-            Column::Scope => scope(view, key, &marks),
-            Column::Permissions => permissions(view, key, &marks),
-            Column::Created => {
-                html! { <>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Day} /> }) }</> }
-            }
-            Column::LastUsed => last_use(key, &marks, now),
-            Column::Expires => expiration(key, &marks, now, columns, view.offered().map(|(offer, _)| offer)),
-        };
-        html! { <td class={class(column)}>{ content }</td> }
-    };
-    html! {
-        <tr key={key.id.as_str()} id={format!("row-{place}")} data-key={key.id.to_string()}
-            class={classes!(marks.contains(&Mark::Expired).then_some("past"))}
-            aria-selected={selected.to_string()} {onclick}>
-            { for columns.into_iter().map(cell) }
-        </tr>
-    }
-}
-
-fn name(view: &View, key: &Key) -> Html {
-    html! {
-        <>
-            <Named name={key.name.clone()} class="key-name" />
-            <span class="first-line">
-                <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
-                if view.own.contains(&key.id) {
-                    <span class="own-mark" title="Keyward signs in with this">
-                        <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
-                    </span>
-                }
-            </span>
-        </>
-    }
-}
-
-/// Where keys have no permissions, a broad one shows here.
-fn scope(view: &View, key: &Key, marks: &[Mark]) -> Html {
-    let (first, rest) = words::short(view, &key.scope);
-    let here = marks.contains(&Mark::Broad) && key.level.is_none();
-    html! {
-        <>
-            if here {
-                <Badge tone={Tone::Red}>{ first }</Badge>
-            } else {
-                <span class="first">{ first }</span>
-            }
-            { for rest.map(second) }
-        </>
-    }
-}
-
-fn permissions(view: &View, key: &Key, marks: &[Mark]) -> Html {
-    let none = Catalogue::default();
-    let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
-    let (level, count) = words::level(key.level.as_ref(), catalogue);
-    html! {
-        <>
-            if marks.contains(&Mark::Broad) {
-                <Badge tone={Tone::Red}>{ level }</Badge>
-            } else {
-                <span class="first">{ level }</span>
-            }
-            { for count.map(second) }
-        </>
-    }
-}
-
-fn second(words: String) -> Html {
-    html! { <span class="second" title={words.clone()}>{ words }</span> }
-}
-
-fn last_use(key: &Key, marks: &[Mark], now: Timestamp) -> Html {
-    let used = match key.last_used {
-        Some(at) => html! { <When {at} {now} style={Style::Ago} /> },
-        None => html! { { "never used" } },
-    };
-    if marks.contains(&Mark::Unused) {
-        html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
-    } else {
-        html! { <span class="first">{ used }</span> }
-    }
-}
-
-fn expiration(
-    key: &Key,
-    marks: &[Mark],
-    now: Timestamp,
-    columns: [Column; 5],
-    offer: Option<&Offer>,
-) -> Html {
-    let expired = marks.contains(&Mark::Expired);
-    let first = match key.expires {
-        None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
-        None if offer.is_some_and(|offer| offer.lifetimes.is_empty()) => {
-            html! { <span class="first quiet">{ "never expires" }</span> }
-        }
-        None => html! { <span class="first">{ "never" }</span> },
-        Some(at) if expired => {
-            html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
-        }
-        Some(at) if marks.contains(&Mark::Expiring) => {
-            html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
-        }
-        Some(at) => html! { <span class="first"><When {at} {now} style={Style::Until} /></span> },
-    };
-    // A badge says enough: the date goes with the calm ones.
-    let date = key.expires.filter(|_| !expired && !marks.contains(&Mark::Expiring));
-    html! {
-        <>
-            <span class="first-line">
-                { first }
-                // Where there is a column for the last use, it shows there.
-                if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
-                    <Badge tone={Tone::Grey}>{ "unused" }</Badge>
-                }
-            </span>
-            if let Some(at) = date {
-                <span class="second"><When {at} {now} style={Style::Date} /></span>
-            }
-        </>
-    }
+/// The columns of a table before anything was read.
+#[derive(Properties, PartialEq)]
+pub struct SkeletonProps {
+    /// The columns.
+    pub columns: [Column; 5],
 }
 
 /// The table before anything was read: rows of the same height, so that nothing jumps.
 #[component]
-pub fn Skeleton() -> Html {
-    let columns = Column::shown(None);
-    let row = |place: usize| {
-        html! {
-            <tr class="ghost" key={place}>
-                { for columns.into_iter().map(|column| html! { <td class={class(column)}><span class="ghost-bar"></span></td> }) }
-            </tr>
-        }
+pub fn Skeleton(props: &SkeletonProps) -> Html {
+    let columns = props.columns;
+    let head = |column: Column| {
+        html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> }
     };
-    let head =
-        |column: Column| html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> };
     html! {
-        <table class="keys" aria-busy="true" aria-label="Keys, loading">
-            { widths(columns) }
+        <table class={classes!("keys", shape(columns))} aria-busy="true" aria-label="Keys, loading">
             <thead><tr>{ for columns.into_iter().map(head) }</tr></thead>
-            <tbody>{ for (0..8).map(row) }</tbody>
+            <tbody>
+                { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} {columns} selected=false onpick={Callback::noop()} /> }) }
+            </tbody>
         </table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_anywhere_in_the_list() {
+        let table = [
+            ("ArrowDown", Some(3), Some(4)),
+            ("ArrowDown", Some(9_999), Some(9_999)),
+            ("ArrowUp", Some(0), Some(0)),
+            ("PageDown", Some(3), Some(15)),
+            ("PageUp", Some(3), Some(0)),
+            ("Home", Some(500), Some(0)),
+            ("End", Some(3), Some(9_999)),
+            ("End", None, Some(9_999)),
+            ("ArrowUp", None, Some(0)),
+            ("Enter", Some(3), Some(3)),
+            ("Enter", None, None),
+            ("x", Some(3), None),
+        ];
+        for (key, from, expected) in table {
+            assert_eq!(target(key, from, 9_999, || 12), expected, "{key} from {from:?}");
+        }
     }
 }

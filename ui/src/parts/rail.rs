@@ -1,24 +1,45 @@
 //! The rail: where you are, and how fresh it is.
 
 use super::icon::{Glyph, Icon};
-use super::key_name::Named;
-use domain::{AccountSummary, Home, OrganizationRef, OrganizationSummary, Session};
+use super::rail_list::RailList;
+use crate::hiding::{Hiding, use_hiding};
+use crate::plot::grouped;
+use domain::{Home, OrganizationRef};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Where the rail leads, and where one is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// On a screen about no organization.
+    Elsewhere,
+    /// At all organizations.
+    All,
+    /// At one organization.
+    One(OrganizationRef),
+}
 
 /// The organizations, and which one is looked at.
 #[derive(Properties, PartialEq)]
 pub struct RailProps {
     /// The state of everything.
     pub home: Rc<Home>,
-    /// The organization that is looked at; `None` on a screen about none.
-    pub at: Option<OrganizationRef>,
+    /// What is looked at.
+    pub whereabouts: Whereabouts,
+    /// All organizations was clicked.
+    pub onall: Callback<()>,
     /// An organization was clicked.
     pub onpick: Callback<OrganizationRef>,
     /// Whether the screen that checks a pasted key is shown.
     pub checking: bool,
     /// Check a pasted key.
     pub oncheck: Callback<()>,
+    /// Whether the settings are shown.
+    pub setting: bool,
+    /// Opens the settings.
+    pub onsettings: Callback<()>,
+    /// Hides names, or shows them.
+    pub onhide: Callback<bool>,
     /// Add an account.
     pub onadd: Callback<()>,
     /// Sign out; `None` where nobody is signed in.
@@ -31,13 +52,19 @@ pub struct RailProps {
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let onadd = props.onadd.reform(|_: MouseEvent| ());
+    let hiding = use_hiding();
+    let at = match &props.whereabouts {
+        Whereabouts::One(at) => Some(at.clone()),
+        Whereabouts::All | Whereabouts::Elsewhere => None,
+    };
     html! {
         <nav class="rail" aria-label="Organizations">
             <div class="brand"><Logo /><span>{ "Keyward" }</span></div>
-            <h2 class="rail-title">{ "Organizations" }</h2>
-            <ul class="rail-list">
-                { for props.home.organizations.iter().map(|one| item(props, one)) }
-            </ul>
+            <h2 id="rail-title" class="rail-title">{ "Organizations" }</h2>
+            if props.home.organizations.len() > 1 {
+                { all(props) }
+            }
+            <RailList home={props.home.clone()} {at} onpick={props.onpick.clone()} />
             <div class="rail-foot">
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
                     onclick={props.oncheck.reform(|_: MouseEvent| ())}>
@@ -51,52 +78,50 @@ pub fn Rail(props: &RailProps) -> Html {
                         <Icon glyph={Glyph::Leave} />{ "Sign out" }
                     </button>
                 }
+                <div class="rail-pair">
+                    <button id="settings" type="button" class="rail-link" aria-current={props.setting.then_some("page")}
+                        title="Settings (Ctrl+,)" onclick={props.onsettings.reform(|_: MouseEvent| ())}>
+                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                    </button>
+                    { hide(props, hiding) }
+                </div>
                 { props.children.clone() }
             </div>
         </nav>
     }
 }
 
-fn item(props: &RailProps, organization: &OrganizationSummary) -> Html {
-    let current = props.at.as_ref() == Some(&organization.at);
-    let at = organization.at.clone();
-    let account = props.home.account(&organization.at);
-    let line = account.map(|AccountSummary { account, session, .. }| match session {
-        Session::SignedOut => format!("{} · signed out", account.place()),
-        Session::Kept | Session::ThisSession => format!("{} · {}", account.edition.title(), account.place()),
-    });
-    let slots = match (organization.used, organization.limit) {
-        (Some(used), Some(limit)) => format!("{used}/{limit}"),
-        (Some(used), None) => used.to_string(),
-        _ => String::new(),
+/// The button that hides names, or shows them.
+fn hide(props: &RailProps, hiding: Hiding) -> Html {
+    let (glyph, words) = match hiding.is_on() {
+        false => (Glyph::EyeOff, "Hide names (Ctrl+Shift+H)"),
+        true => (Glyph::Eye, "Show names (Ctrl+Shift+H)"),
     };
-    let said = match (organization.used, organization.limit) {
-        (Some(used), Some(limit)) => Some(format!("{used} of {limit} keys used")),
-        _ => None,
-    };
-    let key = format!("{} {}", at.account, at.id);
+    let onclick = props.onhide.reform(move |_: MouseEvent| !hiding.is_on());
     html! {
-        <li {key}>
-            <button type="button" class="rail-item" data-organization={organization.at.id.to_string()}
-                aria-current={current.then_some("page")} onclick={props.onpick.reform(move |_: MouseEvent| at.clone())}>
-                <span class="tile" aria-hidden="true">{ initials(&organization.title) }</span>
-                <span class="rail-words">
-                    <Named name={organization.title.clone()} />
-                    <small>{ line }</small>
-                </span>
-                <span class="rail-slots" title={said}>{ slots }</span>
-            </button>
-        </li>
+        <button id="hide-names" type="button" class="icon-button" aria-label={words} title={words} {onclick}><Icon {glyph} /></button>
     }
 }
 
-/// The first letters of the first two words: "Acme Corp" is AC, "Ledger" is LE.
-fn initials(title: &str) -> String {
-    let mut words = title.split_whitespace();
-    let first: Vec<char> = words.next().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).collect();
-    let second = words.next().and_then(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let letters = [first.first().copied(), second.or_else(|| first.get(1).copied())];
-    letters.into_iter().flatten().flat_map(char::to_uppercase).take(2).collect()
+/// All organizations, with how many keys they have together.
+fn all(props: &RailProps) -> Html {
+    let current = props.whereabouts == Whereabouts::All;
+    let organizations = &props.home.organizations;
+    let keys: u64 = organizations.iter().filter_map(|one| one.used).map(u64::from).sum();
+    let known = organizations.iter().any(|one| one.used.is_some());
+    let (shown, said) = if known {
+        (grouped(keys), Some(format!("{} keys in all", grouped(keys))))
+    } else {
+        (String::new(), None)
+    };
+    html! {
+        <button id="all-organizations" type="button" class="rail-item" aria-current={current.then_some("page")}
+            onclick={props.onall.reform(|_: MouseEvent| ())}>
+            <span class="tile" aria-hidden="true"><Icon glyph={Glyph::Stack} /></span>
+            <span class="rail-words">{ "All organizations" }</span>
+            <span class="rail-end"><span class="rail-slots" title={said}>{ shown }</span></span>
+        </button>
+    }
 }
 
 /// The mark of Keyward.
@@ -107,25 +132,5 @@ pub fn Logo() -> Html {
             <rect class="logo-ground" width="24" height="24" rx="6" />
             <path class="logo-key" d="M12 5.2a3.6 3.6 0 0 1 1.5 6.87V14h1.7v1.9h-1.7v2.9h-3v-6.73A3.6 3.6 0 0 1 12 5.2m0 2.2a1.4 1.4 0 1 0 0 2.8 1.4 1.4 0 0 0 0-2.8" />
         </svg>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_of_a_title() {
-        let table = [
-            ("Acme Corp", "AC"),
-            ("Ledger", "LE"),
-            ("x", "X"),
-            ("", ""),
-            ("\u{202e}<b> über", "BÜ"),
-            ("数 据", "数据"),
-        ];
-        for (title, expected) in table {
-            assert_eq!(initials(title), expected, "{title:?}");
-        }
     }
 }

@@ -1,10 +1,9 @@
 //! The search field and the chips over the table.
 
 use super::icon::{Glyph, Icon};
-use crate::list::{Change, List};
-use domain::list::Filter;
-use domain::{Timestamp, View};
-use std::rc::Rc;
+use crate::hiding::use_hiding;
+use crate::list::Change;
+use domain::list::{Arrangement, Filter};
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -12,11 +11,12 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct SearchBarProps {
     /// What is set.
-    pub list: List,
-    /// What was read; `None` before.
-    pub view: Option<Rc<View>>,
-    /// The present.
-    pub now: Timestamp,
+    pub by: Arrangement,
+    /// The chips, with how many keys each lets through.
+    pub chips: Vec<(Filter, usize)>,
+    /// What the search looks at, for screen readers.
+    #[prop_or(AttrValue::Static("Search by name, prefix, workspace or agent, creator or note"))]
+    pub label: AttrValue,
     /// The admin changes something.
     pub onchange: Callback<Change>,
 }
@@ -24,11 +24,12 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
+    let hiding = use_hiding();
     let oninput = props
         .onchange
         .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
     let onkeydown = {
-        let (onchange, typed) = (props.onchange.clone(), !props.list.by.query.is_empty());
+        let (onchange, typed) = (props.onchange.clone(), !props.by.query.is_empty());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
             "Escape" if typed => {
                 event.prevent_default();
@@ -41,9 +42,8 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
             _ => {}
         })
     };
-    let chip = |filter: Filter| {
-        let count = props.view.as_ref().map_or(0, |view| filter.count(view, props.now));
-        let pressed = props.list.by.filter == Some(filter);
+    let chip = |(filter, count): (Filter, usize)| {
+        let pressed = props.by.filter == Some(filter);
         let onclick = props.onchange.reform(move |_: MouseEvent| Change::Filter(filter));
         html! {
             <button type="button" class="chip" data-filter={filter.title()} aria-pressed={pressed.to_string()}
@@ -56,14 +56,12 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         <div class="search-bar">
             <label class="search">
                 <Icon glyph={Glyph::Search} />
-                <input id="search" type="search" value={props.list.by.query.clone()} placeholder="Search"
-                    aria-label="Search by name, prefix, workspace or agent, creator or note"
-                    autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
+                <input id="search" type="search" value={hiding.typed(&props.by.query.clone().into())}
+                    readonly={hiding.is_on()} placeholder={hiding.placeholder(&props.by.query, "Search")}
+                    aria-label={props.label.clone()} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>
             </label>
-            <div class="chips" role="group" aria-label="Show only">
-                { for Filter::shown(props.view.as_deref()).into_iter().map(chip) }
-            </div>
+            <div class="chips" role="group" aria-label="Show only">{ for props.chips.iter().copied().map(chip) }</div>
         </div>
     }
 }

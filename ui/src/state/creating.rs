@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::attempt::Attempt;
-use crate::screen::{Destination, Page};
+use crate::screen::Page;
 use domain::{CreateId, Failure, FailureKind, KeyDraft, Stage, Unfinished};
 use std::rc::Rc;
 
@@ -27,12 +27,12 @@ impl State {
                 if self.find_unfinished(create).is_none() {
                     self.put_unfinished(unsure);
                 }
-                self.go(Destination::Keys(at));
+                self.go_home(at);
             }
             FailureKind::SecretLost { create } => {
                 // The notice says the same, and more: the bare message only bridges the time until it is there.
                 let said = self.find_unfinished(create).is_some();
-                self.go(Destination::Keys(at));
+                self.go_home(at);
                 self.trouble = (!said).then_some(failure);
             }
             _ => form.attempt = Attempt::failed(failure),

@@ -1,10 +1,11 @@
 //! Where the window goes, and what it takes in when something was read.
 
-use super::{Reading, State};
+use super::State;
 use crate::attempt::Attempt;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::list::List;
+use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
@@ -24,15 +25,19 @@ impl State {
         }
     }
 
-    pub(super) fn opened(&mut self, home: Home) {
+    pub(super) fn opened(&mut self, mut home: Home) {
         self.home_failure = None;
+        self.machine_opened(&mut home);
         let known = |at: &OrganizationRef| home.organizations.iter().any(|one| one.at == *at);
         if !self.at.as_ref().is_some_and(known) {
             self.at = home.organizations.first().map(|one| one.at.clone());
             self.list = List::default();
         }
+        let several = home.organizations.len() > 1;
+        // A plain start with several organizations looks at all of them.
+        self.everywhere = several && (self.everywhere || self.page == Page::Starting);
         if self.at.is_none() {
-            if !matches!(self.page, Page::Welcome(_)) {
+            if !matches!(self.page, Page::Welcome(_) | Page::Settings) {
                 self.page = Page::Welcome(None);
             }
         } else if self.page == Page::Starting {
@@ -43,24 +48,40 @@ impl State {
         {
             self.dialog = None;
         }
-        self.home = Some(Rc::new(home));
+        for summary in &home.organizations {
+            if let Some(board) = self.boards.get_mut(&summary.at) {
+                board.follow(summary);
+            }
+        }
+        // The same again is not drawn again.
+        if self.home.as_deref() != Some(&home) {
+            self.home = Some(Rc::new(home));
+        }
     }
 
     pub(super) fn go(&mut self, destination: Destination) {
         self.dialog = None;
         self.trouble = None;
+        self.renaming = None;
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
                 self.page = Page::Welcome(account);
             }
+            Destination::All => {
+                self.sign_in = Attempt::default();
+                self.everywhere = true;
+                self.overview.outdate();
+                self.follow_picked();
+                self.page = Page::Keys;
+            }
             Destination::Keys(at) => {
                 self.sign_in = Attempt::default();
-                self.look_at(at);
+                self.look_only_at(at);
                 self.page = Page::Keys;
             }
             Destination::Key(at, key) => {
-                self.look_at(at);
+                self.look_only_at(at);
                 self.list = List { selected: Some(key), opened: true, ..List::default() };
                 self.page = Page::Keys;
             }
@@ -87,7 +108,26 @@ impl State {
                 self.check = Reading::default();
                 self.page = Page::Check;
             }
+            Destination::Settings => self.page = Page::Settings,
         }
+    }
+
+    /// Back to the keys: to all of them, where that is where the admin came from.
+    pub(super) fn go_home(&mut self, at: OrganizationRef) {
+        self.go(self.home_from(at));
+    }
+
+    /// Where leaving a form or a page of an organization leads.
+    pub fn home_from(&self, at: OrganizationRef) -> Destination {
+        if self.everywhere { Destination::All } else { Destination::Keys(at) }
+    }
+
+    /// Looks at one organization, and no longer at all.
+    fn look_only_at(&mut self, at: OrganizationRef) {
+        if std::mem::take(&mut self.everywhere) {
+            self.at = None;
+        }
+        self.look_at(at);
     }
 
     fn look_at(&mut self, at: OrganizationRef) {
@@ -104,7 +144,7 @@ impl State {
         {
             form.learn(offer, rights);
         }
-        self.boards.entry(at.clone()).or_default().take(view);
+        self.board_mut(at).take(view);
         if self.at.as_ref() == Some(at) {
             self.settle_selection();
         }
@@ -112,7 +152,7 @@ impl State {
 
     pub(super) fn settle_selection(&mut self) {
         if let Some(view) = self.view().cloned() {
-            self.list.settle(&view, self.now);
+            self.list.settle(&view, self.present());
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::State;
 use crate::attempt::Attempt;
 use crate::editing::remaining;
-use crate::screen::{About, Destination, Dialog, Page};
+use crate::screen::{About, Dialog, Page};
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, Key, KeyId, OrganizationRef};
 
@@ -12,7 +12,8 @@ impl State {
         if let Some(board) = self.boards.get_mut(&at) {
             board.replace(key);
         }
-        self.go(Destination::Keys(at));
+        self.overview.outdate();
+        self.go_home(at);
         self.settle_selection();
         self.say("Saved");
     }
@@ -46,7 +47,7 @@ impl State {
     pub(super) fn take_theirs(&mut self) {
         if let Page::EditKey(editing) = &self.page {
             let at = editing.form.at.clone();
-            self.go(Destination::Keys(at));
+            self.go_home(at);
             self.settle_selection();
             self.say("Your changes are dropped: the key is as they made it");
         }
@@ -58,6 +59,7 @@ impl State {
                 if let Some(board) = self.boards.get_mut(&at) {
                     board.note(&key, note);
                 }
+                self.overview.outdate();
                 self.noting.remove(&(at, key));
                 self.settle_selection();
                 self.say("Note kept on this computer");
@@ -73,6 +75,7 @@ impl State {
         if let Some(board) = self.boards.get_mut(at) {
             board.remove(key);
         }
+        self.overview.outdate();
         if let Page::NewKey(form) = &mut self.page
             && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)
         {

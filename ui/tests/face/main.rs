@@ -4,10 +4,16 @@
 
 mod check;
 mod form;
+mod hiding;
 mod list;
+mod many;
+mod overview;
 mod pages;
 mod parts;
 mod plain;
+mod roster;
 mod sample;
 mod saving;
+mod settings;
+mod several;
 mod state;

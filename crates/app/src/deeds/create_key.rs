@@ -2,13 +2,12 @@
 //!
 //! Whatever stops Keyward in between, the next start knows what may exist: see `recover`.
 
-use crate::journal::{Intent, Progress};
+use crate::journal::{Intent, Progress, Rotates};
 use crate::keychain::Entry;
 use crate::services::{CreateError, Created, KeyService, Settling};
-use crate::tag::{tag, tagged};
 use crate::{App, Error, KeychainError, Secret};
 use domain::call::{CreateKey, Topic};
-use domain::{CreateId, Key, KeyChanges, Unfinished, text};
+use domain::{CreateId, Key, KeyChanges, KeyDraft, OrganizationRef, Unfinished, text};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -27,8 +26,19 @@ impl App {
     /// came; [`Error::Keychain`] before anything was sent, where the admin may consent to go without recovery;
     /// after every other error no key was made.
     pub async fn create_key(&self, request: CreateKey) -> Result<Unfinished, Error> {
+        let CreateKey { at, draft, without_recovery } = request;
+        let wanted = Wanted { at, draft, create: fresh_create(), rotates: None };
+        self.create_wanted(wanted, without_recovery).await
+    }
+
+    /// The same, also for a create within a rotation.
+    pub(crate) async fn create_wanted(
+        &self,
+        wanted: Wanted,
+        without_recovery: bool,
+    ) -> Result<Unfinished, Error> {
         let app = self.clone();
-        match tokio::spawn(async move { app.create(request).await }).await {
+        match tokio::spawn(async move { app.create(wanted, without_recovery).await }).await {
             Ok(done) => done,
             Err(stopped) => {
                 tracing::error!(panicked = stopped.is_panic(), "a create stopped");
@@ -41,8 +51,8 @@ impl App {
         }
     }
 
-    async fn create(&self, request: CreateKey) -> Result<Unfinished, Error> {
-        let CreateKey { at, draft, without_recovery } = request;
+    async fn create(&self, wanted: Wanted, without_recovery: bool) -> Result<Unfinished, Error> {
+        let Wanted { at, draft, create, rotates } = wanted;
         let service = self.session(&at.account).await?;
         let view = self.cache.view(&at)?;
         let offered = view.as_ref().and_then(|view| view.offered());
@@ -56,12 +66,13 @@ impl App {
             Settling::ByList => service.keys(&at.id).await?.into_iter().map(|key| key.id).collect(),
         };
         let intent = Intent {
-            id: CreateId::new(uuid::Uuid::new_v4().to_string()),
+            id: create,
             organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
             at,
             draft,
             since: service.now(),
             progress: Progress::Planned,
+            rotates,
         };
         let busy = self.pending.begin(&intent.id);
         if !self.journal.begin_intent(&intent)? {
@@ -79,10 +90,7 @@ impl App {
         }
         let sent = Progress::Sent { placeholder: !without_recovery, before, others: Vec::new(), caller };
         self.journal.set_progress(&intent.id, &sent)?;
-        let name = match service.settling() {
-            Settling::ByNumber => intent.draft.name.clone(),
-            Settling::ByList => tagged(&intent.draft.name, &intent.id),
-        };
+        let name = intent.name_to_send(service.settling());
         let answer = service.create(&intent.at.id, &intent.id, &intent.draft, &name).await;
         let outcome = match answer {
             Ok(created) => {
@@ -147,7 +155,7 @@ impl App {
         super::hold::after_answer().await;
         let placeholder = !matches!(sent, Progress::Sent { placeholder: false, .. });
         let key = created.key;
-        let tagged = key.name.ends_with(&tag(&intent.id));
+        let tagged = intent.is_tagged(&key.name);
         let progress = match created.secret {
             Some(secret) => {
                 let kept = placeholder && self.keep(&intent.id, &secret).await;
@@ -291,6 +299,21 @@ impl App {
         self.journal.set_progress(create, &Progress::Storing)?;
         self.wipe(create, was).await
     }
+}
+
+/// A key to be made.
+pub(crate) struct Wanted {
+    pub(crate) at: OrganizationRef,
+    pub(crate) draft: KeyDraft,
+    /// The create to use: one that was never sent.
+    pub(crate) create: CreateId,
+    /// The rotation that it is for.
+    pub(crate) rotates: Option<Rotates>,
+}
+
+/// The identifier of a create that was never sent.
+pub(crate) fn fresh_create() -> CreateId {
+    CreateId::new(uuid::Uuid::new_v4().to_string())
 }
 
 fn placeholder() -> Secret {

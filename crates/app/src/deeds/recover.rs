@@ -29,6 +29,7 @@ impl App {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
+        self.resume_rotations().await;
     }
 
     /// Tells whether there is a keychain at all; a locked one does not ask for its password for this. At the first
@@ -105,7 +106,7 @@ impl App {
         // Read again: while others were looked at, the admin may have finished this one.
         let Ok(intent) = self.intent(create) else { return };
         let intent = &intent;
-        if intent.progress == Progress::Planned {
+        if intent.progress == Progress::Planned && intent.rotates.is_none() {
             self.notice(format!(
                 "Keyward was stopped before it asked for the key “{}”. No key was created.",
                 text::harmless(intent.draft.name.as_str())

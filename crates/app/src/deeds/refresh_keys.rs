@@ -36,6 +36,9 @@ impl App {
         let read = self.refresh_once(at, depth).await;
         reading.end(read.as_ref().err().map(Error::failure));
         self.remember_skew(&at.account);
+        if read.is_ok() {
+            self.resume_reachable(&at.account);
+        }
         read
     }
 

@@ -52,6 +52,13 @@ impl App {
     }
 
     async fn refuse_unfinished(&self, account: &AccountId) -> Result<(), Error> {
+        let rotations = self.journal.rotations()?;
+        if let Some(open) = rotations.iter().find(|one| !one.is_over() && one.at.account == *account) {
+            return Err(Error::Refused(format!(
+                "The rotation of “{}” is not over. Finish it, keep both keys or call it off, then remove the account.",
+                text::harmless(&open.old.name)
+            )));
+        }
         let its = self.journal.unfinished()?.into_iter().filter(|intent| intent.at.account == *account);
         for id in its.map(|intent| intent.id) {
             let Some(_busy) = self.pending.begin(&id) else { return Err(being_made()) };

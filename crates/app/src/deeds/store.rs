@@ -2,7 +2,6 @@
 
 use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
-use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{ConfirmStored, DismissUnfinished, Topic};
 use domain::{CreateId, KeyId};
@@ -38,7 +37,7 @@ impl App {
     async fn untag_later(&self, intent: &Intent, key: &KeyId) {
         let Ok(service) = self.session(&intent.at.account).await else { return };
         let Ok(keys) = service.keys(&intent.at.id).await else { return };
-        let tagged = keys.iter().find(|one| one.id == *key && one.name.ends_with(&tag(&intent.id)));
+        let tagged = keys.iter().find(|one| one.id == *key && intent.is_tagged(&one.name));
         if let Some(tagged) = tagged {
             self.untag(intent, service.as_ref(), tagged).await;
         }

@@ -11,10 +11,23 @@ const SETTINGS: &str = "settings";
 /// The row that says that the keychain was tried.
 const PROBED: &str = "keychain_probed";
 
+/// The row that says that the journal was damaged, and that the admin has not looked yet.
+const DAMAGED: &str = "damaged";
+
 /// How the rows begin that say of which accounts the keychain may hold a credential that nobody needs.
 const LEFT_OVER: &str = "left_over ";
 
 impl Journal {
+    /// Whether the journal was damaged, and the admin has not said that they have looked at what is missing.
+    pub(crate) fn is_damage_open(&self) -> Result<bool, Error> {
+        Ok(self.setting(DAMAGED)?.is_some_and(|told| told == "true"))
+    }
+
+    /// The journal was damaged, or the admin has looked at what is missing.
+    pub(crate) fn put_damage_open(&self, open: bool) -> Result<(), Error> {
+        self.put_setting(DAMAGED, if open { "true" } else { "false" })
+    }
+
     /// What the admin set. What can't be understood, or could not have been chosen, is as at first.
     pub(crate) fn settings(&self) -> Result<Settings, Error> {
         let text = self.setting(SETTINGS)?;

@@ -1,0 +1,113 @@
+//! Listening to the core: what changed there is asked for again, and what is looked at is kept fresh.
+
+use crate::action::Action;
+use crate::screen::Page;
+use crate::turn::Turn;
+use crate::use_app::App;
+use crate::{bridge, clock};
+use domain::call::Topic;
+use gloo_timers::callback::Interval;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// How often ages on the screen are brought up to date.
+const BEAT_MILLISECONDS: u32 = 10_000;
+
+/// The app as it was drawn last.
+type Latest = Rc<RefCell<App>>;
+
+/// What may change more often than it can be asked for: once at a time, and once more after it.
+#[derive(Default)]
+struct Turns {
+    home: Turn,
+    keys: Turn,
+}
+
+/// Asks the core at the start, listens to it, keeps the clock going, and visits what is looked at.
+#[hook]
+pub fn use_core(app: &App) {
+    let latest = use_mut_ref(|| app.clone());
+    *latest.borrow_mut() = app.clone();
+    let state = app.state();
+
+    use_effect_with((), {
+        let latest = latest.clone();
+        move |()| {
+            let turns = Rc::new(Turns::default());
+            open(&latest, &turns);
+            let beat = latest.clone();
+            let interval = Interval::new(BEAT_MILLISECONDS, move || {
+                beat.borrow().tell(Action::Ticked(clock::now()));
+            });
+            spawn_local(async move {
+                let heard = latest.clone();
+                let listening = bridge::listen(move |changed| {
+                    if changed.topic == Topic::Keys {
+                        heard.borrow().tell(Action::Outdated);
+                        read(&heard, &turns);
+                    }
+                    open(&heard, &turns);
+                });
+                if let Err(failure) = listening.await {
+                    latest.borrow().tell(Action::Troubled(failure));
+                }
+            });
+            move || drop(interval)
+        }
+    });
+
+    // In the table over all organizations a key is looked at, not its organization: nothing is asked of the service.
+    let glanced = state.everywhere && matches!(state.page, Page::Keys | Page::Starting);
+    use_effect_with((state.at.clone(), glanced), {
+        let latest = latest.clone();
+        move |(at, glanced)| {
+            if let Some(at) = at.clone() {
+                let app = latest.borrow().clone();
+                if *glanced { app.read(at) } else { app.visit(at) }
+            }
+        }
+    });
+    use_effect_with(state.next_listing(), move |ask| {
+        if let Some(ask) = ask.clone() {
+            latest.borrow().list(ask);
+        }
+    });
+}
+
+/// Asks how everything stands.
+fn open(latest: &Latest, turns: &Rc<Turns>) {
+    if !turns.home.ask() {
+        return;
+    }
+    let (latest, turns) = (latest.clone(), turns.clone());
+    spawn_local(async move {
+        loop {
+            let app = latest.borrow().clone();
+            app.reopen().await;
+            if !turns.home.done() {
+                break;
+            }
+        }
+    });
+}
+
+/// Reads the organization that is looked at.
+fn read(latest: &Latest, turns: &Rc<Turns>) {
+    if !turns.keys.ask() {
+        return;
+    }
+    let (latest, turns) = (latest.clone(), turns.clone());
+    spawn_local(async move {
+        loop {
+            let app = latest.borrow().clone();
+            if let Some(at) = app.state().at.clone() {
+                app.reread(at).await;
+            }
+            if !turns.keys.done() {
+                break;
+            }
+        }
+    });
+}

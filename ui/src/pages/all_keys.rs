@@ -1,0 +1,205 @@
+//! The keys of all organizations, with one of them in detail.
+
+use super::keys::{new_key_button, try_again};
+use super::selected::{self, no_match, see_news};
+use crate::action::Action;
+use crate::freshness::{oldest, shared_obstacle, troubled};
+use crate::overview::Answer;
+use crate::parts::{
+    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Prefix, SearchBar, Skeleton, Tiding, Tone,
+    failure_words,
+};
+use crate::plot::grouped;
+use crate::rows::Rows;
+use crate::screen::Destination;
+use crate::tidings;
+use crate::use_app::{App, use_app};
+use domain::list::{Column, Filter};
+use domain::{Home, sentence};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// So many organizations that could not be read are named.
+const MOST_NAMED: usize = 3;
+
+/// The screen.
+#[component]
+pub(super) fn AllKeys() -> Html {
+    let app = use_app();
+    let state = app.state();
+    let (onchange, onsort, onpick) = selected::use_table(&app);
+    let ondraw = use_callback((), {
+        let app = app.clone();
+        move |stretch, ()| app.tell(Action::Drawn(stretch))
+    });
+    let home = state.home.clone();
+    let places = use_memo(home.as_ref().map(|home| home.accounts.clone()), |accounts| {
+        let titled = |one: &domain::AccountSummary| (one.account.id.clone(), one.account.title().into());
+        // One account goes without saying.
+        let accounts = accounts.as_ref().filter(|accounts| accounts.len() > 1);
+        accounts.into_iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
+    });
+    let Some(home) = home else {
+        return html! {};
+    };
+    let overview = &state.overview;
+    let answer = overview.answer.as_ref();
+    let chips = Filter::ALL.into_iter().zip(answer.map_or([0; Filter::ALL.len()], |answer| answer.counts));
+    html! {
+        <div class="split">
+            <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
+                { head(&app, &home, answer) }
+                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {onchange}
+                    label="Search by name, prefix, organization, workspace or agent, creator or note" />
+                { stale(&app, &home) }
+                { news(&app, &home) }
+                <div class="table-place">
+                    if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
+                        <KeyTable rows={answer.rows.clone()} columns={Column::OF_ALL} by={overview.by.clone()}
+                            selected={overview.place()} places={places.clone()} {onsort} {onpick} {ondraw} />
+                        if answer.rows.total == 0 {
+                            { no_match(&app) }
+                        }
+                    } else if answer.is_some() {
+                        { empty(&home) }
+                    } else if overview.failure.is_none() {
+                        <Skeleton columns={Column::OF_ALL} />
+                    }
+                </div>
+            </section>
+            { detail(&app, answer.map(|answer| &answer.rows)) }
+        </div>
+    }
+}
+
+fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
+    let obstacles = home.organizations.iter().map(|one| app.state().obstacle(&one.at));
+    // Where one of them can be asked, a key can be made in it.
+    let reason = obstacles.reduce(|one, other| one.and(other)).flatten().map(|obstacle| obstacle.reason());
+    let places = format!("{} organizations", grouped(home.organizations.len() as u64));
+    html! {
+        <header class="page-head">
+            <div>
+                <h1>{ "All organizations" }</h1>
+                <div class="meter">
+                    if let Some(answer) = answer {
+                        <span id="totals">{ format!("{} in {places}", keys(answer.keys)) }</span>
+                    } else {
+                        <span class="ghost-bar short"></span>
+                    }
+                </div>
+            </div>
+            { new_key_button(app, reason) }
+        </header>
+    }
+}
+
+fn keys(number: usize) -> String {
+    if number == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(number as u64)) }
+}
+
+/// Which organizations could not be read, and how old what is shown is; nothing while all is well.
+fn stale(app: &App, home: &Home) -> Html {
+    let state = app.state();
+    let foremost = state.dialog.is_none() && state.trouble.is_none();
+    if let Some(failure) = &state.overview.failure {
+        let retry = app.on(|_: MouseEvent| Action::Outdated);
+        let actions = html! { <button type="button" class="button" onclick={retry}>{ "Try again" }</button> };
+        return html! { <FailureNotice failure={failure.clone()} {foremost} {actions} /> };
+    }
+    let found: Vec<_> = troubled(home).collect();
+    let (Some((first, _)), count) = (found.first(), home.organizations.len()) else {
+        return html! {};
+    };
+    let all = found.len() == count;
+    let lead = match shared_obstacle(home) {
+        Some(obstacle) if all => obstacle.title().to_owned(),
+        _ if all => "No organization could be read".to_owned(),
+        _ => format!("{} of {count} organizations could not be read", found.len()),
+    };
+    let age = oldest(home, state.now).map_or(String::new(), |age| format!(", the oldest was read {age}"));
+    let named: Vec<String> =
+        found.iter().take(MOST_NAMED).map(|(one, _)| state.hiding().words(&one.title)).collect();
+    let more = found.len() - named.len();
+    let named =
+        if more > 0 { format!("{} and {more} more", named.join(", ")) } else { sentence::list(&named) };
+    // What the core said of one goes for all where one account sees them, and the same stands in the way.
+    let alike = found.iter().all(|(one, _)| one.at.account == first.at.account);
+    let said = first.trouble.as_ref().filter(|_| alike && shared_obstacle(home).is_some());
+    html! {
+        <Notice tone={Tone::Amber} actions={try_again(app)}>
+            <p id={foremost.then_some("failure")} role="alert">
+                <strong>{ lead }{ age }{ "." }</strong>
+                if !all {
+                    { " " }<bdi>{ named }</bdi>{ ": what was read before is shown." }
+                }
+                { for said.map(|failure| html! { <>{ " " }{ failure_words(failure, state.hiding()) }</> }) }
+            </p>
+        </Notice>
+    }
+}
+
+fn news(app: &App, home: &Home) -> Html {
+    let Some(sum) = tidings::sum_of_all(home.organizations.iter()) else {
+        return html! {};
+    };
+    let fresh = home.organizations.iter().filter(|one| one.news > 0);
+    let tiding = |one: &domain::OrganizationSummary| {
+        let at = one.at.clone();
+        Tiding {
+            name: one.title.clone().into(),
+            words: tidings::changes_counted(one.news).into(),
+            onclick: Some(app.on(move |_: MouseEvent| Action::Go(Destination::Keys(at.clone())))),
+        }
+    };
+    see_news(app, sum, fresh.map(tiding).collect(), None)
+}
+
+/// The selected key. Until its organization is at hand, only what the row knows.
+fn detail(app: &App, rows: Option<&Rows>) -> Html {
+    let overview = &app.state().overview;
+    let Some(picked) = &overview.picked else {
+        return match rows {
+            Some(rows) if rows.total == 0 => html! {},
+            _ => html! { <aside class="detail" aria-hidden="true"></aside> },
+        };
+    };
+    let known = picked.key.as_ref().and_then(|(at, key)| {
+        let view = app.state().boards.get(at)?.view.as_ref()?;
+        view.keys.iter().find(|one| one.id == *key).map(|key| (view, key))
+    });
+    if let Some((view, key)) = known {
+        let home = app.state().home.as_ref();
+        let account = home.and_then(|home| home.account(&view.at)).map(|one| one.account.title().into());
+        return selected::detail(app, view, key.clone(), overview.opened, account);
+    }
+    let row = rows.and_then(|rows| rows.get(picked.place));
+    html! {
+        <aside class={classes!("detail", overview.opened.then_some("opened"))} aria-label="Selected key" aria-busy="true">
+            if let Some(row) = row {
+                <header class="detail-head">
+                    <div class="detail-title"><h2><Named name={row.key.name.clone()} /></h2></div>
+                    <p class="detail-prefix"><Prefix prefix={row.key.prefix.clone()} /></p>
+                </header>
+            }
+        </aside>
+    }
+}
+
+/// There is no key in any organization, as far as is known.
+fn empty(home: &Rc<Home>) -> Html {
+    let unread = home.organizations.iter().all(|one| one.read.is_none());
+    html! {
+        <div class="blank" id="empty">
+            <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
+            if unread {
+                <h2>{ "Nothing was read yet" }</h2>
+                <p>{ "The keys of all organizations appear here as they are read." }</p>
+            } else {
+                <h2>{ "No keys yet" }</h2>
+                <p>{ "None of these organizations has a key." }</p>
+            }
+        </div>
+    }
+}

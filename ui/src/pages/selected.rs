@@ -1,0 +1,90 @@
+//! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
+
+use crate::action::Action;
+use crate::list::Change;
+use crate::parts::{Deed, Detail, NewsLine, Pick, Tiding};
+use crate::screen::{About, Destination};
+use crate::tidings;
+use crate::use_app::App;
+use domain::list::Column;
+use domain::{Key, News, OrganizationRef, View};
+use std::rc::Rc;
+use yew::prelude::*;
+
+const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
+
+/// The callbacks of a table, the same at each drawing.
+#[hook]
+pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callback<Pick>) {
+    let onchange = use_callback((), {
+        let app = app.clone();
+        move |change, ()| app.tell(Action::List(change))
+    });
+    let onsort = use_callback((), {
+        let app = app.clone();
+        move |column, ()| app.tell(Action::List(Change::Sort(column)))
+    });
+    let onpick = use_callback((), {
+        let app = app.clone();
+        move |Pick { place, key, open }, ()| app.tell(Action::Picked { place, key, open })
+    });
+    (onchange, onsort, onpick)
+}
+
+/// The selected key. `account` names the account of its organization, where the table shows several.
+pub(super) fn detail(app: &App, view: &Rc<View>, key: Key, opened: bool, account: Option<AttrValue>) -> Html {
+    let state = app.state();
+    let noting = state.noting.get(&(view.at.clone(), key.id.clone())).cloned().unwrap_or_default();
+    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+    let reason = match state.obstacle(&view.at) {
+        Some(obstacle) => Some(AttrValue::from(obstacle.reason())),
+        None => (!manages).then_some(AttrValue::from(NO_RIGHT)),
+    };
+    let ondeed = {
+        let at = view.at.clone();
+        app.verb(move |app, (key, deed)| do_with(app, at.clone(), key, deed))
+    };
+    html! {
+        <Detail view={view.clone()} key_shown={key} now={state.now_at(&view.at)} {opened} {reason} {account} {noting} {ondeed} />
+    }
+}
+
+/// Does what was asked for in the detail.
+fn do_with(app: &App, at: OrganizationRef, key: Key, deed: Deed) {
+    match deed {
+        Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
+        Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
+        Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
+        Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),
+        Deed::Delete => app.ask(About::Delete(Box::new(key))),
+        Deed::Note(note) => app.note(at, key.id, note),
+        Deed::Organization => app.tell(Action::Go(Destination::Key(at, key.id))),
+        Deed::Close => app.tell(Action::List(Change::Close)),
+    }
+}
+
+/// The news of one organization: summed up, and each of them.
+pub(super) fn whats_new(news: &[News]) -> Option<(String, Vec<Tiding>)> {
+    let tiding = |one: &News| Tiding {
+        name: one.name.clone().into(),
+        words: tidings::told(&one.what).into(),
+        onclick: None,
+    };
+    (!news.is_empty()).then(|| (tidings::sum(news), news.iter().map(tiding).collect()))
+}
+
+/// The line of the news of an organization, or of all.
+pub(super) fn see_news(app: &App, sum: String, tidings: Vec<Tiding>, at: Option<OrganizationRef>) -> Html {
+    html! { <NewsLine {sum} {tidings} onseen={app.verb(move |app, ()| app.see_news(at.clone()))} /> }
+}
+
+/// Nothing fits what is searched for.
+pub(super) fn no_match(app: &App) -> Html {
+    let clear = app.on(|_: MouseEvent| Action::List(Change::Clear));
+    html! {
+        <div class="blank">
+            <p>{ "No key matches." }</p>
+            <button type="button" class="button" onclick={clear}>{ "Show all keys" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! In which organization to make a key.
+
+use crate::action::Action;
+use crate::parts::{Choice, OrganizationPicker};
+use crate::screen::Destination;
+use crate::use_app::App;
+use domain::{OrganizationRef, OrganizationSummary};
+use yew::prelude::*;
+
+/// The dialog.
+pub(super) fn whither(app: &App) -> Html {
+    let Some(home) = &app.state().home else {
+        return html! {};
+    };
+    let choice = |one: &OrganizationSummary| Choice {
+        at: one.at.clone(),
+        title: one.title.clone().into(),
+        account: home.account(&one.at).map(|account| account.account.title()).unwrap_or_default().into(),
+        slots: match (one.used, one.limit) {
+            (Some(used), Some(limit)) => format!("{used} of {limit} used").into(),
+            _ => "".into(),
+        },
+        reason: reason(app, one).map(AttrValue::from),
+    };
+    html! {
+        <OrganizationPicker title="New key in which organization?" choices={home.organizations.iter().map(choice).collect::<Vec<_>>()}
+            onpick={app.on(|at: OrganizationRef| Action::Go(Destination::NewKey(at, None)))} onclose={app.on(|()| Action::Closed)} />
+    }
+}
+
+/// Why no key can be made there now.
+fn reason(app: &App, one: &OrganizationSummary) -> Option<&'static str> {
+    if let Some(obstacle) = app.state().obstacle(&one.at) {
+        return Some(obstacle.title());
+    }
+    let view = app.state().boards.get(&one.at).and_then(|board| board.view.as_ref());
+    match view.map(|view| view.offered().is_some_and(|(_, rights)| rights.can_manage)) {
+        Some(false) => Some("Not yours to manage"),
+        _ if one.used.zip(one.limit).is_some_and(|(used, limit)| used >= limit) => Some("Full"),
+        _ => None,
+    }
+}

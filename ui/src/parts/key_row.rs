@@ -1,0 +1,215 @@
+//! A row of the table of keys.
+
+use super::badge::{Badge, Tone};
+use super::key_name::Named;
+use super::key_table::{Pick, pick};
+use super::prefix::Prefix;
+use super::told::Told;
+use super::when::{Style, When};
+use domain::list::{Column, Row};
+use domain::{AccountId, Happening, Mark};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How accounts are called.
+pub type Places = Rc<BTreeMap<AccountId, AttrValue>>;
+
+/// A key, and how to show it.
+#[derive(Properties, PartialEq)]
+pub(super) struct KeyRowProps {
+    /// The key, with all that is shown of it.
+    pub(super) row: Rc<Row>,
+    /// Its place in the table.
+    pub(super) place: usize,
+    /// The columns.
+    pub(super) columns: [Column; 5],
+    /// Whether it is selected.
+    pub(super) selected: bool,
+    /// How accounts are called.
+    pub(super) places: Places,
+    /// It is clicked.
+    pub(super) onpick: Callback<Pick>,
+}
+
+/// The row. It is drawn again only when something of it changes.
+#[component]
+pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
+    let KeyRowProps { row, place, columns, .. } = props;
+    let onclick = {
+        let (row, place) = (row.clone(), *place);
+        props.onpick.reform(move |_: MouseEvent| pick(Some(&row), place, true))
+    };
+    let cell = |column| {
+        let content = match column {
+            Column::Name => name(row),
+            Column::Organization => organization(row, &props.places),
+            Column::Scope => scope(row),
+            Column::Permissions => permissions(row),
+            Column::Created => {
+                let made = row.key.created;
+                html! { <>{ for made.map(|at| html! { <When {at} now={row.now} style={Style::Day} /> }) }</> }
+            }
+            Column::LastUsed => last_use(row),
+            Column::Expires => expiration(row, columns),
+        };
+        html! { <td role="gridcell" class={class(column)}>{ content }</td> }
+    };
+    html! {
+        <tr id={format!("row-{place}")} role="row" data-key={row.key.id.to_string()} data-at={row.at.id.to_string()}
+            class={classes!(row.marks.contains(&Mark::Expired).then_some("past"))} aria-rowindex={(place + 2).to_string()}
+            aria-selected={props.selected.to_string()} {onclick}>
+            { for columns.iter().copied().map(cell) }
+        </tr>
+    }
+}
+
+/// A row that is not at hand.
+#[derive(Properties, PartialEq)]
+pub(super) struct GhostRowProps {
+    /// Its place in the table.
+    pub(super) place: usize,
+    /// The columns.
+    pub(super) columns: [Column; 5],
+    /// Whether it is selected.
+    pub(super) selected: bool,
+    /// It is clicked.
+    pub(super) onpick: Callback<Pick>,
+}
+
+/// A row of the same height, with nothing in it yet.
+#[component]
+pub(super) fn GhostRow(props: &GhostRowProps) -> Html {
+    let place = props.place;
+    let onclick = props.onpick.reform(move |_: MouseEvent| pick(None, place, true));
+    let cell = |column| html! { <td class={class(column)}><span class="ghost-bar"></span></td> };
+    html! {
+        <tr id={format!("row-{place}")} role="row" class="ghost" aria-rowindex={(place + 2).to_string()}
+            aria-selected={props.selected.to_string()} {onclick}>
+            { for props.columns.into_iter().map(cell) }
+        </tr>
+    }
+}
+
+/// The class of a column's cells.
+pub(super) fn class(column: Column) -> &'static str {
+    match column {
+        Column::Name => "col-name",
+        Column::Organization => "col-organization",
+        Column::Scope => "col-scope",
+        Column::Permissions => "col-permissions",
+        Column::Created => "col-created",
+        Column::LastUsed => "col-used",
+        Column::Expires => "col-expires",
+    }
+}
+
+fn name(row: &Row) -> Html {
+    html! {
+        <>
+            <Named name={row.key.name.clone()} class="key-name" />
+            <span class="first-line">
+                <Prefix prefix={row.key.prefix.clone()} />
+                if row.own {
+                    <span class="own-mark" title="Keyward signs in with this">
+                        <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
+                    </span>
+                }
+                { for row.news.as_ref().and_then(news) }
+            </span>
+        </>
+    }
+}
+
+/// What is new about the key. What time did to it, the last column says anyway.
+fn news(what: &Happening) -> Option<Html> {
+    match what {
+        Happening::Appeared | Happening::Changed(_) => Some(html! {
+            <span class="news-mark" data-news={what.word()}><Badge tone={Tone::Accent}>{ what.word() }</Badge></span>
+        }),
+        Happening::Gone | Happening::Expiring | Happening::Expired => None,
+    }
+}
+
+fn organization(row: &Row, places: &Places) -> Html {
+    html! {
+        <>
+            <Named name={row.organization.clone()} class="first" />
+            { for places.get(&row.at.account).map(|place| html! { <Named name={place.clone()} class="second" /> }) }
+        </>
+    }
+}
+
+/// Where keys have no permissions, a broad one shows here.
+fn scope(row: &Row) -> Html {
+    let (first, rest) = &row.scope;
+    let rest = rest.as_ref().map(|words| {
+        html! { <Told class="second" words={words.clone()} title={Some(AttrValue::from(words.clone()))} /> }
+    });
+    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_none(), first, rest)
+}
+
+fn permissions(row: &Row) -> Html {
+    let (level, count) = &row.permissions;
+    let count =
+        count.as_ref().map(|words| html! { <span class="second" title={words.clone()}>{ words }</span> });
+    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_some(), level, count)
+}
+
+fn broad_or_not(broad: bool, first: &str, second: Option<Html>) -> Html {
+    html! {
+        <>
+            if broad {
+                <Badge tone={Tone::Red}>{ first }</Badge>
+            } else {
+                <span class="first">{ first }</span>
+            }
+            { second }
+        </>
+    }
+}
+
+fn last_use(row: &Row) -> Html {
+    let used = match row.key.last_used {
+        Some(at) => html! { <When {at} now={row.now} style={Style::Ago} /> },
+        None => html! { { "never used" } },
+    };
+    if row.marks.contains(&Mark::Unused) {
+        html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
+    } else {
+        html! { <span class="first">{ used }</span> }
+    }
+}
+
+fn expiration(row: &Row, columns: &[Column; 5]) -> Html {
+    let (marks, now) = (&row.marks, row.now);
+    let expired = marks.contains(&Mark::Expired);
+    let first = match row.key.expires {
+        None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
+        None if row.timeless => html! { <span class="first quiet">{ "never expires" }</span> },
+        None => html! { <span class="first">{ "never" }</span> },
+        Some(at) if expired => {
+            html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
+        }
+        Some(at) if marks.contains(&Mark::Expiring) => {
+            html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
+        }
+        Some(at) => html! { <span class="first"><When {at} {now} style={Style::Until} /></span> },
+    };
+    // A badge says enough: the date goes with the calm ones.
+    let date = row.key.expires.filter(|_| !expired && !marks.contains(&Mark::Expiring));
+    html! {
+        <>
+            <span class="first-line">
+                { first }
+                // Where there is a column for the last use, it shows there.
+                if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
+                    <Badge tone={Tone::Grey}>{ "unused" }</Badge>
+                }
+            </span>
+            if let Some(at) = date {
+                <span class="second"><When {at} {now} style={Style::Date} /></span>
+            }
+        </>
+    }
+}

@@ -1,0 +1,111 @@
+//! What is looked at: one organization or all of them, at which service's present, and what stands in the way.
+
+use super::State;
+use crate::board::Board;
+use crate::obstacle::Obstacle;
+use crate::overview::Ask;
+use crate::screen::Page;
+use domain::list::Listing;
+use domain::{Failure, KeyId, OrganizationRef, OrganizationSummary, Session, Timestamp, skew};
+use std::rc::Rc;
+
+impl State {
+    /// The present at the service of an organization.
+    pub fn now_at(&self, at: &OrganizationRef) -> Timestamp {
+        let skew_seconds = self.home.as_ref().map_or(0, |home| home.skew_seconds(&at.account));
+        skew::corrected(self.now, skew_seconds)
+    }
+
+    /// The present at the service of the organization that is looked at.
+    pub fn present(&self) -> Timestamp {
+        self.at.as_ref().map_or(self.now, |at| self.now_at(at))
+    }
+
+    /// Whether the table over all organizations is on the screen.
+    pub fn lists_all(&self) -> bool {
+        self.everywhere && self.page == Page::Keys
+    }
+
+    /// What to ask the core for the table over all organizations; `None` where nothing is missing.
+    pub fn next_listing(&self) -> Option<Ask> {
+        if self.lists_all() { self.overview.next() } else { None }
+    }
+
+    /// What the core said of an organization.
+    pub fn summary(&self, at: &OrganizationRef) -> Option<&OrganizationSummary> {
+        self.home.as_ref()?.organization(at)
+    }
+
+    /// Why the service of an organization can't be asked for anything now.
+    pub fn obstacle(&self, at: &OrganizationRef) -> Option<Obstacle> {
+        let home = self.home.as_ref()?;
+        let session = home.account(at).map_or(Session::SignedOut, |one| one.session);
+        let failure = match self.boards.get(at) {
+            Some(board) => board.failure.as_ref(),
+            None => home.organization(at).and_then(|one| one.trouble.as_ref()),
+        };
+        Obstacle::of(session, failure)
+    }
+
+    /// The board of an organization; a new one knows what the core said.
+    pub(super) fn board_mut(&mut self, at: &OrganizationRef) -> &mut Board {
+        let summary = self.home.as_ref().and_then(|home| home.organization(at));
+        self.boards.entry(at.clone()).or_insert_with(|| {
+            let mut board = Board::default();
+            if let Some(summary) = summary {
+                board.follow(summary);
+            }
+            board
+        })
+    }
+
+    pub(super) fn listed(&mut self, ask: Ask, answer: Result<Listing, Failure>) {
+        let rearranged = self.overview.answer.as_ref().is_none_or(|before| before.by != ask.by);
+        self.overview.took(ask, answer, self.now);
+        // What was not read yet may well be there: only what was read can say that a key is gone.
+        let boards = &self.boards;
+        self.overview.settle(rearranged, |at, key| {
+            let view = boards.get(at).and_then(|board| board.view.as_ref());
+            view.is_none_or(|view| view.keys.iter().any(|one| one.id == *key))
+        });
+        self.follow_picked();
+    }
+
+    pub(super) fn picked(&mut self, place: usize, key: Option<(OrganizationRef, KeyId)>, open: bool) {
+        if self.everywhere {
+            self.overview.pick(place, key, open);
+            self.follow_picked();
+            return;
+        }
+        let there = |state: &Self| {
+            let view = state.view()?;
+            state.list.shown(view, state.present()).get(place).map(|key| key.id.clone())
+        };
+        if let Some(id) = key.map(|(_, id)| id).or_else(|| there(self)) {
+            self.list.selected = Some(id);
+            self.list.opened |= open;
+        }
+    }
+
+    /// Over all organizations, the one of the selected row is looked at.
+    pub(super) fn follow_picked(&mut self) {
+        if let (true, Some((at, _))) =
+            (self.everywhere, self.overview.picked.as_ref().and_then(|picked| picked.key.as_ref()))
+        {
+            self.at = Some(at.clone());
+        }
+    }
+
+    /// The admin has looked at the news of an organization, or of all.
+    pub(super) fn see_news(&mut self, at: Option<&OrganizationRef>) {
+        let meant = |one: &OrganizationRef| at.is_none_or(|at| at == one);
+        for (_, board) in self.boards.iter_mut().filter(|(one, _)| meant(one)) {
+            board.see_news();
+        }
+        if let Some(home) = &mut self.home {
+            let home = Rc::make_mut(home);
+            home.organizations.iter_mut().filter(|one| meant(&one.at)).for_each(|one| one.news = 0);
+        }
+        self.overview.outdate();
+    }
+}

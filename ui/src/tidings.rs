@@ -1,0 +1,88 @@
+//! The news in words.
+
+use domain::{Field, Happening, News, OrganizationSummary, sentence};
+
+/// The kinds of news, the most telling first.
+const KINDS: [&str; 5] = ["new", "changed", "gone", "about to expire", "expired"];
+
+fn kind(what: &Happening) -> &'static str {
+    match what {
+        Happening::Appeared => KINDS[0],
+        Happening::Changed(_) => KINDS[1],
+        Happening::Gone => KINDS[2],
+        Happening::Expiring => KINDS[3],
+        Happening::Expired => KINDS[4],
+    }
+}
+
+/// "2 new, 1 changed, 1 gone".
+pub fn sum(news: &[News]) -> String {
+    let counted = KINDS.into_iter().filter_map(|word| {
+        let count = news.iter().filter(|one| kind(&one.what) == word).count();
+        (count > 0).then(|| format!("{count} {word}"))
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
+/// What happened to one key: "changed: name and permissions".
+pub fn told(what: &Happening) -> String {
+    match what {
+        Happening::Changed(fields) if !fields.is_empty() => {
+            let names: Vec<String> = fields.iter().map(|field| field_name(*field).to_owned()).collect();
+            format!("changed: {}", sentence::list(&names))
+        }
+        Happening::Appeared | Happening::Changed(_) | Happening::Gone => what.word().to_owned(),
+        Happening::Expiring => "expires within two weeks".to_owned(),
+        Happening::Expired => "has expired".to_owned(),
+    }
+}
+
+/// "4 changes in 2 organizations"; `None` where there are none.
+pub fn sum_of_all<'a>(organizations: impl Iterator<Item = &'a OrganizationSummary>) -> Option<String> {
+    let (changes, places) = organizations
+        .filter(|one| one.news > 0)
+        .fold((0, 0_u32), |(changes, places), one| (changes + one.news, places + 1));
+    (changes > 0).then(|| {
+        format!("{} in {}", changes_counted(changes), counted(places, "organization", "organizations"))
+    })
+}
+
+/// "3 changes".
+pub fn changes_counted(number: u32) -> String {
+    counted(number, "change", "changes")
+}
+
+fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Name => "name",
+        Field::Scope => "scope",
+        Field::Permissions => "permissions",
+        Field::Expiration => "expiration",
+        _ => "settings",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::KeyId;
+
+    #[test]
+    fn news_are_summed_up_and_told() {
+        let news = |what| News { key: KeyId::new("k"), name: "CI".to_owned(), what };
+        let all = [
+            news(Happening::Gone),
+            news(Happening::Appeared),
+            news(Happening::Changed(vec![Field::Name, Field::Permissions])),
+            news(Happening::Appeared),
+        ];
+        assert_eq!(sum(&all), "2 new, 1 changed, 1 gone");
+        assert_eq!(told(&all[2].what), "changed: name and permissions");
+        assert_eq!(sum(&[]), "");
+        assert_eq!(sum_of_all([].into_iter()), None);
+    }
+}
