@@ -1,17 +1,21 @@
 //! One short function a command: the request goes to the deed of the same name, its error becomes a failure.
 
-use crate::Core;
 use crate::start;
+use crate::{Core, Painted, errand, quit, window};
 use domain::call::{
-    Attend, ChangeSettings, CheckKey, ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText,
-    CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey, ExploreSandbox, HideNames,
-    ListKeys, NoteKey, Open, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
-    RenameAccount, ResetSandbox, RevealSecret, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
+    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NoteKey, Open,
+    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
+    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
+    SignIn, SignOut, StopWaiting,
 };
+use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Failure, FailureKind, Hidden, Home, Key, Listing, OrganizationRef, Unfinished, Usage, View,
+    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,
+    Usage, View,
 };
-use tauri::{AppHandle, Runtime, State};
+use tauri::{AppHandle, Manager, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
 type Answer<T> = Result<T, Failure>;
@@ -65,8 +69,10 @@ pub(crate) async fn remove_account(request: RemoveAccount, core: State<'_, Core>
 }
 
 #[tauri::command]
-pub(crate) async fn change_settings(request: ChangeSettings, core: State<'_, Core>) -> Answer<()> {
-    Ok(core.app()?.change_settings(&request)?)
+pub(crate) async fn change_settings<R: Runtime>(request: ChangeSettings, handle: AppHandle<R>) -> Answer<()> {
+    handle.state::<Core>().app()?.change_settings(&request)?;
+    window::wear(&handle, request.settings.theme);
+    Ok(())
 }
 
 #[tauri::command]
@@ -83,15 +89,60 @@ pub(crate) async fn stop_waiting(request: StopWaiting, core: State<'_, Core>) ->
 }
 
 #[tauri::command]
+pub(crate) async fn look_again(request: LookAgain, core: State<'_, Core>) -> Answer<()> {
+    let LookAgain {} = request;
+    core.app()?.recover().await;
+    Ok(())
+}
+
+#[tauri::command]
 pub(crate) async fn attend(request: Attend, core: State<'_, Core>) -> Answer<()> {
     core.app()?.attend(&request);
     Ok(())
 }
 
 #[tauri::command]
-pub(crate) async fn ready(request: Ready, core: State<'_, Core>) -> Answer<()> {
+pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> Answer<()> {
     start::painted(request.rows);
-    core.app()?.attend(&Attend { visible: true });
+    handle.state::<Core>().app()?.attend(&Attend { visible: true });
+    handle.state::<Painted>().0.notify_one();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn read_errand(request: ReadErrand, current: State<'_, errand::Current>) -> Answer<Errand> {
+    let ReadErrand {} = request;
+    Ok(current.get())
+}
+
+#[tauri::command]
+pub(crate) async fn end_errand<R: Runtime>(request: EndErrand, handle: AppHandle<R>) -> Answer<()> {
+    let EndErrand {} = request;
+    errand::end(&handle);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn open_window<R: Runtime>(request: OpenWindow, handle: AppHandle<R>) -> Answer<()> {
+    match request.key {
+        Some(key) => window::show_key(&handle, key),
+        None => window::show(&handle),
+    }
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn read_goal(
+    request: ReadGoal,
+    goal: State<'_, window::Goal>,
+) -> Answer<Option<(OrganizationRef, KeyId)>> {
+    let ReadGoal {} = request;
+    Ok(goal.take())
+}
+
+#[tauri::command]
+pub(crate) async fn close_window<R: Runtime>(request: CloseWindow, handle: AppHandle<R>) -> Answer<()> {
+    quit::answered(&handle, &request);
     Ok(())
 }
 
@@ -108,6 +159,31 @@ pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answe
 #[tauri::command]
 pub(crate) async fn see_news(request: SeeNews, core: State<'_, Core>) -> Answer<()> {
     Ok(core.app()?.see_news(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn plan_rotation(request: PlanRotation, core: State<'_, Core>) -> Answer<Vec<Obstacle>> {
+    Ok(core.app()?.plan_rotation(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn rotate(request: Rotate, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.rotate(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn choose_rotation(request: ChooseRotation, core: State<'_, Core>) -> Answer<RotationView> {
+    Ok(core.app()?.choose_rotation(request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn put_rotation_away(request: PutRotationAway, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.put_rotation_away(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn accept_journal(request: AcceptJournal, core: State<'_, Core>) -> Answer<()> {
+    Ok(core.app()?.accept_journal(&request)?)
 }
 
 #[tauri::command]

@@ -31,6 +31,10 @@ pub(crate) fn no_crash_dumps() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a mistake of Keyward's");
+        #[allow(clippy::print_stderr, reason = "before there is a log, nobody would learn of it")]
+        {
+            eprintln!("A mistake of Keyward's at {place}");
+        }
     }));
     #[cfg(unix)]
     {

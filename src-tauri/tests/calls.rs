@@ -4,14 +4,18 @@
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
 use domain::call::{
-    Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ConfirmStored, CopySecret, CopyText, CreateKey,
-    DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey, ExploreSandbox, HideNames, ListKeys, NAMES,
-    NoteKey, Open, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
+    ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
+    EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow,
+    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
+    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
+    StopWaiting,
 };
+use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, Arrangement, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft,
-    KeyName, KeychainState, Level, Lifetime, Scope, Session, Settings, Stage, Timestamp, Verdict,
+    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
+    KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings,
+    Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -110,6 +114,7 @@ fn every_call_is_allowed_and_nothing_else() {
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,
+        proving: None,
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap()),
         sandbox: Arc::new(OneSandbox(sandbox)),
         on_change: Arc::new(|_| ()),
@@ -151,6 +156,13 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&ChangeSettings { settings: odd })), FailureKind::Refused);
     caller.call(&HideNames { hidden: true }).unwrap();
     caller.call(&StopWaiting {}).unwrap();
+    caller.call(&LookAgain {}).unwrap();
+    assert_eq!(caller.call(&ReadErrand {}).unwrap(), Errand::Next);
+    caller.call(&EndErrand {}).unwrap();
+    caller.call(&OpenWindow { key: Some((at.clone(), KeyId::new("k"))) }).unwrap();
+    assert_eq!(caller.call(&ReadGoal {}).unwrap(), Some((at.clone(), KeyId::new("k"))));
+    assert_eq!(caller.call(&ReadGoal {}).unwrap(), None);
+    caller.call(&CloseWindow { close: false, quit: false }).unwrap();
     caller.call(&Ready { rows: 8 }).unwrap();
     caller.call(&RefreshAll {}).unwrap();
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
@@ -200,6 +212,7 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
+    rotations(&caller, &at);
     assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
     caller.call(&SignOut { account: own.account.clone() }).unwrap();
     caller.call(&RemoveAccount { account: own.account.clone() }).unwrap();
@@ -222,6 +235,39 @@ fn every_call_is_allowed_and_nothing_else() {
     let allowed =
         caller.invoke("plugin:event|unlisten", serde_json::json!({ "event": "changed", "eventId": 1 }));
     assert!(allowed.is_ok(), "{allowed:?}");
+}
+
+/// The calls about rotations: one is begun, called off and put away.
+fn rotations(caller: &Caller, at: &OrganizationRef) {
+    let view = caller.call(&RefreshKeys { at: at.clone() }).unwrap();
+    let old = &view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    let draft = KeyDraft::like(old, Some(Lifetime::from_days(30))).unwrap();
+    let plan = Plan { old: old.id.clone(), draft, mode: Mode::Overlap, typed: String::new() };
+    let asked = PlanRotation { at: at.clone(), plan: plan.clone() };
+    assert_eq!(caller.call(&asked).unwrap(), []);
+    let rotate = Rotate { at: at.clone(), plan, without_recovery: true };
+    let id = caller.call(&rotate).unwrap().rotation.id;
+    let away = PutRotationAway { rotation: id.clone() };
+    assert_eq!(kind(caller.call(&away)), FailureKind::Refused);
+    let settled = || loop {
+        let home = caller.call(&Open {}).unwrap();
+        let its = home.rotations.into_iter().find(|one| one.rotation.id == id).unwrap();
+        if its.now != Standing::Working {
+            return its;
+        }
+        std::thread::yield_now();
+    };
+    assert!(matches!(settled().now, Standing::Waiting(wait) if wait.reason == Reason::HandOver));
+    let undo = ChooseRotation {
+        rotation: id.clone(),
+        choice: Choice::Undo,
+        typed: String::new(),
+        without_recovery: false,
+    };
+    caller.call(&undo).unwrap();
+    assert_eq!(settled().now, Standing::Over(Ending::Undone));
+    caller.call(&away).unwrap();
+    caller.call(&AcceptJournal {}).unwrap();
 }
 
 #[test]

@@ -3,13 +3,14 @@
 use crate::form::Edit;
 use crate::list::Change;
 use crate::overview::Ask;
+use crate::renaming;
 use crate::screen::{About, Destination};
 use crate::sight::Stretch;
 use domain::call::Deleted;
 use domain::list::Listing;
 use domain::{
-    Checked, CreateId, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, Timestamp, Unfinished, Usage,
-    View,
+    AccountId, Checked, CreateId, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, Settings, Timestamp,
+    Unfinished, Usage, View,
 };
 
 /// What happens.
@@ -33,6 +34,22 @@ pub enum Action {
     SignInSent,
     /// Signing in failed.
     SignInFailed(Failure),
+    /// An account is being named.
+    Renaming(renaming::Change),
+    /// An account was removed.
+    Removed(AccountId),
+    /// A setting was changed.
+    SettingsSent(Settings),
+    /// It is kept, or was not.
+    SettingsKept(Settings, Result<(), Failure>),
+    /// Names are to be hidden, or shown.
+    HidingSent(bool),
+    /// The core knows, or could not do it.
+    HidingKept(bool, Result<(), Failure>),
+    /// The keychain is waited for no longer.
+    StopSent,
+    /// It is waited for still.
+    StopFailed(Failure),
     /// The table changes.
     List(Change),
     /// A row is selected: the one at a place, and its key where that is known; its detail is opened too, or not.

@@ -1,5 +1,6 @@
 //! Where a pasted key can be checked: the addresses of the accounts, the published ones, or another. Pure.
 
+use crate::hiding::Hiding;
 use domain::{Edition, Home, Session};
 
 /// Somewhere to ask.
@@ -22,15 +23,27 @@ impl AddressChoice {
         };
         format!("{edition} {}", self.address.as_deref().unwrap_or("other"))
     }
+
+    /// The address, as far as it gives nobody away where names are hidden.
+    pub fn shown(&self, hiding: Hiding) -> String {
+        match &self.address {
+            Some(address) if self.edition.is_published(address) => address.clone(),
+            Some(address) => hiding.words(address),
+            None => String::new(),
+        }
+    }
 }
 
 /// The addresses of the accounts, those with a credential first.
-pub fn of_accounts(home: &Home) -> Vec<AddressChoice> {
+pub fn of_accounts(home: &Home, hiding: Hiding) -> Vec<AddressChoice> {
     let mut accounts: Vec<_> = home.accounts.iter().collect();
     accounts.sort_by_key(|one| one.session == Session::SignedOut);
     let mut found: Vec<AddressChoice> = Vec::new();
     for account in accounts.into_iter().map(|one| &one.account) {
-        let place = if account.sandbox { "sandbox on this computer" } else { account.place() };
+        let place = match account.sandbox {
+            true => "sandbox on this computer".to_owned(),
+            false => hiding.place(account),
+        };
         let choice = AddressChoice {
             edition: account.edition,
             address: Some(account.address.clone()),

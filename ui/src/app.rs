@@ -5,9 +5,12 @@ use crate::attention::{use_attention, use_ready};
 use crate::clock;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
 use crate::listening::use_core;
-use crate::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
-use crate::screen::Page;
+use crate::pages::{
+    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome,
+};
+use crate::screen::{Destination, Page};
 use crate::state::State;
+use crate::theme;
 use crate::use_app::App;
 use yew::prelude::*;
 
@@ -21,7 +24,14 @@ pub fn Root() -> Html {
     use_ready(app.state());
     use_shortcuts(app.verb(obey));
 
-    let framed = app.state().home.as_ref().is_some_and(|home| !home.organizations.is_empty());
+    use_effect_with(app.state().theme(), |theme| {
+        if let Some(theme) = theme {
+            theme::wear(*theme);
+        }
+    });
+
+    let seen = app.state().home.as_ref().is_some_and(|home| !home.organizations.is_empty());
+    let framed = seen || app.state().page == Page::Settings;
     let screen = match &app.state().page {
         Page::Starting => html! { <Starting /> },
         Page::Welcome(account) => html! { <Welcome again={account.clone()} /> },
@@ -30,20 +40,26 @@ pub fn Root() -> Html {
         Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
         Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
         Page::Check => html! { <Check /> },
+        Page::Settings => html! { <Settings /> },
     };
     html! {
         <ContextProvider<App> context={app.clone()}>
-            if framed {
-                <Frame>{ screen }</Frame>
-            } else {
-                <main class="bare">{ screen }</main>
-            }
-            <Dialogs />
+            <Overhead dialog={html! { <Dialogs /> }}>
+                if framed {
+                    <Frame>{ screen }</Frame>
+                } else {
+                    <main class="bare">{ screen }</main>
+                }
+            </Overhead>
         </ContextProvider<App>>
     }
 }
 
 fn obey(app: &App, shortcut: Shortcut) {
+    // Somebody comes by: names can be hidden at any moment.
+    if shortcut == Shortcut::Hide {
+        return app.hide(!app.state().hiding().is_on());
+    }
     // A dialog has the keyboard to itself, also where nothing in it has the focus.
     if app.state().dialog.is_some() {
         if shortcut == Shortcut::Back {
@@ -55,6 +71,8 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Refresh, _) => app.refresh(),
+        (Shortcut::Settings, Page::Starting | Page::Settings) => {}
+        (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),
         (Shortcut::Back, Page::Keys) => app.tell(Action::List(crate::list::Change::Close)),
         (Shortcut::Back, Page::Starting) => {}
         (Shortcut::Back, _) => app.back(),

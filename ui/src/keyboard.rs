@@ -13,6 +13,10 @@ pub enum Shortcut {
     Search,
     /// `Escape`: back.
     Back,
+    /// `Ctrl ,`, or `⌘ ,`: the settings.
+    Settings,
+    /// `Ctrl Shift H`, or `⌘ ⇧ H`: hide names, or show them.
+    Hide,
     /// `F5` or `Ctrl R`: refresh. Without it the webview would reload the page.
     Refresh,
 }
@@ -54,6 +58,8 @@ fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     match event.key().as_str() {
         "n" | "N" if command && !event.alt_key() && !event.shift_key() => Some(Shortcut::NewKey),
         "r" | "R" if command && !event.alt_key() => Some(Shortcut::Refresh),
+        "," if command && !event.alt_key() => Some(Shortcut::Settings),
+        "h" | "H" if command && event.shift_key() && !event.alt_key() => Some(Shortcut::Hide),
         "F5" => Some(Shortcut::Refresh),
         "Escape" => Some(Shortcut::Back),
         "/" if !command && !is_typing(event) => Some(Shortcut::Search),
@@ -68,6 +74,14 @@ fn is_typing(event: &Event) -> bool {
         None => {
             target.is_instance_of::<HtmlTextAreaElement>() || target.is_instance_of::<HtmlSelectElement>()
         }
+    }
+}
+
+/// Brings the element with this `id` into sight, with what is right above it.
+pub fn reveal(id: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+        element.scroll_into_view_with_bool(false);
     }
 }
 

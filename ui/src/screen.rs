@@ -22,6 +22,8 @@ pub enum Page {
     Usage(KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// What the admin sets, and the accounts.
+    Settings,
 }
 
 /// A dialog over the screen.
@@ -54,6 +56,8 @@ pub enum About {
     ResetSandbox,
     /// Signing out.
     SignOut(Account),
+    /// Removing an account.
+    RemoveAccount(Account),
 }
 
 /// Where to go.
@@ -77,6 +81,8 @@ pub enum Destination {
     Usage(OrganizationRef, KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// What the admin sets, and the accounts.
+    Settings,
 }
 
 /// What was just done, said for a moment.

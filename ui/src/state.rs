@@ -3,6 +3,9 @@
 mod creating;
 mod going;
 mod keeping;
+mod machine;
+
+pub use machine::Setting;
 mod looking;
 
 use crate::action::Action;
@@ -11,6 +14,8 @@ use crate::board::Board;
 use crate::form::Form;
 use crate::list::List;
 use crate::overview::Overview;
+use crate::reading::Reading;
+use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
 use domain::{
     AccountSummary, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished,
@@ -45,6 +50,14 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// How signing in goes.
     pub sign_in: Attempt,
+    /// The account that is being named.
+    pub renaming: Option<Renaming>,
+    /// How changing a setting goes.
+    pub setting: Setting,
+    /// Whether names are to be hidden, while the core is told.
+    pub hide: Option<bool>,
+    /// How it goes to wait no longer for the keychain.
+    pub stopping: Attempt,
     /// How finishing the unfinished goes.
     pub settling: BTreeMap<CreateId, Attempt>,
     /// How keeping a note about a key goes.
@@ -59,36 +72,6 @@ pub struct State {
     pub toast: Option<Toast>,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
-}
-
-/// Something that is read when it is asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading<T> {
-    /// How asking goes.
-    pub attempt: Attempt,
-    /// The last answer.
-    pub answer: Option<Rc<T>>,
-}
-
-impl<T> Default for Reading<T> {
-    fn default() -> Self {
-        Self { attempt: Attempt::default(), answer: None }
-    }
-}
-
-impl<T> Reading<T> {
-    /// It was asked for; what was read before stays.
-    pub fn sent(&mut self) {
-        self.attempt = Attempt::sent();
-    }
-
-    /// It was answered, or failed.
-    pub fn took(&mut self, answer: Result<T, Failure>) {
-        match answer {
-            Ok(answer) => *self = Self { attempt: Attempt::default(), answer: Some(Rc::new(answer)) },
-            Err(failure) => self.attempt = Attempt::failed(failure),
-        }
-    }
 }
 
 impl Reducible for State {
@@ -116,6 +99,10 @@ impl State {
             overview: Overview::default(),
             dialog: None,
             sign_in: Attempt::default(),
+            renaming: None,
+            setting: Setting::default(),
+            hide: None,
+            stopping: Attempt::default(),
             settling: BTreeMap::new(),
             noting: BTreeMap::new(),
             usages: BTreeMap::new(),
@@ -186,6 +173,14 @@ impl State {
             }
             Action::SignInSent => self.sign_in = Attempt::sent(),
             Action::SignInFailed(failure) => self.sign_in = Attempt::failed(failure),
+            Action::Renaming(change) => self.renaming = Renaming::after(self.renaming.take(), change),
+            Action::Removed(account) => self.account_removed(&account),
+            Action::SettingsSent(settings) => self.settings_sent(settings),
+            Action::SettingsKept(sent, answer) => self.settings_kept(sent, answer),
+            Action::HidingSent(hidden) => self.hide = Some(hidden),
+            Action::HidingKept(hidden, answer) => self.hiding_kept(hidden, answer),
+            Action::StopSent => self.stopping = Attempt::sent(),
+            Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),
             Action::ListSent(ask) => self.overview.sent(ask),
             Action::Listed(ask, answer) => self.listed(ask, answer),
             Action::Outdated => self.overview.outdate(),

@@ -3,14 +3,15 @@
 mod accounts;
 mod creating;
 mod keys;
+mod machine;
 
 use crate::action::Action;
 use crate::bridge::call;
 use crate::clock;
 use crate::overview::Ask;
-use crate::screen::{About, Destination};
+use crate::screen::{About, Destination, Page};
 use crate::state::State;
-use domain::call::{CopyText, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
+use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
 use domain::{OrganizationRef, Session};
 use std::future::Future;
 use yew::platform::spawn_local;
@@ -156,6 +157,16 @@ impl App {
         });
     }
 
+    /// Asks the keychain anew, and goes on with what waited for it.
+    pub fn look_again(&self) {
+        self.run(|app| async move {
+            if let Err(failure) = call(LookAgain {}).await {
+                app.tell(Action::Troubled(failure));
+            }
+            app.reopen().await;
+        });
+    }
+
     /// Puts a text that is no secret on the clipboard.
     pub fn copy_text(&self, text: String, said: &'static str) {
         self.run(|app| async move {
@@ -169,7 +180,7 @@ impl App {
     /// Goes to the form for a new key of the organization that is looked at; over all of them, asks in which.
     pub fn new_key(&self) {
         let state = &self.state;
-        if state.dialog.is_some() || matches!(state.page, crate::screen::Page::NewKey(_)) {
+        if state.dialog.is_some() || matches!(state.page, Page::NewKey(_)) {
             return;
         }
         if state.lists_all() {
@@ -186,8 +197,10 @@ impl App {
 
     /// Goes back to the keys: of the organization that is looked at, or of all, wherever the admin came from.
     pub fn back(&self) {
-        if let Some(at) = self.state.at.clone() {
-            self.tell(Action::Go(self.state.home_from(at)));
+        match (self.state.at.clone(), &self.state.page) {
+            (Some(at), _) => self.tell(Action::Go(self.state.home_from(at))),
+            (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
+            (None, _) => {}
         }
     }
 

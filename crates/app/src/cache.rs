@@ -1,6 +1,7 @@
 //! What was last read of every organization, to be looked at offline. No secrets; it can always be
 //! set aside and read again.
 
+mod change;
 mod memory;
 
 pub(crate) use memory::Kept;
@@ -12,7 +13,7 @@ use memory::Memory;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The changes that led to today's schema. Never edit one that was released: add another.
@@ -46,6 +47,8 @@ pub(crate) struct Cache {
     connection: Mutex<Connection>,
     memory: Mutex<Memory>,
     changes: AtomicU64,
+    /// Held while something is read to be changed and written: nobody comes in between. Before the other two.
+    changing: Mutex<()>,
     file: PathBuf,
 }
 
@@ -75,6 +78,7 @@ impl Cache {
             connection: Mutex::new(connection),
             memory: Mutex::default(),
             changes: AtomicU64::new(0),
+            changing: Mutex::default(),
             file,
         };
         Ok((cache, notice))
@@ -92,6 +96,10 @@ impl Cache {
         database::disk(&self.file, &error)
     }
 
+    fn changing(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The organizations of all accounts, as the service orders them.
     pub(crate) fn organizations(&self) -> Result<Vec<OrganizationSummary>, Error> {
         let read = || {
@@ -106,8 +114,20 @@ impl Cache {
     }
 
     /// Takes over the list of an account's organizations: new ones are added, others forgotten,
-    /// what was read of those that stay is kept.
+    /// what was read of those that stay is kept. Of an account that was removed nothing is taken over.
     pub(crate) fn put_organizations(
+        &self,
+        account: &AccountId,
+        organizations: &[(OrganizationId, String)],
+    ) -> Result<(), Error> {
+        let _changing = self.changing();
+        if self.memory().is_removed(account) {
+            return Ok(());
+        }
+        self.write_organizations(account, organizations)
+    }
+
+    fn write_organizations(
         &self,
         account: &AccountId,
         organizations: &[(OrganizationId, String)],
@@ -188,7 +208,7 @@ impl Cache {
     }
 
     /// Keeps what was read of an organization.
-    pub(crate) fn put_view(&self, view: &View) -> Result<(), Error> {
+    fn put_view(&self, view: &View) -> Result<(), Error> {
         let text = serde_json::to_string(view).map_err(|error| database::disk(&self.file, &error))?;
         let (used, limit) = match view.offered() {
             Some((offer, _)) => (Some(view.used), Some(offer.limit)),
@@ -212,34 +232,6 @@ impl Cache {
         };
         if write().map_err(|error| self.failed(error))? > 0 {
             self.memory().put(Kept::new(view.clone()));
-        }
-        Ok(())
-    }
-
-    /// Counts up with every change that was made from here: a list that was read before it is older.
-    pub(crate) fn changes(&self) -> u64 {
-        self.changes.load(Ordering::SeqCst)
-    }
-
-    /// Changes what is kept of an organization, where something is.
-    pub(crate) fn change_view(
-        &self,
-        at: &OrganizationRef,
-        change: impl FnOnce(&mut View),
-    ) -> Result<(), Error> {
-        self.changes.fetch_add(1, Ordering::SeqCst);
-        self.touch_view(at, change)
-    }
-
-    /// Changes what is kept of an organization beside its keys: notes, and what the admin has looked at.
-    pub(crate) fn touch_view(
-        &self,
-        at: &OrganizationRef,
-        change: impl FnOnce(&mut View),
-    ) -> Result<(), Error> {
-        if let Some(mut view) = self.view(at)? {
-            change(&mut view);
-            self.put_view(&view)?;
         }
         Ok(())
     }

@@ -23,6 +23,8 @@ pub(crate) fn open(file: &Path, steps: &[&str], synchronous: &str) -> Result<Con
     restrict(file).map_err(Unusable::Disk)?;
     connection.pragma_update(None, "journal_mode", "WAL").map_err(unusable)?;
     connection.pragma_update(None, "synchronous", synchronous).map_err(unusable)?;
+    // What is deleted is overwritten: nobody finds it in a page that is free.
+    connection.pragma_update(None, "secure_delete", "ON").map_err(unusable)?;
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(unusable)?;
     let known = usize::try_from(found).ok().filter(|known| *known <= steps.len());
     let Some(known) = known else { return Err(Unusable::Foreign(found)) };
@@ -40,6 +42,24 @@ pub(crate) fn open(file: &Path, steps: &[&str], synchronous: &str) -> Result<Con
             .map_err(unusable)?;
     }
     Ok(connection)
+}
+
+/// Takes what was deleted or changed out of the log beside the file too, where older pages are kept.
+pub(crate) fn sweep(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)).map(|busy| {
+        if busy != 0 {
+            tracing::warn!("the log of a database could not be emptied");
+        }
+    })
+}
+
+/// The files in a directory that were set aside for one of this name.
+pub(crate) fn set_aside_files(file: &Path) -> Vec<PathBuf> {
+    let (Some(directory), Some(name)) = (file.parent(), file.file_name()) else { return Vec::new() };
+    let beginning = format!("{}.set-aside-", name.display());
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let named = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&beginning));
+    named.map(|entry| entry.path()).collect()
 }
 
 fn unusable(error: rusqlite::Error) -> Unusable {

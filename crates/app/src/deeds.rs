@@ -5,6 +5,7 @@ mod copy_secret;
 mod create_key;
 mod delete_key;
 mod delete_lost;
+mod drive_rotation;
 mod edit_key;
 mod explore_sandbox;
 mod hide;
@@ -18,6 +19,7 @@ mod refresh_keys;
 mod remove_account;
 mod rename_account;
 mod reveal_secret;
+mod rotate;
 mod see_news;
 mod settings;
 mod settle_by_list;
@@ -25,6 +27,7 @@ mod settle_create;
 mod sign_in;
 mod sign_out;
 mod store;
+mod tray_menu;
 
 #[cfg(debug_assertions)]
 mod hold;

@@ -4,9 +4,10 @@
 
 mod intents;
 mod notes;
+mod rotations;
 mod settings;
 
-pub(crate) use intents::{Intent, Progress};
+pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The changes that led to today's schema. Never edit one that was released: add another.
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
@@ -47,6 +48,15 @@ const STEPS: [&str; 2] = [
     CREATE TABLE setting (
         name  TEXT PRIMARY KEY,
         value TEXT NOT NULL
+    ) STRICT;
+",
+    "
+    ALTER TABLE intent ADD COLUMN rotates TEXT;
+    CREATE TABLE rotation (
+        id      TEXT PRIMARY KEY,
+        account TEXT NOT NULL,
+        state   TEXT NOT NULL,
+        record  TEXT NOT NULL
     ) STRICT;
 ",
 ];
@@ -98,6 +108,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let journal = Self { connection: Mutex::new(connection), file };
                 let saved = journal.take_over(&aside);
+                journal.put_damage_open(true)?;
                 let notice = format!(
                     "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
                      taken over. Look whether an account or an unfinished key is missing.",
@@ -133,6 +144,7 @@ impl Journal {
             }
         }
         saved += found.len();
+        saved += self.take_over_rotations(&old);
         self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }
@@ -154,6 +166,17 @@ impl Journal {
             rows.collect::<Result<Vec<_>, _>>()
         };
         Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+    }
+
+    /// The identifiers of all accounts, those included that this version can't use.
+    pub(crate) fn account_ids(&self) -> Result<Vec<AccountId>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached("SELECT id FROM account")?;
+            let rows = query.query_map([], |row| Ok(AccountId::new(row.get::<_, String>(0)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        read().map_err(|error| self.failed(error))
     }
 
     /// Adds or changes an account.
@@ -180,16 +203,54 @@ impl Journal {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
-    /// Forgets an account, with its notes. What it created stays written down as finished.
-    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<(), Error> {
+    /// Changes whether the credential of an account is in the keychain.
+    pub(crate) fn set_kept(&self, account: &AccountId, kept: bool) -> Result<(), Error> {
+        self.set("UPDATE account SET kept = ?2 WHERE id = ?1", account, kept)
+    }
+
+    /// Changes the admin's own name for an account.
+    pub(crate) fn set_name(&self, account: &AccountId, name: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET name = ?2 WHERE id = ?1", account, name)
+    }
+
+    /// Changes the address of an account.
+    pub(crate) fn set_address(&self, account: &AccountId, address: &str) -> Result<(), Error> {
+        self.set("UPDATE account SET address = ?2 WHERE id = ?1", account, address)
+    }
+
+    /// Changes one thing of an account: what somebody else changes meanwhile stays, and one that is gone stays gone.
+    fn set(&self, change: &str, account: &AccountId, value: impl rusqlite::ToSql) -> Result<(), Error> {
+        let write = || self.connection().execute(change, params![account.as_str(), value]);
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Forgets an account, with its notes and what it created, unless one of its creates is not finished: then false.
+    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<bool, Error> {
         let write = || {
             let mut connection = self.connection();
             let change = connection.transaction()?;
+            let unfinished: bool = change.query_row(
+                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')
+                     OR EXISTS (SELECT 1 FROM rotation WHERE account = ?1 AND state = 'open')",
+                [account.as_str()],
+                |row| row.get(0),
+            )?;
+            if unfinished {
+                return Ok(false);
+            }
             change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
             change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
-            change.commit()
+            change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
+            change.commit()?;
+            database::sweep(&connection).map(|()| true)
         };
         write().map_err(|error| self.failed(error))
+    }
+
+    /// The journals that were set aside because they were damaged.
+    pub(crate) fn set_aside(&self) -> Vec<PathBuf> {
+        database::set_aside_files(&self.file)
     }
 }
 
@@ -271,6 +332,17 @@ mod tests {
     }
 
     #[test]
+    fn a_create_of_a_rotation_is_written_down_whole() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        journal.put_account(&account()).unwrap();
+        let rotates = Rotates { rotation: domain::RotationId::new("r"), old: domain::KeyId::new("k") };
+        let wanted = Intent { rotates: Some(rotates), ..intent("1") };
+        assert!(journal.begin_intent(&wanted).unwrap());
+        assert_eq!(journal.unfinished().unwrap(), [wanted]);
+    }
+
+    #[test]
     fn a_journal_of_the_first_version_is_brought_up_to_date() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("journal.db");
@@ -287,7 +359,22 @@ mod tests {
         assert_eq!(journal.accounts().unwrap(), [unnamed]);
         journal.put_account(&account()).unwrap();
         assert_eq!(journal.accounts().unwrap(), [account()]);
-        journal.forget_account(&account().account.id).unwrap();
+        assert!(journal.forget_account(&account().account.id).unwrap());
+        assert!(journal.accounts().unwrap().is_empty());
+    }
+
+    #[test]
+    fn an_account_and_its_creates_go_together() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        let stranger = intent("1");
+        assert!(!journal.begin_intent(&stranger).unwrap(), "no account, no create");
+        journal.put_account(&account()).unwrap();
+        assert!(journal.begin_intent(&stranger).unwrap());
+        assert!(!journal.forget_account(&account().account.id).unwrap(), "a create of it is open");
+        assert_eq!(journal.accounts().unwrap(), [account()]);
+        journal.set_progress(&stranger.id, &Progress::Finished).unwrap();
+        assert!(journal.forget_account(&account().account.id).unwrap());
         assert!(journal.accounts().unwrap().is_empty());
     }
 

@@ -2,9 +2,10 @@
 //!
 //! Calls block for as long as the system asks the admin to unlock, so they run on the blocking pool, one at a time.
 //! One that takes longer than [`PATIENCE`] is said to be waited for, and the admin may stop waiting: the call keeps
-//! its slot, because it can't be cancelled, other calls are told that the keychain is busy, and a secret that it
-//! still puts there is taken out again.
+//! its slot, because it can't be cancelled, other calls are told that the keychain is busy, and what it still puts
+//! there is taken out again.
 
+mod entry;
 mod error;
 mod system;
 
@@ -14,10 +15,9 @@ use crate::Secret;
 use domain::KeychainState;
 use error::{told, words};
 use keyring_core::api::CredentialStore;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex as Lock, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
 use zeroize::Zeroizing;
 
 /// The service name of all entries, as the system's own keychain program shows it.
@@ -29,18 +29,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a call waits for its own answer at most: the admin may have to find a window and type a password.
 const ANSWER_PATIENCE: Duration = Duration::from_secs(60);
 
-/// Says to a call on the blocking pool that nobody waits for it any more, when it is dropped.
-#[derive(Default)]
-struct Abandoned(Arc<AtomicBool>);
-
-impl Drop for Abandoned {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::SeqCst);
-    }
-}
-
 type Opener = dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync;
-type Listener = dyn Fn() + Send + Sync;
+type Listener = dyn Fn(&KeychainState) + Send + Sync;
+
+/// Takes out again what a call put there.
+type Undo = Box<dyn FnOnce() + Send>;
+
+/// What a call gives, and how it is undone where nobody waits for it any more.
+type Done<T> = Result<(T, Option<Undo>), KeychainError>;
 
 /// The door to the keychain. A clone is the same door.
 #[derive(Clone)]
@@ -110,8 +106,8 @@ impl Keychain {
         }
     }
 
-    /// Calls `changed` whenever [`Keychain::state`] may be another.
-    pub(crate) fn listen(&self, changed: impl Fn() + Send + Sync + 'static) {
+    /// Calls `changed` whenever [`Keychain::state`] is another.
+    pub(crate) fn listen(&self, changed: impl Fn(&KeychainState) + Send + Sync + 'static) {
         *lock(&self.shared.listener) = Some(Arc::new(changed));
     }
 
@@ -130,53 +126,45 @@ impl Keychain {
         self.shared.enough.notify_waiters();
     }
 
-    /// Keeps a secret, and reads it back: a keychain that forgets is as good as none.
+    /// Keeps a secret, and reads it back: a keychain that forgets is as good as none. Where that fails, or the caller
+    /// stops waiting, a credential that was there before is there again, and nothing else.
     pub(crate) async fn put(&self, entry: Entry<'_>, secret: &Secret) -> Result<(), KeychainError> {
-        let abandoned = Abandoned::default();
-        let done = self.write(entry, secret, Some(Arc::clone(&abandoned.0))).await;
-        drop(abandoned);
-        done
+        // Where the secret is meant to be.
+        let text = Zeroizing::new(secret.expose().to_owned());
+        let replaces = matches!(entry, Entry::Credential(_));
+        self.heard(entry, move |entry, name| {
+            let before = if replaces { entry::before(&entry, name)? } else { None };
+            entry::keep(&entry, &text, name, before.as_ref())?;
+            let undo: Undo = Box::new(move || entry::put_back(&entry, before.as_ref()));
+            Ok(((), Some(undo)))
+        })
+        .await
     }
 
-    /// Keeps a secret, however late: the write goes on where the caller stops waiting.
+    /// Keeps a secret, however long that takes and whoever stops waiting.
     pub(crate) async fn put_eventually(
         &self,
         entry: Entry<'_>,
         secret: &Secret,
     ) -> Result<(), KeychainError> {
-        self.write(entry, secret, None).await
-    }
-
-    async fn write(
-        &self,
-        entry: Entry<'_>,
-        secret: &Secret,
-        abandoned: Option<Arc<AtomicBool>>,
-    ) -> Result<(), KeychainError> {
         // Where the secret is meant to be.
         let text = Zeroizing::new(secret.expose().to_owned());
-        self.with_entry(entry, move |entry, name| {
-            write_over(&entry, &text).map_err(|error| told(&error, name))?;
-            // Whoever asked has stopped waiting, and was told that nothing is kept.
-            if abandoned.is_some_and(|seen| seen.load(Ordering::SeqCst)) {
-                return entry.delete_credential().map_err(|error| told(&error, name));
-            }
-            match entry.get_password().map(Zeroizing::new) {
-                Ok(found) if found == text => Ok(()),
-                Ok(_) => Err(KeychainError::Raced),
-                Err(keyring_core::Error::NoEntry) => Err(KeychainError::Forgets),
-                Err(error) => Err(told(&error, name)),
-            }
-        })
-        .await
+        let (name, shared) = (entry.name(), Arc::clone(&self.shared));
+        let put = tokio::spawn(async move {
+            let slot = Arc::clone(&shared.slot).lock_owned().await;
+            let call = move |entry: keyring_core::Entry, name: &str| entry::keep(&entry, &text, name, None);
+            shared.see_through(slot, name, move |entry, name| Ok((call(entry, name)?, None))).await.0
+        });
+        put.await.unwrap_or_else(|_| Err(stopped_unexpectedly()))
     }
 
     /// Reads a secret; `None` where there is none.
     pub(crate) async fn get(&self, entry: Entry<'_>) -> Result<Option<Secret>, KeychainError> {
-        self.with_entry(entry, |entry, name| match read_any(&entry) {
+        self.call(entry, |entry, name| match entry::read(&entry) {
             // Larger than any credential: it is not what Keyward put there.
             Ok(text) => Secret::new(text).map(Some).ok_or_else(|| KeychainError::Damaged(name.to_owned())),
             Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(keyring_core::Error::Ambiguous(_)) => Err(KeychainError::Doubled(name.to_owned())),
             Err(error) => Err(told(&error, name)),
         })
         .await
@@ -184,70 +172,86 @@ impl Keychain {
 
     /// Removes a secret; nothing happens where there is none.
     pub(crate) async fn delete(&self, entry: Entry<'_>) -> Result<(), KeychainError> {
-        self.with_entry(entry, |entry, name| match entry.delete_credential() {
-            Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
-            Err(keyring_core::Error::Ambiguous(entries)) => delete_all(&entries, name),
-            Err(error) => Err(told(&error, name)),
-        })
-        .await
+        self.call(entry, |entry, name| entry::delete(&entry).map_err(|error| told(&error, name))).await
     }
 
-    async fn with_entry<T: Send + 'static>(
+    async fn call<T: Send + 'static>(
         &self,
         entry: Entry<'_>,
         call: impl FnOnce(keyring_core::Entry, &str) -> Result<T, KeychainError> + Send + 'static,
     ) -> Result<T, KeychainError> {
-        let name = entry.name();
-        let shared = Arc::clone(&self.shared);
-        let mut stopped = std::pin::pin!(shared.enough.notified());
-        stopped.as_mut().enable();
-        let waiting = tokio::time::timeout(shared.patience, Arc::clone(&shared.slot).lock_owned());
+        self.heard(entry, move |entry, name| Ok((call(entry, name)?, None))).await
+    }
+
+    /// Waits for the slot, then for the answer of a call; of both no longer than the admin does.
+    async fn heard<T: Send + 'static>(
+        &self,
+        entry: Entry<'_>,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Done<T> + Send + 'static,
+    ) -> Result<T, KeychainError> {
+        let (name, shared) = (entry.name(), Arc::clone(&self.shared));
+        let mut enough = std::pin::pin!(self.shared.enough.notified());
+        enough.as_mut().enable();
         let slot = tokio::select! {
-            slot = waiting => slot.map_err(|_| KeychainError::Busy)?,
-            () = &mut stopped => return Err(KeychainError::Busy),
+            slot = tokio::time::timeout(shared.patience, Arc::clone(&shared.slot).lock_owned()) => {
+                slot.map_err(|_| KeychainError::Busy)?
+            }
+            () = &mut enough => return Err(KeychainError::Busy),
         };
-        let blocking = Arc::clone(&self.shared);
-        let mut running = tokio::task::spawn_blocking(move || {
-            // The slot goes along: a caller that gives up does not free it.
-            let _slot = slot;
-            let done = blocking.run(&name, call);
-            blocking.learned(&done);
-            done
+        let (tell, mut hear) = oneshot::channel();
+        // A task of its own: a caller that gives up frees neither the slot nor the keychain.
+        tokio::spawn(async move {
+            let (done, undo, slot) = shared.see_through(slot, name, call).await;
+            if let (Err(_), Some(undo)) = (tell.send(done), undo) {
+                // Whoever asked has stopped waiting, and was told that nothing is kept.
+                let undone = tokio::task::spawn_blocking(undo).await;
+                tracing::info!(done = undone.is_ok(), "what was put into the keychain too late is taken out");
+            }
+            drop(slot);
         });
-        let answered = tokio::select! {
-            done = tokio::time::timeout(shared.patience, &mut running) => done.ok(),
-            () = &mut stopped => return Err(KeychainError::Busy),
-        };
-        let done = match answered {
-            Some(done) => done,
-            None => {
-                shared.set(KeychainState::Waiting);
-                // It may have answered in this very moment.
-                tokio::select! {
-                    biased;
-                    done = tokio::time::timeout(ANSWER_PATIENCE, running) => {
-                        done.map_err(|_| KeychainError::Busy)?
-                    }
-                    () = &mut stopped => return Err(KeychainError::Busy),
-                }
-            }
-        };
-        match done {
-            Ok(done) => {
-                // Said once more, where it was said meanwhile that it is waited for.
-                shared.learned(&done);
-                done
-            }
-            Err(stopped) => {
-                // A store that panics is broken; the panic's text may hold anything and is not shown.
-                tracing::error!(panicked = stopped.is_panic(), "the keychain call stopped");
-                Err(KeychainError::Broken("its driver stopped unexpectedly".to_owned()))
-            }
+        tokio::select! {
+            biased;
+            heard = &mut hear => return heard.unwrap_or_else(|_| Err(stopped_unexpectedly())),
+            () = &mut enough => {}
+            () = tokio::time::sleep(self.shared.patience + ANSWER_PATIENCE) => {}
         }
+        hear.close();
+        // It may have answered in this very moment.
+        hear.try_recv().unwrap_or(Err(KeychainError::Busy))
     }
 }
 
 impl Shared {
+    /// Makes a call on the blocking pool and sees it through to its end, however long that takes: then what it says of
+    /// the keychain is known.
+    async fn see_through<T: Send + 'static>(
+        self: &Arc<Self>,
+        slot: OwnedMutexGuard<()>,
+        name: String,
+        call: impl FnOnce(keyring_core::Entry, &str) -> Done<T> + Send + 'static,
+    ) -> (Result<T, KeychainError>, Option<Undo>, OwnedMutexGuard<()>) {
+        let shared = Arc::clone(self);
+        let mut running = tokio::task::spawn_blocking(move || shared.run(&name, call));
+        let ended = match tokio::time::timeout(self.patience, &mut running).await {
+            Ok(ended) => ended,
+            Err(_) => {
+                self.set(KeychainState::Waiting);
+                running.await
+            }
+        };
+        let done = ended.unwrap_or_else(|stopped| {
+            // A store that panics is broken; the panic's text may hold anything and is not shown.
+            tracing::error!(panicked = stopped.is_panic(), "the keychain call stopped");
+            Err(stopped_unexpectedly())
+        });
+        let (done, undo) = match done {
+            Ok((value, undo)) => (Ok(value), undo),
+            Err(error) => (Err(error), None),
+        };
+        self.learned(&done);
+        (done, undo, slot)
+    }
+
     fn run<T>(
         &self,
         name: &str,
@@ -257,7 +261,9 @@ impl Shared {
         let store = match known {
             Some(store) => store,
             None => (self.opener)().map_err(|error| match told(&error, name) {
-                denied @ KeychainError::Denied(_) => denied,
+                way_out @ (KeychainError::Denied(_) | KeychainError::Locked | KeychainError::Dismissed) => {
+                    way_out
+                }
                 _ => KeychainError::Absent(words(&error)),
             })?,
         };
@@ -288,47 +294,13 @@ impl Shared {
         if before != state
             && let Some(listener) = listener
         {
-            listener();
+            listener(&state);
         }
     }
 }
 
-/// Writes an entry. Where two have the same name, as after two programs wrote at once, they are made one.
-fn write_over(entry: &keyring_core::Entry, text: &str) -> keyring_core::Result<()> {
-    match entry.set_password(text) {
-        Err(keyring_core::Error::Ambiguous(entries)) => {
-            entries.iter().try_for_each(keyring_core::Entry::delete_credential)?;
-            entry.set_password(text)
-        }
-        done => done,
-    }
-}
-
-/// Reads an entry; of several with the same name any, where all say the same.
-fn read_any(entry: &keyring_core::Entry) -> keyring_core::Result<String> {
-    match entry.get_password() {
-        Err(keyring_core::Error::Ambiguous(entries)) => {
-            let mut texts = entries.iter().map(|one| one.get_password().map(Zeroizing::new));
-            let Some(first) = texts.next().transpose()? else { return Err(keyring_core::Error::NoEntry) };
-            for text in texts {
-                if text? != first {
-                    return Err(keyring_core::Error::Ambiguous(entries));
-                }
-            }
-            Ok(first.to_string())
-        }
-        read => read,
-    }
-}
-
-fn delete_all(entries: &[keyring_core::Entry], name: &str) -> Result<(), KeychainError> {
-    for entry in entries {
-        match entry.delete_credential() {
-            Ok(()) | Err(keyring_core::Error::NoEntry) => {}
-            Err(error) => return Err(told(&error, name)),
-        }
-    }
-    Ok(())
+fn stopped_unexpectedly() -> KeychainError {
+    KeychainError::Broken("its driver stopped unexpectedly".to_owned())
 }
 
 fn lock<T>(mutex: &Lock<T>) -> std::sync::MutexGuard<'_, T> {

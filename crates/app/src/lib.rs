@@ -14,11 +14,11 @@ mod journal;
 mod keychain;
 mod listing;
 mod pending;
+mod rotating;
 mod sandbox_host;
 mod secret;
 pub mod services;
 mod session;
-mod tag;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;
@@ -27,12 +27,13 @@ pub use sandbox_host::{RunningSandbox, SandboxHost};
 pub use secret::{LARGEST_SECRET, Secret};
 
 use cache::Cache;
-use domain::Timestamp;
 use domain::call::Topic;
+use domain::{KeychainState, Timestamp};
 use fresh::Freshness;
 use journal::Journal;
 use listing::Arranged;
 use pending::Pending;
+use rotating::Rotating;
 use services::Contacts;
 use session::Sessions;
 use std::path::PathBuf;
@@ -51,6 +52,8 @@ pub struct Doors {
     pub clipboard: Arc<dyn Clipboard>,
     /// How long a copied secret stays on the clipboard; `None` for as long as the admin set.
     pub clipboard_time: Option<Duration>,
+    /// How long a new secret may take to be known everywhere; `None` for the 60 seconds of the contract.
+    pub proving: Option<Duration>,
     /// The present.
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// The sandbox that can be explored without an account.
@@ -69,8 +72,12 @@ pub struct App {
     pending: Arc<Pending>,
     contacts: Arc<Contacts>,
     freshness: Arc<Freshness>,
+    rotating: Arc<Rotating>,
+    /// Held while a rotation begins.
+    rotations_begin: Arc<tokio::sync::Mutex<()>>,
     arranged: Arc<Mutex<Option<Arranged>>>,
     hidden: Arc<AtomicBool>,
+    presence: Arc<Mutex<domain::Presence>>,
     notices: Arc<Mutex<Vec<String>>>,
     _directory_lock: Arc<std::fs::File>,
 }
@@ -96,21 +103,31 @@ impl App {
         let now = (doors.clock)();
         let (cache, cache_notice) = Cache::open(directory, now)?;
         let (journal, journal_notice) = Journal::open(directory, now)?;
+        cache.forget_strangers(&journal.account_ids()?)?;
         let contacts = Contacts::new(Arc::clone(&doors.clock));
         for (address, seconds) in cache.skews()? {
             contacts.of(&address).recall(seconds);
         }
-        let on_change = Arc::clone(&doors.on_change);
-        doors.keychain.listen(move || on_change(Topic::Keychain));
+        let freshness = Arc::new(Freshness::default());
+        let (on_change, waiting) = (Arc::clone(&doors.on_change), Arc::clone(&freshness));
+        doors.keychain.listen(move |state| {
+            if *state == KeychainState::Ready {
+                waiting.keychain_answers();
+            }
+            on_change(Topic::Keychain);
+        });
         Ok(Self {
             cache: Arc::new(cache),
             journal: Arc::new(journal),
             sessions: Arc::default(),
             pending: Arc::default(),
             contacts: Arc::new(contacts),
-            freshness: Arc::default(),
+            freshness,
+            rotating: Arc::default(),
+            rotations_begin: Arc::default(),
             arranged: Arc::default(),
             hidden: Arc::default(),
+            presence: Arc::default(),
             notices: Arc::new(Mutex::new(journal_notice.into_iter().chain(cache_notice).collect())),
             doors: Arc::new(doors),
             _directory_lock: Arc::new(lock),

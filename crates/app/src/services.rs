@@ -91,6 +91,13 @@ pub trait KeyService: Send + Sync {
     /// See [`Error`]; [`Error::Conflict`] where it changed.
     async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error>;
 
+    /// Whether a key is certainly gone: asked for by its identifier, or, where the service can't be asked so, missing
+    /// in its complete list.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    async fn is_gone(&self, organization: &OrganizationId, key: &KeyId) -> Result<bool, Error>;
+
     /// Whether the credential in use starts with this prefix: then the key is the one Keyward signs in with.
     fn signs_in_with(&self, prefix: &str) -> bool;
 

@@ -17,6 +17,9 @@ type Slot = Arc<Mutex<Option<Arc<dyn KeyService>>>>;
 /// The open sessions, each with a lock of its own: an account whose keychain keeps it waiting holds up no other.
 #[derive(Default)]
 pub(crate) struct Sessions {
+    /// Held by whoever signs in or out or removes an account: one at a time, so that two that sign in together become one
+    /// account. First, before a slot.
+    pub(crate) changing: Mutex<()>,
     slots: Lock<HashMap<AccountId, Slot>>,
 }
 
@@ -73,7 +76,7 @@ impl App {
                         "The credential is no longer in the system's keychain. Sign in again.".to_owned(),
                     ));
                 }
-                Err(KeychainError::Damaged(_)) => {
+                Err(KeychainError::Damaged(_) | KeychainError::Doubled(_)) => {
                     return Err(Error::SignedOut(
                         "The credential of this account is damaged in the system's keychain. Sign in again: that \
                          replaces it."
@@ -97,7 +100,7 @@ impl App {
         let running = self.doors.sandbox.start().await.map_err(sandbox_failed)?;
         if row.account.address != running.address {
             row.account.address = running.address;
-            self.journal.put_account(&row)?;
+            self.journal.set_address(&row.account.id, &row.account.address)?;
         }
         let edition = row.account.edition;
         let credential = running.credentials.into_iter().find(|(speaks, _)| *speaks == edition);

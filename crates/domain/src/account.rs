@@ -43,6 +43,11 @@ impl Edition {
         }
     }
 
+    /// Whether this is one of its published addresses.
+    pub fn is_published(self, address: &str) -> bool {
+        self.regions().iter().any(|region| region.address == address)
+    }
+
     /// All editions, today's first.
     pub const ALL: [Edition; 2] = [Edition::Kognitos, Edition::KognitosClassic];
 
@@ -100,10 +105,17 @@ impl Account {
             return "sandbox";
         }
         let region = self.edition.regions().iter().find(|region| region.address == self.address);
-        match region {
-            Some(region) => region.id,
-            None => self.address.split_once("://").map_or(self.address.as_str(), |(_, host)| host),
-        }
+        region.map_or_else(|| self.host(), |region| region.id)
+    }
+
+    /// The host and port of the address.
+    pub fn host(&self) -> &str {
+        self.address.split_once("://").map_or(self.address.as_str(), |(_, host)| host)
+    }
+
+    /// Whether the address is one that everybody knows, so that it gives nobody away.
+    pub fn is_published(&self) -> bool {
+        self.sandbox || Edition::ALL.iter().any(|edition| edition.is_published(&self.address))
     }
 }
 
@@ -152,6 +164,7 @@ mod tests {
                 name: String::new(),
             };
             assert_eq!(account.place(), expected, "{address}");
+            assert_eq!(account.is_published(), !expected.contains(':'), "{address}");
             assert_eq!(account.title(), format!("Kognitos · {expected}"));
             let named = Account { name: " Production ".to_owned(), ..account };
             assert_eq!(named.title(), "Production");

@@ -1,19 +1,23 @@
 //! The calls that the window makes to the core: one request struct a command, named once for both sides.
 
 mod accounts;
+mod errands;
 mod keys;
 mod look;
+mod rotations;
 mod secrets;
 
 pub use accounts::{
-    Attend, ChangeSettings, ExploreSandbox, HideNames, Open, Ready, RemoveAccount, RenameAccount,
+    Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
+pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
     SeeNews,
 };
 pub use look::{CheckKey, ReadUsage};
+pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
 pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
     RevealSecret, SettleCreate,
@@ -69,11 +73,22 @@ pub const NAMES: &[&str] = &[
     ChangeSettings::NAME,
     HideNames::NAME,
     StopWaiting::NAME,
+    LookAgain::NAME,
     Attend::NAME,
     Ready::NAME,
     RefreshAll::NAME,
     ListKeys::NAME,
     SeeNews::NAME,
+    PlanRotation::NAME,
+    Rotate::NAME,
+    ChooseRotation::NAME,
+    PutRotationAway::NAME,
+    AcceptJournal::NAME,
+    ReadErrand::NAME,
+    EndErrand::NAME,
+    OpenWindow::NAME,
+    ReadGoal::NAME,
+    CloseWindow::NAME,
 ];
 
 /// The name of the one event from the core to the window.
@@ -98,6 +113,10 @@ pub enum Topic {
     Keys,
     /// The keychain keeps the core waiting, or no longer does.
     Keychain,
+    /// What [`ReadErrand`] or [`ReadGoal`] answers.
+    Errand,
+    /// The window is asked to close: it answers with [`CloseWindow`].
+    Closing,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What an admin asks for when making a key.
 
-use crate::{Field, KeyName, Level, Lifetime, Offer, Reach, Rights, Scope, ScopeKind};
+use crate::{Field, Key, KeyName, Level, Lifetime, NameProblem, Offer, Reach, Rights, Scope, ScopeKind};
 use serde::{Deserialize, Serialize};
 
 /// A key to be made. Its name is valid by type; [`KeyDraft::problem`] tells whether the rest fits
@@ -27,6 +27,15 @@ pub struct DraftProblem {
 }
 
 impl KeyDraft {
+    /// A draft of a key like this one, as it is now, with a lifetime of its own.
+    ///
+    /// # Errors
+    /// Where the key has a name that could not be given today: the new one needs another.
+    pub fn like(key: &Key, lifetime: Option<Lifetime>) -> Result<Self, NameProblem> {
+        let name = KeyName::new(&key.name)?;
+        Ok(Self { name, level: key.level.clone(), scope: key.scope.clone(), lifetime })
+    }
+
     /// The first thing that keeps the draft from being sent; `None` where it can be.
     pub fn problem(&self, offer: &Offer, rights: &Rights) -> Option<DraftProblem> {
         let problem = |field, advice| Some(DraftProblem { field, advice });

@@ -117,14 +117,14 @@ impl KeyChanges {
     }
 }
 
-fn same_level(before: Option<&Level>, after: &Level) -> bool {
+pub(crate) fn same_level(before: Option<&Level>, after: &Level) -> bool {
     match (before, after) {
         (Some(Level::Restricted(before)), Level::Restricted(after)) => set(before) == set(after),
         (before, after) => before == Some(after),
     }
 }
 
-fn same_scope(before: &Scope, after: &Scope) -> bool {
+pub(crate) fn same_scope(before: &Scope, after: &Scope) -> bool {
     match (before, after) {
         (Scope::Workspaces(before), Scope::Workspaces(after)) => set(before) == set(after),
         (before, after) => before == after,

@@ -74,6 +74,19 @@ pub enum FailureKind {
     },
 }
 
+impl FailureKind {
+    /// Whether the keychain is the trouble: what it would keep can be kept in memory instead.
+    pub fn is_of_keychain(&self) -> bool {
+        matches!(
+            self,
+            FailureKind::KeychainLocked
+                | FailureKind::KeychainAbsent
+                | FailureKind::KeychainBusy
+                | FailureKind::KeychainRefused
+        )
+    }
+}
+
 /// A field that an admin fills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

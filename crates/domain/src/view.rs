@@ -1,9 +1,10 @@
 //! What the window shows: the state of everything, and of one organization.
 
 use crate::news::News;
+use crate::rotation::RotationView;
 use crate::{
     AccountId, AccountSummary, Agent, Catalogue, Failure, Key, KeyId, Mark, Offer, OrganizationRef, Places,
-    Rights, Settings, Unfinished, Workspace,
+    Presence, Rights, Settings, Unfinished, Workspace,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,9 @@ pub struct Home {
     pub organizations: Vec<OrganizationSummary>,
     /// Creates that are not finished.
     pub unfinished: Vec<Unfinished>,
+    /// Rotations that are under way, and those that ended and were not put away; the oldest first.
+    #[serde(default)]
+    pub rotations: Vec<RotationView>,
     /// What can be kept on this machine.
     pub keychain: KeychainState,
     /// How many seconds a copied secret stays on the clipboard.
@@ -26,6 +30,9 @@ pub struct Home {
     pub settings: Settings,
     /// Where Keyward's files are.
     pub places: Places,
+    /// How Keyward can be reached while its window is closed.
+    #[serde(default)]
+    pub presence: Presence,
     /// Whether names and revealed texts are hidden from those who look over the admin's shoulder.
     pub hidden: bool,
     /// How many requests were sent to services since Keyward was started: they come out of what the
@@ -35,6 +42,9 @@ pub struct Home {
     pub progress: Option<Progress>,
     /// What the admin should know about this machine's own files: "The cache was damaged and was set aside…".
     pub notices: Vec<String>,
+    /// Whether the journal was damaged and the admin has not said that they have looked: no rotation begins until then.
+    #[serde(default)]
+    pub journal_damaged: bool,
     /// The version of Keyward.
     pub version: String,
 }
@@ -180,6 +190,23 @@ impl View {
     /// How many keys take a slot and are out of this admin's sight.
     pub fn unseen(&self) -> u32 {
         self.used.saturating_sub(u32::try_from(self.keys.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The keys that could go when there is no room: expired first, then unused, then broad. Never one that Keyward
+    /// signs in with.
+    pub fn could_go(&self, now: Timestamp) -> Vec<(&Key, Mark)> {
+        let nothing = Catalogue::default();
+        let catalogue = self.offered().map_or(&nothing, |(offer, _)| &offer.catalogue);
+        let mut found: Vec<(&Key, Mark)> = Vec::new();
+        for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
+            for key in self.keys.iter().filter(|key| !self.own.contains(&key.id)) {
+                let known = found.iter().any(|(one, _)| one.id == key.id);
+                if !known && key.marks(catalogue, now).contains(&wanted) {
+                    found.push((key, wanted));
+                }
+            }
+        }
+        found
     }
 
     /// True where no further key can be made.

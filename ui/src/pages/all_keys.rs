@@ -5,14 +5,17 @@ use super::selected::{self, no_match, see_news};
 use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
-use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Named, Notice, SearchBar, Skeleton, Tiding, Tone};
+use crate::parts::{
+    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Prefix, SearchBar, Skeleton, Tiding, Tone,
+    failure_words,
+};
 use crate::plot::grouped;
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
-use domain::{Home, sentence, text};
+use domain::{Home, sentence};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -117,7 +120,7 @@ fn stale(app: &App, home: &Home) -> Html {
     };
     let age = oldest(home, state.now).map_or(String::new(), |age| format!(", the oldest was read {age}"));
     let named: Vec<String> =
-        found.iter().take(MOST_NAMED).map(|(one, _)| text::harmless(&one.title)).collect();
+        found.iter().take(MOST_NAMED).map(|(one, _)| state.hiding().words(&one.title)).collect();
     let more = found.len() - named.len();
     let named =
         if more > 0 { format!("{} and {more} more", named.join(", ")) } else { sentence::list(&named) };
@@ -131,7 +134,7 @@ fn stale(app: &App, home: &Home) -> Html {
                 if !all {
                     { " " }<bdi>{ named }</bdi>{ ": what was read before is shown." }
                 }
-                { for said.map(|failure| html! { <>{ " " }{ text::harmless(&failure.message) }</> }) }
+                { for said.map(|failure| html! { <>{ " " }{ failure_words(failure, state.hiding()) }</> }) }
             </p>
         </Notice>
     }
@@ -177,7 +180,7 @@ fn detail(app: &App, rows: Option<&Rows>) -> Html {
             if let Some(row) = row {
                 <header class="detail-head">
                     <div class="detail-title"><h2><Named name={row.key.name.clone()} /></h2></div>
-                    <p class="detail-prefix"><span class="prefix">{ text::harmless(&row.key.prefix) }{ "…" }</span></p>
+                    <p class="detail-prefix"><Prefix prefix={row.key.prefix.clone()} /></p>
                 </header>
             }
         </aside>

@@ -3,7 +3,7 @@
 
 use crate::action::Action;
 use crate::address_choice::{AddressChoice, of_accounts, others, published};
-use crate::parts::{FailureNotice, Glyph, Icon, VerdictCard};
+use crate::parts::{Advice, FailureNotice, Glyph, Icon, VerdictCard};
 use crate::screen::Destination;
 use crate::use_app::use_app;
 use domain::call::CheckKey;
@@ -21,7 +21,8 @@ pub fn Check() -> Html {
     let address = use_state(String::new);
     let state = app.state();
     let attempt = &state.check.attempt;
-    let accounts = state.home.as_ref().map(|home| of_accounts(home)).unwrap_or_default();
+    let hiding = state.hiding();
+    let accounts = state.home.as_ref().map(|home| of_accounts(home, hiding)).unwrap_or_default();
     let regions = published(&accounts);
     let others = others();
     let all: Vec<AddressChoice> = accounts.iter().chain(&regions).chain(&others).cloned().collect();
@@ -53,16 +54,23 @@ pub fn Check() -> Html {
             app.check(request, move || input.set_value(""));
         })
     };
-    let onpick = Callback::from(move |event: Event| {
-        picked.set(Some(event.target_unchecked_into::<HtmlSelectElement>().value()));
-    });
+    // The options have numbers for values: an address of one's own gives one away where names are hidden.
+    let onpick = {
+        let all = all.clone();
+        Callback::from(move |event: Event| {
+            let place = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+            let picking = usize::try_from(place).ok().and_then(|place| all.get(place));
+            picked.set(picking.map(AddressChoice::value));
+        })
+    };
     let typed = (*address).clone();
     let onaddress = Callback::from(move |event: InputEvent| {
         address.set(event.target_unchecked_into::<HtmlInputElement>().value());
     });
     let option = |one: &AddressChoice| {
         let selected = choice.as_ref() == Some(one);
-        html! { <option key={one.value()} value={one.value()} {selected}>{ &one.title }</option> }
+        let place = all.iter().position(|known| known == one).unwrap_or_default().to_string();
+        html! { <option key={one.value()} value={place} {selected}>{ &one.title }</option> }
     };
     let secret_advice = attempt.about(Field::Secret).map(str::to_owned);
     let address_advice = attempt.about(Field::Address).map(str::to_owned);
@@ -80,7 +88,7 @@ pub fn Check() -> Html {
                         <input ref={secret} id="check-secret" class="input" type="password" autocomplete="off" spellcheck="false"
                             placeholder="Paste the whole key" aria-invalid={secret_advice.is_some().then_some("true")}
                             aria-describedby="check-secret-advice check-note" />
-                        <p id="check-secret-advice" class="advice" role="alert">{ secret_advice }</p>
+                        <Advice id="check-secret-advice" words={secret_advice.map(AttrValue::from)} />
                         <p id="check-note" class="note"><Icon glyph={Glyph::Lock} />{ "Sent to this one address only, kept nowhere, and cleared from the field when the answer is there." }</p>
                     </section>
                     <section class="field">
@@ -95,12 +103,13 @@ pub fn Check() -> Html {
                         if other {
                             <label class="sub-field" for="check-other">{ "Address" }</label>
                             <input id="check-other" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
-                                placeholder="https://keys.example.com" value={typed} oninput={onaddress}
+                                placeholder={hiding.placeholder(&typed, "https://keys.example.com")} value={hiding.typed(&typed.clone().into())}
+                                readonly={hiding.is_on()} oninput={onaddress}
                                 aria-invalid={address_advice.is_some().then_some("true")} aria-describedby="check-address-advice" />
-                        } else if let Some(address) = choice.as_ref().and_then(|choice| choice.address.as_ref()) {
-                            <p class="note">{ address }</p>
+                        } else if let Some(choice) = &choice {
+                            <p class="note">{ choice.shown(hiding) }</p>
                         }
-                        <p id="check-address-advice" class="advice" role="alert">{ address_advice }</p>
+                        <Advice id="check-address-advice" words={address_advice.map(AttrValue::from)} />
                     </section>
                     if let Some(failure) = attempt.beside(&[Field::Secret, Field::Address]) {
                         <FailureNotice failure={failure.clone()} {foremost} />

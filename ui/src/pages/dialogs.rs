@@ -1,5 +1,6 @@
 //! Which dialog lies over the screen.
 
+use super::accounts::{removing, signing_out};
 use super::deletion::Deletion;
 use super::saving::{conflict, difference};
 use super::secret::Secret;
@@ -54,15 +55,8 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
                 { "Its organizations and keys become what they were at first. Keys that you made in it stop working." }
             </Question>
         },
-        About::SignOut(account) => {
-            let id = account.id.clone();
-            html! {
-                <Question title={format!("Sign out of {}?", account.place())} yes="Sign out" no="Cancel" {attempt} {onno}
-                    onyes={app.verb(move |app, ()| app.sign_out(id.clone()))}>
-                    { "Keyward forgets the credential; to sign in again you will need it. What was read stays, to look at." }
-                </Question>
-            }
-        }
+        About::SignOut(account) => signing_out(app, account, attempt),
+        About::RemoveAccount(account) => removing(app, account, attempt),
     }
 }
 
@@ -71,8 +65,9 @@ fn broad(app: &App, draft: &KeyDraft) -> Html {
     let Page::NewKey(form) = &app.state().page else {
         return html! {};
     };
-    let ability =
-        app.state().view().map(|view| super::saving::ability(view, draft.level.as_ref(), &draft.scope));
+    let ability = app.state().view().map(|view| {
+        super::saving::ability(&app.state().hiding().view(view), draft.level.as_ref(), &draft.scope)
+    });
     let (at, wanted) = (form.at.clone(), draft.clone());
     html! {
         <Question id="broad-confirm" title="Create a broad key?" yes="Create it" yes_id="create-broad" no="Go back" no_id="keep-editing"

@@ -5,12 +5,12 @@ use crate::action::Action;
 use crate::editing::Editing;
 use crate::form::{Edit, Problem};
 use crate::parts::{
-    AbilityLine, FailureNotice, FixedField, NameField, PermissionPicker, PermissionSummary, ScopePicker,
-    Style, When,
+    AbilityLine, FailureNotice, FixedField, NameField, Named, PermissionPicker, PermissionSummary,
+    ScopePicker, ScopeWords, Style, When,
 };
 use crate::screen::About;
 use crate::use_app::use_app;
-use domain::{Field, Key, KeyChanges, Level, Offer, Rights, Scope, View, words};
+use domain::{Field, Key, KeyChanges, Level, Offer, Rights, Scope, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -100,7 +100,7 @@ fn fields(
             if offer.can_edit(Field::Name) {
                 <NameField name={form.typed.name.clone()} advice={advice(Field::Name)} onname={onedit.reform(Edit::Name)} />
             } else {
-                <FixedField id="fixed-name" title="Name" reason={NAME_STAYS}>{ domain::text::harmless(&key.name) }</FixedField>
+                <FixedField id="fixed-name" title="Name" reason={NAME_STAYS}><Named name={key.name.clone()} /></FixedField>
             }
             if let (Some(at), false) = (key.expires, offer.lifetimes.is_empty()) {
                 <FixedField id="fixed-expiration" title="Expires" reason={EXPIRATION_STAYS}><When {at} {now} style={Style::DateTime} /></FixedField>
@@ -109,7 +109,7 @@ fn fields(
                 <ScopePicker form={form.clone()} view={view.clone()} offered={offer.scopes.clone()} reach={rights.reach.clone()}
                     kept={kept_scope(key)} advice={advice(Field::Scope)} onedit={onedit.clone()} />
             } else {
-                <FixedField id="fixed-scope" title="Scope" reason={SCOPE_STAYS}>{ words::full(view, &key.scope) }</FixedField>
+                <FixedField id="fixed-scope" title="Scope" reason={SCOPE_STAYS}><ScopeWords view={view.clone()} scope={key.scope.clone()} /></FixedField>
             }
             if offer.levels {
                 if offer.can_edit(Field::Permissions) {

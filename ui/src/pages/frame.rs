@@ -33,7 +33,8 @@ pub fn Frame(props: &FrameProps) -> Html {
     let Some(home) = state.home.clone() else {
         return html! {};
     };
-    let elsewhere = matches!(state.page, Page::Welcome(_));
+    let setting = state.page == Page::Settings;
+    let elsewhere = setting || matches!(state.page, Page::Welcome(_));
     let checking = state.page == Page::Check;
     let whereabouts = match &state.at {
         _ if elsewhere || checking => Whereabouts::Elsewhere,
@@ -49,6 +50,8 @@ pub fn Frame(props: &FrameProps) -> Html {
     } else {
         !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox)
     };
+    let onsettings = app.on(|()| Action::Go(Destination::Settings));
+    let onhide = app.verb(|app, hidden| app.hide(hidden));
     let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
         .map(|one| one.account)
@@ -67,7 +70,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {checking} {oncheck} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

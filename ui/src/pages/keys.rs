@@ -6,12 +6,12 @@ use super::selected::{self, no_match, see_news, whats_new};
 use crate::action::Action;
 use crate::freshness::Freshness;
 use crate::keyboard::focus_if_lost;
-use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone};
+use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone, failure_words};
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
-use domain::{Failure, FailureKind, Reach, Session, View, text};
+use domain::{Failure, FailureKind, Reach, Session, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -151,7 +151,7 @@ fn stale(app: &App, failure: Option<&Failure>) -> Html {
     let refused = failure.is_some_and(|failure| failure.kind == FailureKind::SignedOut);
     if signed_out || refused {
         let words = match failure.filter(|_| refused) {
-            Some(failure) => text::harmless(&failure.message),
+            Some(failure) => failure_words(failure, state.hiding()),
             None => "You are signed out. What was read before is still here.".to_owned(),
         };
         return html! {

@@ -165,11 +165,11 @@ fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) ->
         <button type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| false)}>{ "Try again" }</button>
     };
     let (lead, actions) = match &failure.kind {
-        FailureKind::KeychainAbsent => (
+        FailureKind::KeychainAbsent | FailureKind::KeychainRefused => (
             Some(
                 "No recovery after a crash: without a keychain the new secret is only in memory until you have stored it.",
             ),
-            anyway,
+            html! { <>{ again }{ anyway }</> },
         ),
         FailureKind::KeychainLocked | FailureKind::KeychainBusy => (
             Some(

@@ -1,7 +1,7 @@
 //! The screen of the keys where there is nothing to manage: loading, failed, denied, not offered.
 
 use super::keys::{sign_in_again, try_again};
-use crate::parts::{Glyph, Icon, Named, Skeleton};
+use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
 use domain::list::Column;
 use domain::{Failure, FailureKind, Rights, View, text};
@@ -29,7 +29,7 @@ pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
                 { header }
                 <div class="blank">
                     <h2>{ "The keys could not be read" }</h2>
-                    <p id={foremost.then_some("failure")} role="alert">{ text::harmless(&failure.message) }</p>
+                    <p id={foremost.then_some("failure")} role="alert">{ failure_words(failure, app.state().hiding()) }</p>
                     if failure.kind == FailureKind::SignedOut {
                         { sign_in_again(app) }
                     } else {
@@ -61,8 +61,11 @@ fn loading() -> Html {
 
 /// The admin has no right to manage keys: why, and who has.
 pub(super) fn denied(view: &View, rights: &Rights) -> Html {
-    let who =
-        if rights.email.is_empty() { "Your credential".to_owned() } else { text::harmless(&rights.email) };
+    let who = if rights.email.is_empty() {
+        html! { { "Your credential" } }
+    } else {
+        html! { <Told words={rights.email.clone()} /> }
+    };
     let roles: Vec<String> = rights.roles.iter().map(|role| text::harmless(role)).collect();
     html! {
         <>
@@ -71,7 +74,7 @@ pub(super) fn denied(view: &View, rights: &Rights) -> Html {
                 <span class="blank-mark"><Icon glyph={Glyph::Lock} /></span>
                 <h2>{ "You can't manage the keys of this organization" }</h2>
                 <p>
-                    <bdi>{ who }</bdi>
+                    { who }
                     if roles.is_empty() {
                         { " has no role that may." }
                     } else {

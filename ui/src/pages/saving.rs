@@ -22,6 +22,8 @@ pub(super) fn difference(app: &App, changes: &KeyChanges, attempt: Attempt) -> H
     let Some((editing, view)) = edited(app) else {
         return html! {};
     };
+    let hiding = app.state().hiding();
+    let masked = hiding.view(view);
     let after = changes.applied_to(&editing.key);
     let only_name = changes.fields() == [Field::Name];
     let onsave = {
@@ -29,8 +31,8 @@ pub(super) fn difference(app: &App, changes: &KeyChanges, attempt: Attempt) -> H
         app.verb(move |app, ()| app.edit(at.clone(), changes.clone(), seen.clone()))
     };
     html! {
-        <DifferenceCard name={editing.key.name.clone()} differences={differences(view, &editing.key, changes)}
-            ability={(!only_name).then(|| AttrValue::from(ability(view, after.level.as_ref(), &after.scope)))} {attempt} {onsave}
+        <DifferenceCard name={editing.key.name.clone()} differences={hiding.differences(differences(&masked, &editing.key, changes))}
+            ability={(!only_name).then(|| AttrValue::from(ability(&masked, after.level.as_ref(), &after.scope)))} {attempt} {onsave}
             onclose={app.on(|()| Action::Closed)} />
     }
 }
@@ -41,13 +43,14 @@ pub(super) fn conflict(app: &App, changes: &KeyChanges, theirs: &Key, attempt: A
         return html! {};
     };
     let at = editing.form.at.clone();
+    let hiding = app.state().hiding();
     let ontheirs = app.on(|()| Action::TheirsTaken);
     let onmine = {
         let (mine, theirs) = (remaining(changes, theirs), theirs.clone());
         app.verb(move |app, ()| app.edit(at.clone(), mine.clone(), theirs.clone()))
     };
     html! {
-        <ConflictCard name={theirs.name.clone()} versions={versions(view, &editing.key, changes, theirs)} {attempt}
+        <ConflictCard name={theirs.name.clone()} versions={hiding.versions(versions(&hiding.view(view), &editing.key, changes, theirs))} {attempt}
             {ontheirs} {onmine} onclose={app.on(|()| Action::Closed)} />
     }
 }

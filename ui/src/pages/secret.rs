@@ -29,6 +29,20 @@ pub(super) fn Secret(props: &SecretProps) -> Html {
     let copied = use_state(|| None::<u32>);
     let failed = use_state(|| None::<Failure>);
     let create = props.unfinished.id.clone();
+    let hidden = app.state().hiding().is_on();
+
+    // A secret that was shown when the names were hidden is not shown again with them.
+    use_effect_with((hidden, revealed.is_some()), {
+        let (revealed, copied) = (revealed.clone(), copied.clone());
+        move |(hidden, shown)| {
+            if *hidden {
+                copied.set(None);
+                if *shown {
+                    revealed.set(None);
+                }
+            }
+        }
+    });
 
     use_effect_with(*copied, {
         let copied = copied.clone();

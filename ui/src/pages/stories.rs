@@ -1,10 +1,11 @@
 //! What has to be said on any screen: unfinished creates, troubles, this machine's own state.
 
+use super::machine::{Story, machine};
 use crate::action::Action;
-use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNotice};
+use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, UnfinishedNotice};
 use crate::screen::{About, Page};
 use crate::use_app::{App, use_app};
-use domain::{KeyId, KeychainState, Session, Stage, Unfinished, text};
+use domain::{KeyId, Stage, Unfinished};
 use yew::prelude::*;
 
 /// The stack of notices over a screen; empty most of the time.
@@ -24,7 +25,7 @@ pub fn Stories() -> Html {
                 <FailureNotice failure={failure.clone()} {foremost} actions={close(seen)} />
             }
             { for others.map(|one| unfinished(&app, one, foremost)) }
-            { for machine_notices(&app).into_iter().map(|words| machine(&app, words)) }
+            { for machine(state).into_iter().map(|story| tell(&app, story)) }
         </div>
     }
 }
@@ -67,39 +68,27 @@ fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
             onremake={app.verb(|app, one| app.delete_and_remake(one))}
             onchoose={app.verb(|app, (one, key): (Unfinished, Option<KeyId>)| app.choose(&one, key))}
             onleave={app.verb(|app, one: Unfinished| app.leave_unfinished(one.id))}
-            onretry={app.verb(|app, ()| app.open())} />
+            onretry={app.verb(|app, ()| app.look_again())} />
     }
 }
 
-/// What the admin should know about this machine, and has not put away.
-fn machine_notices(app: &App) -> Vec<String> {
-    let Some(home) = &app.state().home else {
-        return Vec::new();
-    };
-    let mut notices = home.notices.clone();
-    let for_the_session =
-        app.state().account().is_some_and(|one| one.session == Session::ThisSession && !one.account.sandbox);
-    match &home.keychain {
-        KeychainState::Locked => notices.push(
-            "Your keychain is locked. Keyward asks for it when a credential or a new secret has to be kept.".to_owned(),
-        ),
-        KeychainState::Absent(why) => notices.push(format!(
-            "There is no keychain on this computer ({why}). Credentials are kept until Keyward quits, and a new secret would not survive a crash."
-        )),
-        KeychainState::Ready | KeychainState::Unknown if for_the_session => notices
-            .push("Signed in for this session only: the credential is kept nowhere, and gone when Keyward quits.".to_owned()),
-        KeychainState::Ready | KeychainState::Unknown | KeychainState::Waiting | KeychainState::Forgets => {}
-    }
-    notices.retain(|notice| !app.state().dismissed.contains(notice));
-    notices
-}
-
-fn machine(app: &App, words: String) -> Html {
+fn tell(app: &App, story: Story) -> Html {
+    let Story { handle, tone, words, retry } = story;
     let dismiss = {
-        let words = words.clone();
-        app.on(move |_: MouseEvent| Action::Dismissed(words.clone()))
+        let handle = handle.clone();
+        app.on(move |_: MouseEvent| Action::Dismissed(handle.clone()))
     };
-    html! { <Notice tone={Tone::Grey} actions={close(dismiss)}>{ text::harmless(&words) }</Notice> }
+    let actions = html! {
+        <>
+            if retry {
+                <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.look_again())}>{ "Look again" }</button>
+            }
+            { close(dismiss) }
+        </>
+    };
+    // The rest of the handle may be a name.
+    let about = handle.split(' ').next().unwrap_or_default().to_owned();
+    html! { <div key={handle} class="story" data-story={about}><Notice {tone} {actions}>{ words }</Notice></div> }
 }
 
 fn close(onclick: Callback<MouseEvent>) -> Html {

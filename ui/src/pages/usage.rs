@@ -1,8 +1,8 @@
 //! How much a key was used.
 
-use crate::parts::{FailureNotice, Glyph, Icon, Named, Style, UsageCard, When};
+use crate::parts::{FailureNotice, Glyph, Icon, Named, Prefix, Style, UsageCard, When};
 use crate::use_app::{App, use_app};
-use domain::{KeyId, text};
+use domain::KeyId;
 use yew::prelude::*;
 
 /// Which key.
@@ -39,7 +39,7 @@ pub fn Usage(props: &UsageProps) -> Html {
                     <h1 id="usage-title"><span class="dialog-title-lead">{ "Usage of" }</span>{ " " }<Named name={key.map(|key| key.name.clone()).unwrap_or_default()} /></h1>
                     <p class="hint">
                         if let Some(key) = key {
-                            <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
+                            <Prefix prefix={key.prefix.clone()} />
                         }
                         if let Some(usage) = &reading.answer {
                             { " · read " }<When at={usage.read} now={state.present()} style={Style::Ago} />

@@ -1,9 +1,11 @@
 //! Welcome: explore a sandbox, or sign in.
 
-use crate::parts::{EditionPicker, FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
+use crate::action::Action;
+use crate::parts::{Advice, EditionPicker, FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
+use crate::screen::Destination;
 use crate::use_app::use_app;
 use domain::call::SignIn;
-use domain::{Account, Edition, FailureKind, Field, Hidden, KeychainState};
+use domain::{Account, Edition, Field, Hidden, KeychainState};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -32,6 +34,12 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         use_state(|| props.again.as_ref().map(|account| account.address.clone()).unwrap_or_default());
     let credential = use_node_ref();
     let attempt = app.state().sign_in.clone();
+    use_effect_with(attempt.failure.clone(), |failure| {
+        // It stands above the button, which may be out of sight in a small window.
+        if failure.is_some() {
+            crate::keyboard::reveal("sign-in");
+        }
+    });
     let fields = [Field::Address, Field::Credential];
     let first = app.state().at.is_none();
 
@@ -58,7 +66,9 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             send(false);
         })
     };
-    let once = Callback::from(move |_: MouseEvent| send(true));
+    let (again, once) = (send.clone(), send);
+    let again = Callback::from(move |_: MouseEvent| again(false));
+    let once = Callback::from(move |_: MouseEvent| once(true));
     let chosen = (*place).clone();
     let onedition = {
         let place = place.clone();
@@ -75,8 +85,10 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
     let onaddress = Callback::from(move |typed| address.set(typed));
     let explore = app.verb(|app, _: MouseEvent| app.explore_sandbox());
     let back = app.verb(|app, _: MouseEvent| app.back());
-    let absent = attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::KeychainAbsent);
+    let keychain = attempt.failure.as_ref().is_some_and(|failure| failure.kind.is_of_keychain());
     let credential_advice = attempt.about(Field::Credential).map(str::to_owned);
+    let again_title = props.again.as_ref().map(|account| app.state().hiding().title(account));
+    let settings = app.on(|_: MouseEvent| Action::Go(Destination::Settings));
     let home_keychain = app.state().home.as_ref().map(|home| home.keychain.clone());
 
     html! {
@@ -102,7 +114,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 </button>
                 <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
                     if props.again.is_some() {
-                        <h2 id="sign-in-title">{ "Sign in to " }{ edition.title() }</h2>
+                        <h2 id="sign-in-title">{ "Sign in to " }<bdi>{ again_title }</bdi></h2>
                     } else {
                         <h2 id="sign-in-title">{ "Sign in" }</h2>
                         <EditionPicker {edition} onpick={onedition} />
@@ -114,22 +126,36 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                         <input ref={credential} id="credential" class="input" type="password" autocomplete="off" spellcheck="false"
                             placeholder={edition.credential_hint()} aria-invalid={credential_advice.is_some().then_some("true")}
                             aria-describedby="credential-advice credential-note" />
-                        <p id="credential-advice" class="advice" role="alert">{ credential_advice }</p>
+                        <Advice id="credential-advice" words={credential_advice.map(AttrValue::from)} />
                         <p id="credential-note" class="note"><Icon glyph={Glyph::Lock} />{ keychain_note(home_keychain.as_ref()) }</p>
                     </section>
                     if let Some(failure) = attempt.beside(&fields) {
-                        <FailureNotice failure={failure.clone()} actions={if absent { html! {
-                            <button id="session-only" type="button" class="button" disabled={attempt.busy} onclick={once}>
-                                { "Sign in for this session only" }
-                            </button>
-                        } } else { html! {} }} />
+                        <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none()}
+                            actions={if keychain { kept_nowhere(attempt.busy, again, once) } else { html! {} }} />
                     }
                     <button id="sign-in" type="submit" class="button primary wide" disabled={attempt.busy}>
                         { if attempt.busy { "Signing in…" } else { "Sign in" } }
                     </button>
                 </form>
             </div>
+            if first {
+                <footer class="welcome-foot">
+                    <button id="settings" type="button" class="rail-link" title="Settings (Ctrl+,)" onclick={settings}>
+                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                    </button>
+                </footer>
+            }
         </div>
+    }
+}
+
+/// What can be done where the keychain does not keep the credential. What was typed is still there.
+fn kept_nowhere(busy: bool, again: Callback<MouseEvent>, once: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            <button id="try-again" type="button" class="button" disabled={busy} onclick={again}>{ "Try again" }</button>
+            <button id="session-only" type="button" class="button" disabled={busy} onclick={once}>{ "Sign in for this session only" }</button>
+        </>
     }
 }
 
@@ -151,6 +177,10 @@ fn keychain_note(keychain: Option<&KeychainState>) -> &'static str {
         Some(KeychainState::Locked) => {
             "Kept in your system's keychain, which is locked now: it will ask to be opened."
         }
+        Some(KeychainState::Forgets) => {
+            "Your keychain forgets what it is given, so it can only be kept until Keyward quits."
+        }
+        Some(KeychainState::Waiting) => "Kept in your system's keychain, which has not answered yet.",
         _ => "Kept in your system's keychain, and sent to this address only.",
     }
 }

@@ -1,6 +1,7 @@
 //! What a new key will be able to do, in one sentence.
 
 use super::icon::{Glyph, Icon};
+use crate::hiding::{MASK, use_hiding};
 use domain::{Agent, Catalogue, Level, Scope, Workspace, key, sentence};
 use yew::prelude::*;
 
@@ -26,13 +27,14 @@ pub(super) const BROAD: &str =
 /// The sentence, and the warning for a broad key.
 #[component]
 pub fn AbilityLine(props: &AbilityLineProps) -> Html {
+    let hidden = use_hiding().is_on();
     let workspace = |id: &domain::WorkspaceId| {
         let found = props.workspaces.iter().find(|workspace| workspace.id == *id);
-        found.map(|workspace| workspace.title.as_str())
+        found.map(|workspace| if hidden { MASK } else { workspace.title.as_str() })
     };
     let agent = |id: &domain::AgentId| {
         let found = props.agents.iter().find(|agent| agent.id == *id);
-        found.map(|agent| agent.title.as_str())
+        found.map(|agent| if hidden { MASK } else { agent.title.as_str() })
     };
     let ability = match &props.scope {
         Scope::Unknown(word) if word.is_empty() => "Choose a scope to see what the key can do.".to_owned(),

@@ -4,7 +4,8 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::workspace_list::SEARCH_FROM;
 use crate::form::{Edit, matches};
-use domain::{Agent, AgentId, Reach, text};
+use crate::hiding::use_hiding;
+use domain::{Agent, AgentId, Reach};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -26,6 +27,7 @@ pub struct AgentListProps {
 /// The list.
 #[component]
 pub fn AgentList(props: &AgentListProps) -> Html {
+    let hiding = use_hiding();
     let manageable: Vec<&Agent> =
         props.agents.iter().filter(|agent| props.reach.includes_agent(&agent.id)).collect();
     let found: Vec<&Agent> = manageable
@@ -35,7 +37,7 @@ pub fn AgentList(props: &AgentListProps) -> Html {
         .collect();
     let chosen = manageable.iter().find(|agent| Some(&agent.id) == props.chosen.as_ref());
     let words = match chosen {
-        Some(agent) => format!("{} chosen", text::harmless(&agent.title)),
+        Some(agent) => format!("{} chosen", hiding.words(&agent.title)),
         None if manageable.len() == 1 => "1 agent, not chosen yet".to_owned(),
         None => format!("{} agents, none chosen yet", manageable.len()),
     };
@@ -48,8 +50,8 @@ pub fn AgentList(props: &AgentListProps) -> Html {
                 if manageable.len() > SEARCH_FROM {
                     <label class="search small">
                         <Icon glyph={Glyph::Search} />
-                        <input id="agent-search" type="search" placeholder="Search agents" aria-label="Search agents"
-                            autocomplete="off" spellcheck="false" value={props.query.clone()} {oninput} />
+                        <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, "Search agents")} aria-label="Search agents"
+                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }
                 <span class="checklist-count" aria-live="polite">{ words }</span>

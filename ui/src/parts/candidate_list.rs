@@ -1,9 +1,10 @@
 //! The keys that a create may have made, for the admin to say which.
 
-use super::detail::creator;
+use super::creator::Creator;
 use super::key_name::Named;
+use super::prefix::Prefix;
 use super::when::{Style, When};
-use domain::{Key, KeyId, Timestamp, text};
+use domain::{Key, KeyId, Timestamp};
 use yew::prelude::*;
 
 /// The candidates.
@@ -27,10 +28,10 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
         let id = key.id.clone();
         html! {
             <li key={key.id.to_string()}>
-                <span class="candidate-name"><Named name={key.name.clone()} class="key-name" /><span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span></span>
+                <span class="candidate-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
                 <span class="candidate-made">
                     { for key.created.map(|at| html! { <>{ "made " }<When {at} {now} style={Style::DateTime} /></> }) }
-                    { for key.creator.as_ref().map(creator) }
+                    { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                 </span>
                 <button type="button" class="button" data-candidate={key.id.to_string()} disabled={props.busy}
                     onclick={props.onchoose.reform(move |_: MouseEvent| Some(id.clone()))}>{ "This one" }</button>

@@ -1,11 +1,15 @@
 //! The dialog that deletes a key.
 
+use super::advice::Advice;
 use super::badge::Tone;
 use super::dialog::Dialog;
 use super::key_name::Named;
+use super::masked::Masked;
 use super::notice::{FailureNotice, Notice};
+use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
+use crate::hiding::use_hiding;
 use domain::{Account, Failure, FailureKind, Field, Key, Timestamp, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -39,7 +43,9 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
     let key = &props.key_shown;
     let expired = key.is_expired(props.now);
     let word = key.confirm_word();
-    let ready = expired || props.typed.trim() == word;
+    let hiding = use_hiding();
+    // Nothing is deleted whose name can't be seen.
+    let ready = !hiding.is_on() && (expired || props.typed.trim() == word);
     let busy = props.attempt.busy;
     let advice = props.attempt.about(Field::ConfirmWord).map(str::to_owned);
     let onsubmit = {
@@ -59,10 +65,16 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
                 <dl class="facts dialog-facts">
                     if let Some(account) = &props.account {
                         <dt>{ "Service" }</dt>
-                        <dd>{ account.edition.title() }{ ", " }{ account.place() }<small class="by">{ &account.address }</small></dd>
+                        <dd>
+                            if !account.name.trim().is_empty() {
+                                <Named name={account.title()} />
+                            }
+                            { account.edition.title() }{ ", " }{ hiding.place(account) }
+                            <small class="by">{ hiding.address(account) }</small>
+                        </dd>
                     }
                     <dt>{ "Organization" }</dt><dd><Named name={props.organization.clone()} /></dd>
-                    <dt>{ "Key" }</dt><dd class="prefix">{ text::harmless(&key.prefix) }{ "…" }</dd>
+                    <dt>{ "Key" }</dt><dd><Prefix prefix={key.prefix.clone()} /></dd>
                     <dt>{ "Last used" }</dt>
                     <dd>
                         if let Some(at) = key.last_used {
@@ -77,22 +89,29 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
                 } else {
                     <Notice tone={Tone::Red}>{ "Whatever uses this key loses access at once. It can't be undone." }</Notice>
                     <label class="legend" for="confirm-word">
-                        { "Type " }<bdi class="word">{ text::harmless(word) }</bdi>{ " to confirm" }
+                        { "Type " }
+                        if hiding.is_on() {
+                            <bdi class="word"><Masked /></bdi>
+                        } else {
+                            <bdi class="word">{ text::harmless(word) }</bdi>
+                        }
+                        { " to confirm" }
                     </label>
-                    if word == key.prefix && word != key.name.trim() {
+                    if !hiding.is_on() && word == key.prefix && word != key.name.trim() {
                         <p class="hint">{ "The prefix, because the name has characters that can't be seen or typed." }</p>
                     }
                     <input id="confirm-word" class="input" type="text" autocomplete="off" spellcheck="false" autofocus=true
-                        value={props.typed.clone()} {oninput} aria-invalid={advice.is_some().then_some("true")}
+                        value={hiding.typed(&props.typed)} readonly={hiding.is_on()} {oninput} aria-invalid={advice.is_some().then_some("true")}
                         aria-describedby="word-advice" />
-                    <p id="word-advice" class="advice" role="alert">{ advice }</p>
+                    <Advice id="word-advice" words={advice.map(AttrValue::from)} />
                 }
                 if let Some(failure) = props.attempt.beside(&[Field::ConfirmWord]) {
                     <FailureNotice failure={failure.clone()} lead={lead(failure)} />
                 }
                 <div class="dialog-actions">
                     <button id="cancel-delete" type="button" class="button" autofocus={expired} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
-                    <button id="confirm-delete" type="submit" class="button danger" disabled={!ready || busy}>
+                    <button id="confirm-delete" type="submit" class="button danger" disabled={!ready || busy}
+                        title={hiding.is_on().then_some("Show the names first")}>
                         { if busy { "Deleting…" } else { "Delete" } }
                     </button>
                 </div>

@@ -1,16 +1,19 @@
 //! The panel beside the table: one key.
 
 use super::badge::Tone;
+use super::creator::Creator;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::meter::LifeBar;
 use super::note_field::NoteField;
 use super::notice::Notice;
 use super::permission_summary::PermissionSummary;
+use super::prefix::Prefix;
+use super::scope_words::ScopeWords;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
-use domain::{Key, Mark, Person, Timestamp, View, text, words};
+use domain::{Key, Mark, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -78,7 +81,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                         aria-label="Close the detail" title="Close (Esc)"><Icon glyph={Glyph::Close} /></button>
                 </div>
                 <p class="detail-prefix">
-                    <span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>
+                    <Prefix prefix={key.prefix.clone()} />
                     <button type="button" class="icon-button" onclick={on(props, Deed::CopyPrefix)} aria-label="Copy the prefix" title="Copy the prefix">
                         <Icon glyph={Glyph::Copy} />
                     </button>
@@ -106,11 +109,11 @@ pub fn Detail(props: &DetailProps) -> Html {
                             <small class="by"><Named name={account.clone()} class="inline" /></small>
                         </dd>
                     }
-                    <dt>{ "Scope" }</dt><dd>{ words::full(view, &key.scope) }</dd>
+                    <dt>{ "Scope" }</dt><dd><ScopeWords view={view.clone()} scope={key.scope.clone()} /></dd>
                     <dt>{ "Created" }</dt>
                     <dd>
                         { for key.created.map(|at| html! { <When {at} {now} style={Style::DateTime} /> }) }
-                        { for key.creator.as_ref().map(creator) }
+                        { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                     </dd>
                     <dt>{ "Expires" }</dt>
                     <dd>
@@ -178,14 +181,4 @@ fn actions(props: &DetailProps, own: bool) -> Html {
 fn on(props: &DetailProps, deed: Deed) -> Callback<MouseEvent> {
     let key = props.key_shown.clone();
     props.ondeed.reform(move |_: MouseEvent| (key.clone(), deed.clone()))
-}
-
-/// "by Dana Whitfield", with the address on hover.
-pub(super) fn creator(person: &Person) -> Html {
-    let (name, email) = (text::harmless(&person.name), text::harmless(&person.email));
-    let shown = if name.is_empty() { email.clone() } else { name };
-    if shown.is_empty() {
-        return html! {};
-    }
-    html! { <small class="by">{ "by " }<bdi title={email}>{ shown }</bdi></small> }
 }

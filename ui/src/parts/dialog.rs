@@ -1,5 +1,6 @@
 //! The frame of every dialog: keeps the focus inside, gives it back, closes with Escape.
 
+use super::above::Above;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -22,6 +23,7 @@ pub struct DialogProps {
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
+    let above = use_context::<Above>().unwrap_or_default();
     use_effect_with((), {
         let node = node.clone();
         move |()| {
@@ -59,6 +61,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog ref={node} id={props.id.clone()} class="dialog" aria-labelledby="dialog-title" {onkeydown} {oncancel}>
             <h2 id="dialog-title" class="dialog-title">{ props.title.clone() }</h2>
             { props.children.clone() }
+            { above.0 }
         </dialog>
     }
 }

@@ -45,6 +45,12 @@ pub enum Glyph {
     Pulse,
     /// Back.
     Back,
+    /// What can be set.
+    Sliders,
+    /// Rename.
+    Pencil,
+    /// A clock.
+    Clock,
     /// Several, one upon the other.
     Stack,
 }
@@ -81,6 +87,9 @@ impl Glyph {
             Glyph::Arrow => "M3 8h10M9 4l4 4-4 4",
             Glyph::Pulse => "M1.5 8.5h3L6.5 3l3 10 2-4.5h3",
             Glyph::Back => "M13 8H3M7 4L3 8l4 4",
+            Glyph::Sliders => "M2 4.5h7M12 4.5h2M10.5 2.75v3.5M2 11.5h2M7 11.5h7M5.5 9.75v3.5",
+            Glyph::Pencil => "M10.5 2.8l2.7 2.7L6 12.7l-3.2.5.5-3.2 7.2-7.2M9 4.3L11.7 7",
+            Glyph::Clock => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.7V8l2.3 1.6",
             Glyph::Stack => "M8 2l6 3-6 3-6-3 6-3M2 8l6 3 6-3M2 11l6 3 6-3",
             Glyph::Lock => {
                 "M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1M5.5 7V5a2.5 2.5 0 0 1 5 0v2"

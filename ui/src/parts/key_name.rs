@@ -1,5 +1,7 @@
 //! A name that came from elsewhere, shown harmlessly.
 
+use super::masked::Masked;
+use crate::hiding::use_hiding;
 use domain::text;
 use yew::prelude::*;
 
@@ -14,9 +16,14 @@ pub struct NamedProps {
 }
 
 /// A name that came from elsewhere: nothing in it hides, turns the text round, or pushes its surroundings away.
+/// Where names are hidden, it is not on the page.
 #[component]
 pub fn Named(props: &NamedProps) -> Html {
+    let class = classes!("named", props.class.clone());
+    if use_hiding().is_on() {
+        return html! { <bdi {class}><Masked /></bdi> };
+    }
     let shown = text::harmless(&props.name);
     let shown = if shown.trim().is_empty() { "(no name)".to_owned() } else { shown };
-    html! { <bdi class={classes!("named", props.class.clone())} title={shown.clone()}>{ shown }</bdi> }
+    html! { <bdi {class} title={shown.clone()}>{ shown }</bdi> }
 }

@@ -3,9 +3,11 @@
 use super::badge::{Badge, Tone};
 use super::key_name::Named;
 use super::key_table::{Pick, pick};
+use super::prefix::Prefix;
+use super::told::Told;
 use super::when::{Style, When};
 use domain::list::{Column, Row};
-use domain::{AccountId, Happening, Mark, text};
+use domain::{AccountId, Happening, Mark};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -107,7 +109,7 @@ fn name(row: &Row) -> Html {
         <>
             <Named name={row.key.name.clone()} class="key-name" />
             <span class="first-line">
-                <span class="prefix">{ text::harmless(&row.key.prefix) }{ "…" }</span>
+                <Prefix prefix={row.key.prefix.clone()} />
                 if row.own {
                     <span class="own-mark" title="Keyward signs in with this">
                         <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
@@ -141,15 +143,20 @@ fn organization(row: &Row, places: &Places) -> Html {
 /// Where keys have no permissions, a broad one shows here.
 fn scope(row: &Row) -> Html {
     let (first, rest) = &row.scope;
-    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_none(), first, rest.as_ref())
+    let rest = rest.as_ref().map(|words| {
+        html! { <Told class="second" words={words.clone()} title={Some(AttrValue::from(words.clone()))} /> }
+    });
+    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_none(), first, rest)
 }
 
 fn permissions(row: &Row) -> Html {
     let (level, count) = &row.permissions;
-    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_some(), level, count.as_ref())
+    let count =
+        count.as_ref().map(|words| html! { <span class="second" title={words.clone()}>{ words }</span> });
+    broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_some(), level, count)
 }
 
-fn broad_or_not(broad: bool, first: &str, second: Option<&String>) -> Html {
+fn broad_or_not(broad: bool, first: &str, second: Option<Html>) -> Html {
     html! {
         <>
             if broad {
@@ -157,9 +164,7 @@ fn broad_or_not(broad: bool, first: &str, second: Option<&String>) -> Html {
             } else {
                 <span class="first">{ first }</span>
             }
-            if let Some(words) = second {
-                <span class="second" title={words.clone()}>{ words }</span>
-            }
+            { second }
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! How long a new key lives, with the date that means here.
 
+use super::advice::Advice;
 use super::when::{Style, When};
 use domain::{Lifetime, Timestamp};
 use yew::prelude::*;
@@ -38,7 +39,7 @@ pub fn LifetimePicker(props: &LifetimePickerProps) -> Html {
         <fieldset class="field">
             <legend>{ "Expires" }<span class="hint">{ "It can't be changed later." }</span></legend>
             <div class="choices six">{ for props.offered.iter().map(choice) }</div>
-            <p class="advice" role="alert">{ props.advice.clone() }</p>
+            <Advice words={props.advice.clone()} />
         </fieldset>
     }
 }

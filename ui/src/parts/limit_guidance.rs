@@ -3,9 +3,10 @@
 use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::board::could_go;
-use domain::{Key, Mark, ScopeKind, Timestamp, View, text};
+use domain::{Key, Mark, ScopeKind, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -99,7 +100,7 @@ fn line(props: &LimitGuidanceProps, key: &Key, mark: Mark) -> Html {
     };
     html! {
         <li key={key.id.to_string()}>
-            <span class="limit-name"><Named name={key.name.clone()} class="key-name" /><span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span></span>
+            <span class="limit-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
             { reason }
             <button type="button" class="button danger-quiet" data-delete={key.id.to_string()} onclick={ondelete}>{ "Delete" }</button>
         </li>

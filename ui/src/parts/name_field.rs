@@ -1,5 +1,7 @@
 //! The name of a new key, checked while it is typed.
 
+use super::advice::Advice;
+use crate::hiding::use_hiding;
 use domain::name::LONGEST_NAME;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -18,6 +20,7 @@ pub struct NameFieldProps {
 /// The field for the name.
 #[component]
 pub fn NameField(props: &NameFieldProps) -> Html {
+    let hiding = use_hiding();
     let oninput =
         props.onname.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let length = props.name.trim().chars().count();
@@ -25,12 +28,14 @@ pub fn NameField(props: &NameFieldProps) -> Html {
         <section class="field">
             <label class="legend" for="key-name">{ "Name" }</label>
             <div class="field-line">
-                <input id="key-name" class="input" type="text" value={props.name.clone()} {oninput}
-                    autocomplete="off" spellcheck="false" placeholder="What will use it? For example: Nightly export"
+                <input id="key-name" class="input" type="text" value={hiding.typed(&props.name)} readonly={hiding.is_on()} {oninput}
+                    autocomplete="off" spellcheck="false" placeholder={hiding.placeholder(&props.name, "What will use it? For example: Nightly export")}
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="name-advice" />
-                <span class={classes!("count", (length > LONGEST_NAME).then_some("over"))}>{ length }{ " / " }{ LONGEST_NAME }</span>
+                if !hiding.is_on() {
+                    <span class={classes!("count", (length > LONGEST_NAME).then_some("over"))}>{ length }{ " / " }{ LONGEST_NAME }</span>
+                }
             </div>
-            <p id="name-advice" class="advice" role="alert">{ props.advice.clone() }</p>
+            <Advice id="name-advice" words={props.advice.clone()} />
         </section>
     }
 }

@@ -1,6 +1,8 @@
 //! A note about a key, kept on this computer only.
 
+use super::advice::Advice;
 use crate::attempt::Attempt;
+use crate::hiding::use_hiding;
 use domain::edit::LONGEST_NOTE;
 use domain::{Field, text};
 use web_sys::HtmlTextAreaElement;
@@ -20,6 +22,7 @@ pub struct NoteFieldProps {
 /// The field. It is kept when it is left, or with the button.
 #[component]
 pub fn NoteField(props: &NoteFieldProps) -> Html {
+    let hiding = use_hiding();
     let typed = use_state(|| props.kept.to_string());
     // What was typed last and how to keep it, for when the field goes away with the focus in it.
     let latest = use_mut_ref(|| None::<(String, Callback<String>)>);
@@ -66,10 +69,10 @@ pub fn NoteField(props: &NoteFieldProps) -> Html {
     html! {
         <section class="detail-block note-block">
             <label for="note"><h3>{ "Note" }</h3></label>
-            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder="Who uses it, and where?"
-                value={(*typed).clone()} {oninput} {onblur} aria-describedby="note-advice note-kept"
+            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder={hiding.placeholder(&typed, "Who uses it, and where?")}
+                value={hiding.typed(&(*typed).clone().into())} readonly={hiding.is_on()} {oninput} {onblur} aria-describedby="note-advice note-kept"
                 aria-invalid={invalid.then_some("true")} />
-            <p id="note-advice" class="advice" role="alert">{ advice }</p>
+            <Advice id="note-advice" words={advice.map(AttrValue::from)} />
             <div class="note-line">
                 <span id="note-kept" class="hint">{ "Kept on this computer only" }</span>
                 <button id="save-note" type="button" class="link" disabled={!changed || !fits || props.attempt.busy} {onclick}>

@@ -2,6 +2,7 @@
 
 use super::badge::Tone;
 use super::icon::{Glyph, Icon};
+use crate::hiding::{Hiding, use_hiding};
 use crate::{clock, moment};
 use domain::{Failure, FailureKind, text};
 use yew::prelude::*;
@@ -58,9 +59,12 @@ pub struct FailureNoticeProps {
 /// A failure: the core's own message, read out when it appears.
 #[component]
 pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
+    let hiding = use_hiding();
     let tone = match props.failure.kind {
         FailureKind::Offline | FailureKind::RateLimited { .. } | FailureKind::KeychainBusy => Tone::Amber,
-        FailureKind::KeychainAbsent | FailureKind::KeychainLocked => Tone::Amber,
+        FailureKind::KeychainAbsent | FailureKind::KeychainLocked | FailureKind::KeychainRefused => {
+            Tone::Amber
+        }
         _ => Tone::Red,
     };
     let until = match props.failure.kind {
@@ -79,11 +83,42 @@ pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
                 if let Some(lead) = &props.lead {
                     <strong>{ lead }{" "}</strong>
                 }
-                { text::harmless(&props.failure.message) }{ until }
+                { failure_words(&props.failure, hiding) }{ until }
                 if let Some(trace) = trace {
                     <span class="trace">{ " In the log: " }<code>{ trace }</code></span>
                 }
             </p>
         </Notice>
+    }
+}
+
+/// What failed, in the core's own words. They may hold a name, so they are hidden with the names.
+pub fn failure_words(failure: &Failure, hiding: Hiding) -> String {
+    if hiding.is_on() {
+        format!("{} The full words are hidden: they may hold a name.", in_short(&failure.kind))
+    } else {
+        text::harmless(&failure.message)
+    }
+}
+
+/// What happened, without any words from elsewhere.
+fn in_short(kind: &FailureKind) -> &'static str {
+    match kind {
+        FailureKind::Offline => "The service can't be reached.",
+        FailureKind::Unsure { .. } => "It is not known whether the key was made.",
+        FailureKind::SecretLost { .. } => "The secret of a new key was lost.",
+        FailureKind::SignedOut => "The service does not accept the credential.",
+        FailureKind::Invalid { .. } => "Something typed can't be used.",
+        FailureKind::Refused => "That was refused.",
+        FailureKind::Conflict => "Somebody else changed the key meanwhile.",
+        FailureKind::LimitReached => "The organization has as many keys as it may have.",
+        FailureKind::RateLimited { .. } => "Too many requests were made.",
+        FailureKind::Gone => "It is not there any more.",
+        FailureKind::KeychainLocked => "The keychain is locked.",
+        FailureKind::KeychainAbsent => "There is no keychain.",
+        FailureKind::KeychainBusy => "The keychain is still busy.",
+        FailureKind::KeychainRefused => "The keychain does not do it.",
+        FailureKind::Unsupported => "The service does not offer this.",
+        FailureKind::Unexpected { .. } => "Something went wrong.",
     }
 }

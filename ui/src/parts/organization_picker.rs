@@ -3,6 +3,7 @@
 use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use crate::hiding::use_hiding;
 use domain::OrganizationRef;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -44,6 +45,7 @@ const SEARCHED_FROM: usize = 8;
 /// The dialog.
 #[component]
 pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
+    let hiding = use_hiding();
     let query = use_state(String::new);
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let found: Vec<&Choice> = props
@@ -94,7 +96,8 @@ pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
                 <form {onsubmit}>
                     <label class="search">
                         <Icon glyph={Glyph::Search} />
-                        <input id="pick-search" type="search" value={(*query).clone()} placeholder="Find one" autofocus=true
+                        <input id="pick-search" type="search" value={hiding.typed(&(*query).clone().into())}
+                            readonly={hiding.is_on()} placeholder={hiding.placeholder(&query, "Find one")} autofocus=true
                             aria-label="Find an organization by its name or account" autocomplete="off" spellcheck="false" {oninput} />
                     </label>
                 </form>

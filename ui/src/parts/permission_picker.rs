@@ -1,5 +1,6 @@
 //! What a new key may do.
 
+use super::advice::Advice;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::tick_box::{TickBox, single};
@@ -55,7 +56,7 @@ pub fn PermissionPicker(props: &PermissionPickerProps) -> Html {
             if *level == LevelChoice::Restricted {
                 { checklist(props) }
             }
-            <p class="advice" role="alert">{ props.advice.clone() }</p>
+            <Advice words={props.advice.clone()} />
         </fieldset>
     }
 }

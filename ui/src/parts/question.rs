@@ -12,7 +12,7 @@ pub struct QuestionProps {
     #[prop_or_default]
     pub id: Option<AttrValue>,
     /// The question.
-    pub title: AttrValue,
+    pub title: Html,
     /// What it means.
     pub children: Html,
     /// The words on the button that does it.
@@ -28,6 +28,9 @@ pub struct QuestionProps {
     /// How doing it goes.
     #[prop_or_default]
     pub attempt: Attempt,
+    /// What else can be done where it failed.
+    #[prop_or_default]
+    pub way_out: Html,
     /// Do it.
     pub onyes: Callback<()>,
     /// Leave it.
@@ -40,10 +43,10 @@ pub fn Question(props: &QuestionProps) -> Html {
     let onyes = props.onyes.reform(|_: MouseEvent| ());
     let onno = props.onno.reform(|_: MouseEvent| ());
     html! {
-        <Dialog id={props.id.clone()} title={props.title.to_string()} onclose={props.onno.clone()}>
+        <Dialog id={props.id.clone()} title={props.title.clone()} onclose={props.onno.clone()}>
             <div class="dialog-text">{ props.children.clone() }</div>
             if let Some(failure) = &props.attempt.failure {
-                <FailureNotice failure={failure.clone()} />
+                <FailureNotice failure={failure.clone()} actions={props.way_out.clone()} />
             }
             <div class="dialog-actions">
                 <button id={props.no_id.clone()} type="button" class="button" autofocus=true onclick={onno}>

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::rail_list::RailList;
+use crate::hiding::{Hiding, use_hiding};
 use crate::plot::grouped;
 use domain::{Home, OrganizationRef};
 use std::rc::Rc;
@@ -33,6 +34,12 @@ pub struct RailProps {
     pub checking: bool,
     /// Check a pasted key.
     pub oncheck: Callback<()>,
+    /// Whether the settings are shown.
+    pub setting: bool,
+    /// Opens the settings.
+    pub onsettings: Callback<()>,
+    /// Hides names, or shows them.
+    pub onhide: Callback<bool>,
     /// Add an account.
     pub onadd: Callback<()>,
     /// Sign out; `None` where nobody is signed in.
@@ -45,6 +52,7 @@ pub struct RailProps {
 #[component]
 pub fn Rail(props: &RailProps) -> Html {
     let onadd = props.onadd.reform(|_: MouseEvent| ());
+    let hiding = use_hiding();
     let at = match &props.whereabouts {
         Whereabouts::One(at) => Some(at.clone()),
         Whereabouts::All | Whereabouts::Elsewhere => None,
@@ -70,9 +78,28 @@ pub fn Rail(props: &RailProps) -> Html {
                         <Icon glyph={Glyph::Leave} />{ "Sign out" }
                     </button>
                 }
+                <div class="rail-pair">
+                    <button id="settings" type="button" class="rail-link" aria-current={props.setting.then_some("page")}
+                        title="Settings (Ctrl+,)" onclick={props.onsettings.reform(|_: MouseEvent| ())}>
+                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                    </button>
+                    { hide(props, hiding) }
+                </div>
                 { props.children.clone() }
             </div>
         </nav>
+    }
+}
+
+/// The button that hides names, or shows them.
+fn hide(props: &RailProps, hiding: Hiding) -> Html {
+    let (glyph, words) = match hiding.is_on() {
+        false => (Glyph::EyeOff, "Hide names (Ctrl+Shift+H)"),
+        true => (Glyph::Eye, "Show names (Ctrl+Shift+H)"),
+    };
+    let onclick = props.onhide.reform(move |_: MouseEvent| !hiding.is_on());
+    html! {
+        <button id="hide-names" type="button" class="icon-button" aria-label={words} title={words} {onclick}><Icon {glyph} /></button>
     }
 }
 

@@ -1,8 +1,10 @@
 //! An organization in the rail.
 
 use super::key_name::Named;
+use super::notice::failure_words;
+use crate::hiding::{Hiding, use_hiding};
 use crate::obstacle::Obstacle;
-use domain::{AccountSummary, OrganizationRef, OrganizationSummary, Session, text};
+use domain::{AccountSummary, OrganizationRef, OrganizationSummary, Session};
 use yew::prelude::*;
 
 /// An organization, and where it stands.
@@ -31,11 +33,12 @@ pub(super) struct RailItemProps {
 pub(super) fn RailItem(props: &RailItemProps) -> Html {
     let RailItemProps { organization, account, .. } = props;
     let at = organization.at.clone();
-    let trouble = trouble(organization, account.as_ref());
+    let hiding = use_hiding();
+    let trouble = trouble(organization, account.as_ref(), hiding);
     let line = match (&trouble, account) {
         (Some(trouble), _) => Some(trouble.title.to_owned()),
         (None, Some(AccountSummary { account, .. })) if !props.grouped => {
-            Some(format!("{} · {}", account.edition.title(), account.place()))
+            Some(format!("{} · {}", account.edition.title(), hiding.place(account)))
         }
         (None, _) => None,
     };
@@ -55,7 +58,11 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
                 tabindex={if props.reached { "0" } else { "-1" }} aria-current={props.current.then_some("page")}
                 onclick={props.onpick.reform(move |_: MouseEvent| at.clone())}>
                 <span class="tile" aria-hidden="true">
-                    { initials(&organization.title) }
+                    if hiding.is_on() {
+                        { "•" }
+                    } else {
+                        { initials(&organization.title) }
+                    }
                     if let Some(trouble) = &trouble {
                         <span class={classes!("state-mark", trouble.tone)}></span>
                     }
@@ -88,10 +95,14 @@ struct Trouble {
     reason: String,
 }
 
-fn trouble(organization: &OrganizationSummary, account: Option<&AccountSummary>) -> Option<Trouble> {
+fn trouble(
+    organization: &OrganizationSummary,
+    account: Option<&AccountSummary>,
+    hiding: Hiding,
+) -> Option<Trouble> {
     let session = account.map_or(Session::SignedOut, |one| one.session);
     let failure = organization.trouble.as_ref();
-    let said = failure.map(|failure| text::harmless(&failure.message));
+    let said = failure.map(|failure| failure_words(failure, hiding));
     match Obstacle::of(session, failure) {
         Some(obstacle) => Some(Trouble {
             tone: "off",

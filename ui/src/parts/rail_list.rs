@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::rail_item::RailItem;
+use crate::hiding::{Hiding, use_hiding};
 use crate::roster::{LINE, Line, Roster, SEARCHED_FROM};
 use crate::sight::{bring_into_sight, height_in_sight, use_sight};
 use domain::{Home, OrganizationRef};
@@ -25,6 +26,7 @@ pub(super) struct RailListProps {
 #[component]
 pub(super) fn RailList(props: &RailListProps) -> Html {
     let home = &props.home;
+    let hiding = use_hiding();
     let node = use_node_ref();
     let query = use_state(String::new);
     let roster = use_memo((home.clone(), (*query).clone()), |(home, query)| Roster::new(home, query));
@@ -91,7 +93,7 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
     html! {
         <>
             if home.organizations.len() >= SEARCHED_FROM {
-                { field(&query, first.map(|line| Callback::from(move |()| go(line)))) }
+                { field(&query, hiding, first.map(|line| Callback::from(move |()| go(line)))) }
             }
             <div class="rail-list">
                 <div class="rail-lines">
@@ -103,14 +105,14 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
                     </ul>
                 </div>
                 if roster.lines.is_empty() {
-                    <p class="rail-nothing">{ "None is called that." }</p>
+                    <p class="rail-nothing">{ if home.organizations.is_empty() { "None yet." } else { "None is called that." } }</p>
                 }
             </div>
         </>
     }
 }
 
-fn field(query: &UseStateHandle<String>, ondown: Option<Callback<()>>) -> Html {
+fn field(query: &UseStateHandle<String>, hiding: Hiding, ondown: Option<Callback<()>>) -> Html {
     let oninput = {
         let query = query.clone();
         Callback::from(move |event: InputEvent| {
@@ -134,7 +136,8 @@ fn field(query: &UseStateHandle<String>, ondown: Option<Callback<()>>) -> Html {
     html! {
         <label class="search rail-search">
             <Icon glyph={Glyph::Search} />
-            <input id="rail-search" type="search" value={(**query).clone()} placeholder="Find one"
+            <input id="rail-search" type="search" value={hiding.typed(&(**query).clone().into())}
+                readonly={hiding.is_on()} placeholder={hiding.placeholder(query, "Find one")}
                 aria-label="Find an organization by its name or account" autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
         </label>
     }

@@ -1,5 +1,7 @@
 //! Where to sign in: a published address, or another one.
 
+use super::advice::Advice;
+use crate::hiding::use_hiding;
 use domain::Edition;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -33,6 +35,7 @@ pub struct RegionPickerProps {
 /// The choice of a place, with a field for another address.
 #[component]
 pub fn RegionPicker(props: &RegionPickerProps) -> Html {
+    let hiding = use_hiding();
     let choice = |id: String, place: Place, title: &'static str, line: &'static str| {
         let checked = props.place == place;
         let onchange = props.onplace.reform(move |_: Event| place.clone());
@@ -58,10 +61,11 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
             if props.place == Place::Other {
                 <label class="sub-field" for="address">{ "Address" }</label>
                 <input id="address" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
-                    placeholder="https://keys.example.com" value={props.address.clone()} {oninput}
+                    placeholder={hiding.placeholder(&props.address, "https://keys.example.com")} value={hiding.typed(&props.address)}
+                    readonly={hiding.is_on()} {oninput}
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="address-advice" />
             }
-            <p id="address-advice" class="advice" role="alert">{ props.advice.clone() }</p>
+            <Advice id="address-advice" words={props.advice.clone()} />
         </fieldset>
     }
 }

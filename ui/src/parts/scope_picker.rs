@@ -1,5 +1,6 @@
 //! What a key may reach.
 
+use super::advice::Advice;
 use super::agent_list::AgentList;
 use super::workspace_list::WorkspaceList;
 use crate::form::{Edit, Form, ScopeChoice, permitted};
@@ -67,7 +68,7 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
                 },
                 _ => html! {},
             } }
-            <p class="advice" role="alert">{ props.advice.clone() }</p>
+            <Advice words={props.advice.clone()} />
         </fieldset>
     }
 }

@@ -1,6 +1,7 @@
 //! The search field and the chips over the table.
 
 use super::icon::{Glyph, Icon};
+use crate::hiding::use_hiding;
 use crate::list::Change;
 use domain::list::{Arrangement, Filter};
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -23,6 +24,7 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
+    let hiding = use_hiding();
     let oninput = props
         .onchange
         .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
@@ -54,7 +56,8 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         <div class="search-bar">
             <label class="search">
                 <Icon glyph={Glyph::Search} />
-                <input id="search" type="search" value={props.by.query.clone()} placeholder="Search"
+                <input id="search" type="search" value={hiding.typed(&props.by.query.clone().into())}
+                    readonly={hiding.is_on()} placeholder={hiding.placeholder(&props.by.query, "Search")}
                     aria-label={props.label.clone()} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                 <kbd aria-hidden="true">{ "/" }</kbd>
             </label>

@@ -5,6 +5,8 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::notice::{FailureNotice, Notice};
+use super::told::Told;
+use crate::hiding::use_hiding;
 use domain::{Failure, Hidden, text};
 use yew::prelude::*;
 
@@ -55,11 +57,14 @@ pub fn SecretCard(props: &SecretCardProps) -> Html {
             oncopy.emit(());
         })
     };
-    let shown = props.revealed.is_some();
-    let text = match &props.revealed {
+    let hiding = use_hiding();
+    let revealed = props.revealed.as_ref().filter(|_| !hiding.is_on());
+    let shown = revealed.is_some();
+    let prefix = if hiding.is_on() { String::new() } else { text::harmless(&props.prefix) };
+    let text = match revealed {
         // Exposed because the admin asked to see it; gone with the next drawing.
         Some(secret) => secret.expose().to_owned(),
-        None => format!("{}{}", text::harmless(&props.prefix), "•".repeat(28)),
+        None => format!("{prefix}{}", "•".repeat(28)),
     };
     html! {
         <Dialog id="secret" title={html! { <><span class="dialog-title-lead">{ "The secret of" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
@@ -67,7 +72,8 @@ pub fn SecretCard(props: &SecretCardProps) -> Html {
             <div class="secret-box">
                 <code id="secret-text" class={classes!("secret-text", shown.then_some("shown"))} oncopy={oncopied}
                     aria-label={(!shown).then_some("The secret, masked")}>{ text }</code>
-                <button id="reveal-secret" type="button" class="button" aria-pressed={shown.to_string()}
+                <button id="reveal-secret" type="button" class="button" aria-pressed={shown.to_string()} disabled={hiding.is_on()}
+                    title={hiding.is_on().then_some("Show the names first")}
                     onclick={props.onreveal.reform(|_: MouseEvent| ())}>
                     <Icon glyph={if shown { Glyph::EyeOff } else { Glyph::Eye }} />{ if shown { "Hide" } else { "Reveal" } }
                 </button>
@@ -83,7 +89,7 @@ pub fn SecretCard(props: &SecretCardProps) -> Html {
             </p>
             <p class="legend">{ "Try it" }<span class="hint">{ "with the secret in the variable KOGNITOS_API_KEY" }</span></p>
             <div class="curl-box">
-                <code id="curl-line">{ curl }</code>
+                <code id="curl-line"><Told words={curl} /></code>
                 <button type="button" class="icon-button" onclick={oncopycurl} aria-label="Copy the line" title="Copy the line">
                     <Icon glyph={Glyph::Copy} />
                 </button>

@@ -4,6 +4,7 @@ use super::badge::Tone;
 use super::candidate_list::CandidateList;
 use super::key_name::Named;
 use super::notice::{FailureNotice, Notice};
+use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
 use domain::{KeyId, Stage, Timestamp, Unfinished};
@@ -56,7 +57,7 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             html! {
                 <p>
                     <strong>{ "The secret of " }{ name }{ " is lost." }</strong>
-                    { " The key " }<span class="prefix">{ prefix }{ "…" }</span>{ " exists in " }{ place }
+                    { " The key " }<Prefix prefix={prefix.clone()} />{ " exists in " }{ place }
                     { ", made " }{ since }{ ", but its secret never reached this computer and can't be had again. Nobody can use it." }
                 </p>
             },

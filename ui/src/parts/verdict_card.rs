@@ -3,8 +3,11 @@
 use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use super::prefix::Prefix;
+use super::told::Told;
 use super::when::{Style, When};
-use domain::{Checked, KeyId, KeyMatch, OrganizationRef, Timestamp, Verdict, text};
+use crate::hiding::use_hiding;
+use domain::{Checked, Edition, KeyId, KeyMatch, OrganizationRef, Timestamp, Verdict, text};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,18 +26,21 @@ pub struct VerdictCardProps {
 #[component]
 pub fn VerdictCard(props: &VerdictCardProps) -> Html {
     let checked = &props.checked;
-    let host = text::harmless(&checked.host);
+    let hiding = use_hiding();
+    // A service of one's own gives one away.
+    let published = Edition::ALL.iter().any(|one| one.is_published(&format!("https://{}", checked.host)));
+    let host = if published { text::harmless(&checked.host) } else { hiding.words(&checked.host) };
     let (word, glyph, title, why) = match &checked.verdict {
         Verdict::Alive => ("alive", Glyph::Check, "Alive", format!("{host} accepts this key.")),
         Verdict::Dead(said) => {
             let said = if said.is_empty() {
                 String::new()
             } else {
-                format!(" It says: “{}”", text::harmless(said))
+                format!(" It says: “{}”", hiding.words(said))
             };
             ("dead", Glyph::Close, "Dead", format!("{host} does not accept this key.{said}"))
         }
-        Verdict::Unproven(why) => ("unproven", Glyph::Note, "Unproven", text::harmless(why)),
+        Verdict::Unproven(why) => ("unproven", Glyph::Note, "Unproven", hiding.words(why)),
     };
     let guidance = checked.guidance(props.now);
     html! {
@@ -78,7 +84,7 @@ fn line(props: &VerdictCardProps, one: &KeyMatch) -> Html {
         <li key={format!("{} {}", one.at.account, key.id)}>
             <span class="match-name">
                 <Named name={key.name.clone()} class="key-name" />
-                <small><span class="prefix">{ text::harmless(&key.prefix) }{ "…" }</span>{ " in " }<bdi>{ text::harmless(&one.organization_title) }</bdi></small>
+                <small><Prefix prefix={key.prefix.clone()} />{ " in " }<Told words={one.organization_title.clone()} /></small>
             </span>
             if key.is_expired(now) {
                 <Badge tone={Tone::Grey}>{ "expired" }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge>

@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::tick_box::{TickBox, single};
 use crate::form::{Edit, matches};
+use crate::hiding::use_hiding;
 use domain::{Reach, Workspace, WorkspaceId};
 use std::collections::BTreeSet;
 use web_sys::HtmlInputElement;
@@ -32,6 +33,7 @@ pub struct WorkspaceListProps {
 /// The checklist.
 #[component]
 pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
+    let hiding = use_hiding();
     let chosen: BTreeSet<&WorkspaceId> = props.chosen.iter().collect();
     let manageable: Vec<&Workspace> =
         props.workspaces.iter().filter(|workspace| props.reach.includes(&workspace.id)).collect();
@@ -71,8 +73,8 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                 if total > SEARCH_FROM {
                     <label class="search small">
                         <Icon glyph={Glyph::Search} />
-                        <input id="workspace-search" type="search" placeholder="Search workspaces" aria-label="Search workspaces"
-                            autocomplete="off" spellcheck="false" value={props.query.clone()} {oninput} />
+                        <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, "Search workspaces")} aria-label="Search workspaces"
+                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }
                 <span class="checklist-count" aria-live="polite">{ counted }</span>
@@ -122,6 +124,7 @@ struct WorkspaceLineProps {
 /// A line of its own, so that it is drawn again only when it changes.
 #[component]
 fn WorkspaceLine(props: &WorkspaceLineProps) -> Html {
+    let hiding = use_hiding();
     let edit = Edit::Workspace(props.id.clone());
     html! {
         <li>
@@ -130,7 +133,7 @@ fn WorkspaceLine(props: &WorkspaceLineProps) -> Html {
                 if let Some(title) = &props.title {
                     <Named name={title.clone()} />
                 } else {
-                    <em title={domain::text::harmless(props.id.as_str())}>{ "Deleted workspace" }</em>
+                    <em title={hiding.words(props.id.as_str())}>{ "Deleted workspace" }</em>
                 }
             </TickBox>
         </li>

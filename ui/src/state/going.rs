@@ -1,10 +1,11 @@
 //! Where the window goes, and what it takes in when something was read.
 
-use super::{Reading, State};
+use super::State;
 use crate::attempt::Attempt;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::list::List;
+use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
@@ -24,8 +25,9 @@ impl State {
         }
     }
 
-    pub(super) fn opened(&mut self, home: Home) {
+    pub(super) fn opened(&mut self, mut home: Home) {
         self.home_failure = None;
+        self.machine_opened(&mut home);
         let known = |at: &OrganizationRef| home.organizations.iter().any(|one| one.at == *at);
         if !self.at.as_ref().is_some_and(known) {
             self.at = home.organizations.first().map(|one| one.at.clone());
@@ -35,7 +37,7 @@ impl State {
         // A plain start with several organizations looks at all of them.
         self.everywhere = several && (self.everywhere || self.page == Page::Starting);
         if self.at.is_none() {
-            if !matches!(self.page, Page::Welcome(_)) {
+            if !matches!(self.page, Page::Welcome(_) | Page::Settings) {
                 self.page = Page::Welcome(None);
             }
         } else if self.page == Page::Starting {
@@ -61,6 +63,7 @@ impl State {
     pub(super) fn go(&mut self, destination: Destination) {
         self.dialog = None;
         self.trouble = None;
+        self.renaming = None;
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -106,6 +109,7 @@ impl State {
                 self.check = Reading::default();
                 self.page = Page::Check;
             }
+            Destination::Settings => self.page = Page::Settings,
         }
     }
 

@@ -3,9 +3,10 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
+use crate::renaming;
 use crate::screen::Destination;
-use domain::call::{ExploreSandbox, ResetSandbox, SignIn, SignOut};
-use domain::{AccountId, Failure, OrganizationRef};
+use domain::call::{ExploreSandbox, RemoveAccount, RenameAccount, ResetSandbox, SignIn, SignOut};
+use domain::{Account, AccountId, Failure, OrganizationRef};
 
 impl App {
     async fn enter(&self, answer: Result<OrganizationRef, Failure>, said: Option<&str>) -> Option<()> {
@@ -58,6 +59,41 @@ impl App {
                 }
                 Err(failure) => app.tell(Action::DialogFailed(failure)),
             }
+        });
+    }
+
+    /// Goes to where an account signs in again; a sandbox is started.
+    pub fn sign_in_again(&self, account: Account) {
+        if account.sandbox {
+            self.explore_sandbox();
+        } else {
+            self.tell(Action::Go(Destination::Welcome(Some(account))));
+        }
+    }
+
+    /// Gives an account a name; an empty one takes it away.
+    pub fn rename(&self, account: AccountId, name: String) {
+        self.tell(Action::Renaming(renaming::Change::Sent));
+        self.run(|app| async move {
+            match call(RenameAccount { account, name }).await {
+                Ok(()) => {
+                    app.reopen().await;
+                    app.tell(Action::Renaming(renaming::Change::Close));
+                }
+                Err(failure) => app.tell(Action::Renaming(renaming::Change::Failed(failure))),
+            }
+        });
+    }
+
+    /// Wipes an account from this computer.
+    pub fn remove(&self, account: AccountId) {
+        self.tell(Action::DialogSent);
+        self.run(|app| async move {
+            match call(RemoveAccount { account: account.clone() }).await {
+                Ok(()) => app.tell(Action::Removed(account)),
+                Err(failure) => app.tell(Action::DialogFailed(failure)),
+            }
+            app.reopen().await;
         });
     }
 

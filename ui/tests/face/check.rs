@@ -8,6 +8,7 @@ use domain::{
 };
 use ui::action::Action;
 use ui::address_choice::{of_accounts, others, published};
+use ui::hiding::Hiding;
 use ui::screen::{Destination, Page};
 use ui::state::State;
 
@@ -101,7 +102,7 @@ fn addresses_are_listed_once() {
         ],
         ..home()
     };
-    let accounts = of_accounts(&home);
+    let accounts = of_accounts(&home, Hiding::default());
     let titles: Vec<&str> = accounts.iter().map(|one| one.title.as_str()).collect();
     assert_eq!(titles, ["Kognitos, us-1", "Kognitos, keys.example.com"]);
     let rest = published(&accounts);

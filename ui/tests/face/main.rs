@@ -4,6 +4,7 @@
 
 mod check;
 mod form;
+mod hiding;
 mod list;
 mod many;
 mod overview;
@@ -13,5 +14,6 @@ mod plain;
 mod roster;
 mod sample;
 mod saving;
+mod settings;
 mod several;
 mod state;

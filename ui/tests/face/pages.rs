@@ -7,7 +7,7 @@ use domain::{
 };
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
-use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Starting, Usage, Welcome};
+use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome};
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
 use ui::use_app::App;
@@ -34,8 +34,9 @@ fn Window(props: &StageProps) -> Html {
         Page::EditKey(editing) => html! { <Frame><EditKey editing={(**editing).clone()} /></Frame> },
         Page::Usage(id) => html! { <Frame><Usage id={id.clone()} /></Frame> },
         Page::Check => html! { <Frame><Check /></Frame> },
+        Page::Settings => html! { <Frame><Settings /></Frame> },
     };
-    html! { <ContextProvider<App> context={app}>{ screen }<Dialogs /></ContextProvider<App>> }
+    html! { <ContextProvider<App> context={app}><Overhead dialog={html! { <Dialogs /> }}>{ screen }</Overhead></ContextProvider<App>> }
 }
 
 pub(crate) async fn drawn(make: impl FnOnce() -> State + Send + 'static) -> String {

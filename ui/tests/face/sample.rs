@@ -156,10 +156,13 @@ pub(crate) fn home() -> Home {
         clipboard_seconds: 30,
         settings: Settings::default(),
         places: Places::default(),
+        presence: domain::Presence::default(),
         hidden: false,
         requests: 3,
         progress: None,
         notices: vec![],
+        journal_damaged: false,
+        rotations: vec![],
         version: "0.1.0".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::list::searched_text;
 use domain::{AccountId, OrganizationId, OrganizationRef, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// An organization as it was last read, with what a search looks at.
@@ -29,6 +29,8 @@ pub(super) struct Memory {
     complete: bool,
     revision: u64,
     removals: u64,
+    /// Accounts that were removed: what was on its way for them comes too late.
+    removed: BTreeSet<AccountId>,
 }
 
 impl Memory {
@@ -61,6 +63,15 @@ impl Memory {
     pub(super) fn put(&mut self, kept: Kept) {
         self.kept.insert(kept.view.at.clone(), Arc::new(kept));
         self.revision += 1;
+    }
+
+    /// Takes nothing over for this account any more.
+    pub(super) fn remove(&mut self, account: &AccountId) {
+        self.removed.insert(account.clone());
+    }
+
+    pub(super) fn is_removed(&self, account: &AccountId) -> bool {
+        self.removed.contains(account)
     }
 
     /// Forgets the organizations of an account that are none of these.

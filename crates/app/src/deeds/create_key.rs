@@ -2,14 +2,14 @@
 //!
 //! Whatever stops Keyward in between, the next start knows what may exist: see `recover`.
 
-use crate::journal::{Intent, Progress};
+use crate::journal::{Intent, Progress, Rotates};
 use crate::keychain::Entry;
 use crate::services::{CreateError, Created, KeyService, Settling};
-use crate::tag::{tag, tagged};
 use crate::{App, Error, KeychainError, Secret};
 use domain::call::{CreateKey, Topic};
-use domain::{CreateId, Key, KeyChanges, Unfinished, text};
+use domain::{CreateId, Key, KeyChanges, KeyDraft, OrganizationRef, Unfinished, text};
 use std::time::Duration;
+use tokio::sync::oneshot;
 
 /// What holds the place of a secret in the keychain until the secret comes. No secret starts like this.
 const PLACEHOLDER: &str = "placeholder: the secret of a key that Keyward is creating";
@@ -26,8 +26,19 @@ impl App {
     /// came; [`Error::Keychain`] before anything was sent, where the admin may consent to go without recovery;
     /// after every other error no key was made.
     pub async fn create_key(&self, request: CreateKey) -> Result<Unfinished, Error> {
+        let CreateKey { at, draft, without_recovery } = request;
+        let wanted = Wanted { at, draft, create: fresh_create(), rotates: None };
+        self.create_wanted(wanted, without_recovery).await
+    }
+
+    /// The same, also for a create within a rotation.
+    pub(crate) async fn create_wanted(
+        &self,
+        wanted: Wanted,
+        without_recovery: bool,
+    ) -> Result<Unfinished, Error> {
         let app = self.clone();
-        match tokio::spawn(async move { app.create(request).await }).await {
+        match tokio::spawn(async move { app.create(wanted, without_recovery).await }).await {
             Ok(done) => done,
             Err(stopped) => {
                 tracing::error!(panicked = stopped.is_panic(), "a create stopped");
@@ -40,8 +51,8 @@ impl App {
         }
     }
 
-    async fn create(&self, request: CreateKey) -> Result<Unfinished, Error> {
-        let CreateKey { at, draft, without_recovery } = request;
+    async fn create(&self, wanted: Wanted, without_recovery: bool) -> Result<Unfinished, Error> {
+        let Wanted { at, draft, create, rotates } = wanted;
         let service = self.session(&at.account).await?;
         let view = self.cache.view(&at)?;
         let offered = view.as_ref().and_then(|view| view.offered());
@@ -55,41 +66,41 @@ impl App {
             Settling::ByList => service.keys(&at.id).await?.into_iter().map(|key| key.id).collect(),
         };
         let intent = Intent {
-            id: CreateId::new(uuid::Uuid::new_v4().to_string()),
+            id: create,
             organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
             at,
             draft,
             since: service.now(),
             progress: Progress::Planned,
+            rotates,
         };
         let busy = self.pending.begin(&intent.id);
-        self.journal.put_intent(&intent)?;
+        if !self.journal.begin_intent(&intent)? {
+            return Err(Error::Gone("This account was removed from Keyward. Nothing was created."));
+        }
         if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
             match &error {
                 // Nothing can have been put there.
                 Error::Keychain(KeychainError::Absent(_) | KeychainError::Forgets) => {
                     self.journal.set_progress(&intent.id, &Progress::Finished)?;
                 }
-                _ => self.not_created(&intent.id).await?,
+                _ => self.not_created(&intent.id, &intent.progress).await?,
             }
             return Err(error);
         }
         let sent = Progress::Sent { placeholder: !without_recovery, before, others: Vec::new(), caller };
         self.journal.set_progress(&intent.id, &sent)?;
-        let name = match service.settling() {
-            Settling::ByNumber => intent.draft.name.clone(),
-            Settling::ByList => tagged(&intent.draft.name, &intent.id),
-        };
+        let name = intent.name_to_send(service.settling());
         let answer = service.create(&intent.at.id, &intent.id, &intent.draft, &name).await;
         let outcome = match answer {
             Ok(created) => {
                 self.arrived(&intent, &sent, created).await.map_err(|error| self.may_exist(&intent, error))
             }
-            Err(CreateError::Not(error)) => self.not_created(&intent.id).await.and(Err(error)),
+            Err(CreateError::Not(error)) => self.not_created(&intent.id, &sent).await.and(Err(error)),
             Err(CreateError::DeletedSince) => {
                 // The number is new, so this is about the organization.
                 let gone = Error::Gone("The organization no longer exists, or you can't see it any more.");
-                self.not_created(&intent.id).await.and(Err(gone))
+                self.not_created(&intent.id, &sent).await.and(Err(gone))
             }
             Err(CreateError::Unsure(reason)) => {
                 tracing::warn!(create = %intent.id, reason, "the answer to a create was lost; asking once more");
@@ -144,7 +155,7 @@ impl App {
         super::hold::after_answer().await;
         let placeholder = !matches!(sent, Progress::Sent { placeholder: false, .. });
         let key = created.key;
-        let tagged = key.name.ends_with(&tag(&intent.id));
+        let tagged = intent.is_tagged(&key.name);
         let progress = match created.secret {
             Some(secret) => {
                 let kept = placeholder && self.keep(&intent.id, &secret).await;
@@ -204,13 +215,14 @@ impl App {
             tracing::warn!(%error, "the key's name could not be cached");
         }
         // Unless the admin was quicker and it is finished.
-        if let Ok(Intent { progress: Progress::Pending { key, prefix, kept, placeholder, .. }, .. }) =
-            self.intent(&intent.id)
-        {
-            let progress = Progress::Pending { key, prefix, kept, placeholder, tagged: false };
-            if let Err(error) = self.journal.set_progress(&intent.id, &progress) {
-                tracing::warn!(%error, "that the tag is out of the name could not be written down");
+        let untagged = self.journal.change_progress(&intent.id, |progress| match progress {
+            Progress::Pending { key, prefix, kept, placeholder, .. } => {
+                Some(Progress::Pending { key, prefix, kept, placeholder, tagged: false })
             }
+            _ => None,
+        });
+        if let Err(error) = untagged {
+            tracing::warn!(%error, "that the tag is out of the name could not be written down");
         }
     }
 
@@ -227,20 +239,48 @@ impl App {
     }
 
     /// Puts a new secret into the keychain; false where it did not work in bearable time.
-    async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
-        let put = self.doors.keychain.put_eventually(Entry::NewSecret(create), secret);
-        // The screen does not wait for ever; the write goes on after that.
-        match tokio::time::timeout(self.doors.keychain.patience(), put).await {
-            Ok(Ok(())) => true,
-            Ok(Err(error)) => {
-                tracing::warn!(%error, %create, "a new secret could not be kept in the keychain");
-                false
+    pub(crate) async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
+        let (app, id) = (self.clone(), create.clone());
+        // A second one for the task; both are wiped.
+        let secret = Secret::of(secret.expose());
+        let (tell, hear) = oneshot::channel();
+        tokio::spawn(async move {
+            let put = app.doors.keychain.put_eventually(Entry::NewSecret(&id), &secret).await;
+            if let Err(error) = &put {
+                tracing::warn!(%error, create = %id, "a new secret could not be kept in the keychain");
             }
+            if tell.send(put.is_ok()).is_err()
+                && put.is_ok()
+                && let Err(error) = app.landed(&id).await
+            {
+                tracing::warn!(%error, create = %id, "a new secret was kept late, which could not be written down");
+            }
+        });
+        // The screen does not wait for ever; the write goes on after that.
+        match tokio::time::timeout(self.doors.keychain.patience(), hear).await {
+            Ok(kept) => kept.unwrap_or_default(),
             Err(_) => {
                 tracing::warn!(%create, "the keychain takes too long to keep a new secret");
                 false
             }
         }
+    }
+
+    /// A new secret reached the keychain later than its create said.
+    pub(crate) async fn landed(&self, create: &CreateId) -> Result<(), Error> {
+        let progress = self.journal.change_progress(create, |progress| match progress {
+            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
+                Some(Progress::Pending { key, prefix, kept: true, placeholder, tagged })
+            }
+            _ => None,
+        })?;
+        if let Some(Progress::Storing | Progress::Finished) | None = progress {
+            // The admin was quicker: it is stored already.
+            self.journal.set_progress(create, &Progress::Storing)?;
+            self.wipe(create, &Progress::Storing).await?;
+        }
+        self.changed(Topic::Home);
+        Ok(())
     }
 
     /// Looks for a secret in the keychain and takes it into memory; false where there is none.
@@ -255,10 +295,25 @@ impl App {
     }
 
     /// Nothing was created: what was prepared is cleaned up.
-    pub(crate) async fn not_created(&self, create: &CreateId) -> Result<(), Error> {
+    pub(crate) async fn not_created(&self, create: &CreateId, was: &Progress) -> Result<(), Error> {
         self.journal.set_progress(create, &Progress::Storing)?;
-        self.wipe(create).await
+        self.wipe(create, was).await
     }
+}
+
+/// A key to be made.
+pub(crate) struct Wanted {
+    pub(crate) at: OrganizationRef,
+    pub(crate) draft: KeyDraft,
+    /// The create to use: one that was never sent.
+    pub(crate) create: CreateId,
+    /// The rotation that it is for.
+    pub(crate) rotates: Option<Rotates>,
+}
+
+/// The identifier of a create that was never sent.
+pub(crate) fn fresh_create() -> CreateId {
+    CreateId::new(uuid::Uuid::new_v4().to_string())
 }
 
 fn placeholder() -> Secret {

@@ -49,9 +49,11 @@ impl App {
             return Err(Error::Gone("There is no sandbox to reset."));
         };
         let of_sandbox = |at: &OrganizationRef| accounts.iter().any(|account| account.id == at.account);
-        if self.journal.unfinished()?.iter().any(|intent| of_sandbox(&intent.at)) {
+        let rotating = self.journal.rotations()?.iter().any(|one| !one.is_over() && of_sandbox(&one.at));
+        if rotating || self.journal.unfinished()?.iter().any(|intent| of_sandbox(&intent.at)) {
             return Err(Error::Refused(
-                "A key of the sandbox is not finished. Store or leave its secret first.".to_owned(),
+                "A key of the sandbox is not finished. Store or leave its secret, or end its rotation first."
+                    .to_owned(),
             ));
         }
         self.session(&any.id).await?;

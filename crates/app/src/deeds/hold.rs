@@ -1,10 +1,27 @@
-//! Debug builds only: a place where a create waits for ever, so that a test can kill Keyward there.
+//! Debug builds only: places where Keyward waits for ever, so that a test can kill it there.
+
+use domain::rotation::Deed;
 
 /// Waits for ever where the environment says `KEYWARD_HOLD=after-answer`.
-#[allow(clippy::print_stderr, reason = "the test that set the variable waits for this line")]
 pub(crate) async fn after_answer() {
-    if std::env::var_os("KEYWARD_HOLD").is_some_and(|place| place == "after-answer") {
-        eprintln!("held after-answer");
+    at("after-answer").await;
+}
+
+/// Waits for ever before a step of a rotation that the environment names: `KEYWARD_HOLD=before-delete-old`.
+pub(crate) async fn before(deed: &Deed) {
+    let place = match deed {
+        Deed::Prove => "before-prove",
+        Deed::DeleteOld { .. } => "before-delete-old",
+        Deed::Rename { .. } => "before-rename",
+        _ => return,
+    };
+    at(place).await;
+}
+
+#[allow(clippy::print_stderr, reason = "the test that set the variable waits for this line")]
+async fn at(place: &str) {
+    if std::env::var_os("KEYWARD_HOLD").is_some_and(|wanted| wanted == place) {
+        eprintln!("held {place}");
         std::future::pending::<()>().await;
     }
 }

@@ -2,9 +2,9 @@
 //! tried until it can. Many organizations are read a few at a time, and no faster than a service bears.
 
 use super::refresh_keys::Depth;
-use crate::{App, Error};
+use crate::{App, Error, fresh};
 use domain::call::{Attend, RefreshAll, Topic};
-use domain::{AccountId, Failure, FailureKind, OrganizationRef, Progress, Session};
+use domain::{AccountId, Failure, OrganizationRef, Progress, Session};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -26,9 +26,13 @@ struct Due {
 }
 
 impl App {
-    /// Reads what is due, for as long as Keyward runs. While nobody looks, nothing.
+    /// Reads what is due, for as long as Keyward runs. While nobody looks, nothing; but what waited for the keychain is
+    /// finished once it answers.
     pub async fn keep_fresh(&self) {
         loop {
+            if self.freshness.take_keychain_answered() {
+                self.recover_from_keychain().await;
+            }
             let rest = match self.freshness.is_visible().then(|| self.due()) {
                 None => Duration::MAX,
                 Some(Ok(Due { now, .. })) if !now.is_empty() => {
@@ -56,32 +60,56 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub async fn refresh_all(&self, _request: &RefreshAll) -> Result<(), Error> {
+        let mut accounts: BTreeMap<AccountId, Option<Failure>> = BTreeMap::new();
+        let mut reading = JoinSet::new();
         for row in self.journal.accounts()? {
             if self.session_state(&row) != Session::SignedOut {
-                self.read_organizations(&row.account.id).await;
+                let app = self.clone();
+                let id = row.account.id;
+                accounts.insert(id.clone(), None);
+                reading.spawn(async move { (app.read_organizations(&id).await, id) });
             }
         }
-        let accounts = self.journal.accounts()?;
-        let signed_in = |at: &OrganizationRef| {
-            let row = accounts.iter().find(|row| row.account.id == at.account);
-            row.is_some_and(|row| self.session_state(row) != Session::SignedOut)
-        };
-        let known = self.cache.organizations()?.into_iter().map(|one| one.at);
-        self.read_many(known.filter(signed_in).collect()).await;
+        while let Some(ended) = reading.join_next().await {
+            if let Ok((Err(trouble), id)) = ended {
+                accounts.insert(id, Some(trouble));
+            }
+        }
+        let mut open = Vec::new();
+        for at in self.cache.organizations()?.into_iter().map(|one| one.at) {
+            match accounts.get(&at.account) {
+                Some(None) => open.push(at),
+                Some(Some(trouble)) => self.freshness.skip(&at, trouble),
+                None => {}
+            }
+        }
+        self.read_many(open).await;
         Ok(())
     }
 
     /// Reads the list of an account's organizations. Where that fails, those that are known stay.
-    async fn read_organizations(&self, account: &AccountId) {
-        self.freshness.organizations_asked(account);
+    ///
+    /// # Errors
+    /// What reading any of them would meet as well.
+    async fn read_organizations(&self, account: &AccountId) -> Result<(), Failure> {
         let read = async {
             let organizations = self.session(account).await?.organizations().await?;
             self.cache.put_organizations(account, &organizations)
         };
-        match read.await {
-            Ok(()) => self.changed(Topic::Home),
-            Err(error) => tracing::warn!(%error, %account, "the organizations of an account can't be read"),
+        let Err(error) = read.await else {
+            self.freshness.organizations_asked(account, ORGANIZATIONS_INTERVAL);
+            self.freshness.reached(account);
+            self.changed(Topic::Home);
+            return Ok(());
+        };
+        tracing::warn!(%error, %account, "the organizations of an account can't be read");
+        let failure = error.failure();
+        if fresh::is_of_the_account(&failure) {
+            self.freshness.account_failed(account, &failure);
+            return Err(failure);
         }
+        self.freshness.organizations_asked(account, fresh::AFTER_FAILURE);
+        Ok(())
     }
 
     fn due(&self) -> Result<Due, Error> {
@@ -89,6 +117,7 @@ impl App {
         let accounts = self.journal.accounts()?;
         let mut due = Due { now: Vec::new(), rest: Duration::MAX };
         let Some(minutes) = settings.refresh_minutes else { return self.only_unreached(due) };
+        let known = self.cache.organizations()?;
         let interval = Duration::from_secs(u64::from(minutes) * 60);
         for row in &accounts {
             let account = &row.account;
@@ -106,12 +135,11 @@ impl App {
                 continue;
             }
             let now = self.now_at(&account.id);
-            let known = self.cache.organizations()?;
-            let mut its = known.into_iter().filter(|one| one.at.account == account.id);
+            let mut its = known.iter().filter(|one| one.at.account == account.id);
             if let Some(next) = self.freshness.unreached_until(&account.id) {
                 // One finds out for all.
                 match next.saturating_duration_since(Instant::now()) {
-                    Duration::ZERO => due.now.extend(its.next().map(|one| one.at)),
+                    Duration::ZERO => due.now.extend(its.next().map(|one| one.at.clone())),
                     rest => due.rest = due.rest.min(rest),
                 }
                 continue;
@@ -120,7 +148,7 @@ impl App {
                 let age =
                     one.read.map(|read| Duration::try_from(now.duration_since(read)).unwrap_or_default());
                 match self.freshness.rest(&one.at, age, interval) {
-                    Some(Duration::ZERO) => due.now.push(one.at),
+                    Some(Duration::ZERO) => due.now.push(one.at.clone()),
                     Some(rest) => due.rest = due.rest.min(rest),
                     None => {}
                 }
@@ -171,14 +199,13 @@ impl App {
     }
 
     async fn read_account(&self, account: &AccountId, organizations: Vec<OrganizationRef>) {
-        if self.freshness.organizations_age(account).is_none_or(|age| age > ORGANIZATIONS_INTERVAL)
-            && self.freshness.unreached_until(account).is_none()
+        let mut trouble: Option<Failure> = None;
+        if self.freshness.are_organizations_due(account) && self.freshness.unreached_until(account).is_none()
         {
-            self.read_organizations(account).await;
+            trouble = self.read_organizations(account).await.err();
         }
         let mut waiting = organizations.into_iter();
         let mut reading = JoinSet::new();
-        let mut trouble: Option<Failure> = None;
         loop {
             while reading.len() < AT_ONCE && trouble.is_none() {
                 let Some(at) = waiting.next() else { break };
@@ -186,7 +213,9 @@ impl App {
                 reading.spawn(async move { app.refresh(&at, Depth::Keys).await.err() });
             }
             match reading.join_next().await {
-                Some(Ok(Some(error))) => trouble = trouble.or(of_the_account(&error)),
+                Some(Ok(Some(error))) => {
+                    trouble = trouble.or(Some(error.failure()).filter(fresh::is_of_the_account));
+                }
                 Some(Ok(None)) => {}
                 Some(Err(stopped)) => {
                     tracing::error!(panicked = stopped.is_panic(), "reading an organization stopped");
@@ -205,20 +234,5 @@ impl App {
                 self.freshness.skip(&at, &trouble);
             }
         }
-    }
-}
-
-/// A failure that the other organizations of the account would meet as well.
-fn of_the_account(error: &Error) -> Option<Failure> {
-    let failure = error.failure();
-    match failure.kind {
-        FailureKind::Offline
-        | FailureKind::RateLimited { .. }
-        | FailureKind::SignedOut
-        | FailureKind::KeychainAbsent
-        | FailureKind::KeychainBusy
-        | FailureKind::KeychainLocked
-        | FailureKind::KeychainRefused => Some(failure),
-        _ => None,
     }
 }

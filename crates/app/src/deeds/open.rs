@@ -36,14 +36,17 @@ impl App {
             accounts,
             organizations,
             unfinished: self.unfinished()?,
+            rotations: self.shown_rotations()?,
             keychain: self.doors.keychain.state(),
             clipboard_seconds: self.clipboard_seconds(),
             settings: self.journal.settings()?,
             places: self.places(),
+            presence: self.presence(),
             hidden: self.is_hidden(),
             requests: self.contacts.requests(),
             progress: self.freshness.progress(),
             notices: self.notices(),
+            journal_damaged: self.journal.is_damage_open()?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
@@ -61,8 +64,10 @@ impl App {
     fn unfinished(&self) -> Result<Vec<Unfinished>, Error> {
         let intents = self.journal.unfinished()?;
         // What is being worked on is told by whoever works on it.
-        let idle = intents.into_iter().filter(|intent| !self.pending.is_busy(&intent.id));
-        Ok(idle.filter_map(|intent| self.told(intent)).collect())
+        let mut idle = intents;
+        // Those of rotations are told with them.
+        idle.retain(|intent| !self.pending.is_busy(&intent.id) && intent.rotates.is_none());
+        Ok(idle.into_iter().filter_map(|intent| self.told(intent)).collect())
     }
 
     /// An intent as the window sees it; `None` where only cleaning up is left.

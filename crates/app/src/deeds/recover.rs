@@ -14,7 +14,13 @@ impl App {
             tracing::warn!(%error, "the keychain does not keep what it is given");
         }
         self.changed(Topic::Home);
+        self.take_out_left_over().await;
         self.fill_empty_cache().await;
+        self.recover_unfinished().await;
+    }
+
+    /// Looks at all creates that are not finished.
+    pub(crate) async fn recover_unfinished(&self) {
         let intents = match self.journal.unfinished() {
             Ok(intents) => intents,
             Err(error) => return self.notice(error.to_string()),
@@ -23,6 +29,7 @@ impl App {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
+        self.resume_rotations().await;
     }
 
     /// Tells whether there is a keychain at all; a locked one does not ask for its password for this. At the first
@@ -38,6 +45,41 @@ impl App {
             .await?;
         keychain.delete(Entry::Probe).await?;
         self.journal.put_keychain_probed()
+    }
+
+    /// The keychain answers again: what waited for it is done. Asks no service.
+    pub(crate) async fn recover_from_keychain(&self) {
+        self.take_out_left_over().await;
+        for intent in self.journal.unfinished().unwrap_or_default() {
+            let waits = match intent.progress {
+                Progress::Storing => true,
+                Progress::Pending { kept, placeholder, .. } => {
+                    (!kept && placeholder) || self.pending.get(&intent.id).is_none()
+                }
+                _ => false,
+            };
+            if waits {
+                self.recover_one(&intent.id).await;
+                self.changed(Topic::Home);
+            }
+        }
+    }
+
+    /// Takes credentials out of the keychain that belong to no account: of one whose sign-in was stopped midway, or that
+    /// was signed in for a session only while the keychain was locked.
+    async fn take_out_left_over(&self) {
+        let _changing = self.sessions.changing.lock().await;
+        for id in self.journal.left_over().unwrap_or_default() {
+            let needed = self.account(&id).is_ok_and(|row| row.kept);
+            let taken_out = match needed {
+                true => Ok(()),
+                false => self.doors.keychain.delete(Entry::Credential(&id)).await.map_err(Error::from),
+            };
+            if let Err(error) = taken_out.and_then(|()| self.journal.settle_left_over(&id)) {
+                tracing::warn!(%error, account = %id, "a credential that nobody needs stays in the keychain for now");
+                return;
+            }
+        }
     }
 
     /// Reads the organizations of accounts of which nothing is known: their cache was set aside.
@@ -64,7 +106,7 @@ impl App {
         // Read again: while others were looked at, the admin may have finished this one.
         let Ok(intent) = self.intent(create) else { return };
         let intent = &intent;
-        if intent.progress == Progress::Planned {
+        if intent.progress == Progress::Planned && intent.rotates.is_none() {
             self.notice(format!(
                 "Keyward was stopped before it asked for the key “{}”. No key was created.",
                 text::harmless(intent.draft.name.as_str())

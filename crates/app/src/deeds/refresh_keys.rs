@@ -3,7 +3,7 @@
 use crate::services::{KeyService, Management, Settling};
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
-use domain::{Key, KeyId, KeyManagement, OrganizationRef, View, news};
+use domain::{Key, KeyId, KeyManagement, OrganizationRef, View};
 use std::time::Duration;
 
 /// How much of an organization is read.
@@ -32,28 +32,25 @@ impl App {
 
     /// The same, as deep as is asked for. How it went is remembered.
     pub(crate) async fn refresh(&self, at: &OrganizationRef, depth: Depth) -> Result<View, Error> {
-        self.freshness.begin(at);
+        let reading = self.freshness.begin(at);
         let read = self.refresh_once(at, depth).await;
-        self.freshness.end(at, read.as_ref().err().map(Error::failure));
+        reading.end(read.as_ref().err().map(Error::failure));
         self.remember_skew(&at.account);
+        if read.is_ok() {
+            self.resume_reachable(&at.account);
+        }
         read
     }
 
     async fn refresh_once(&self, at: &OrganizationRef, depth: Depth) -> Result<View, Error> {
-        let mut changes = self.cache.changes();
+        let notes = || self.journal.notes(at);
+        let changes = self.cache.changes();
         let mut view = self.read_from_service(at, depth).await?;
-        // What was changed from here meanwhile is newer than the list that was on its way: it is read once more.
-        if self.cache.changes() != changes {
-            changes = self.cache.changes();
+        if !self.cache.take_over(&mut view, changes, notes)? {
+            // What was changed from here meanwhile is newer than the list that was on its way: it is read once more.
+            let changes = self.cache.changes();
             view = self.read_from_service(at, depth).await?;
-        }
-        if self.cache.changes() == changes {
-            if let Some(before) = self.cache.view(at)? {
-                let since = news::between(&before, &view, view.read);
-                view.news = before.news;
-                news::add(&mut view.news, since);
-            }
-            self.cache.put_view(&view)?;
+            self.cache.take_over(&mut view, changes, notes)?;
         }
         Ok(view)
     }
@@ -84,7 +81,6 @@ impl App {
         Ok(View {
             title: self.title(&known.at)?,
             own: own(&keys, service),
-            notes: self.journal.notes(&known.at)?,
             used: count(&keys).saturating_add(unseen),
             keys,
             read: service.now(),
@@ -94,6 +90,11 @@ impl App {
 
     async fn read_all(&self, at: &OrganizationRef, service: &dyn KeyService) -> Result<View, Error> {
         let Management { mut management, used } = service.management(&at.id).await?;
+        // Where keys were listed, an answer that there is no such thing, or none for us, is no list: what was read stays.
+        let lists = self.cache.view(at)?.is_some_and(|known| !known.keys.is_empty());
+        if lists && management == KeyManagement::NotOffered {
+            return Err(Error::Unsupported { host: self.account(&at.account)?.account.place().to_owned() });
+        }
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
         let read_workspaces = async {
             match service.workspaces(&at.id).await {
@@ -105,6 +106,7 @@ impl App {
         let read_keys = async { if may_list { service.keys(&at.id).await } else { Ok(Vec::new()) } };
         let (workspaces, agents, keys) = tokio::join!(read_workspaces, service.agents(&at.id), read_keys);
         let keys = match keys {
+            keys if lists => keys?,
             Err(Error::Unsupported { .. }) => {
                 management = KeyManagement::NotOffered;
                 Vec::new()
@@ -127,7 +129,7 @@ impl App {
             workspaces: workspaces?,
             agents: if may_list { agents? } else { Vec::new() },
             own: own(&keys, service),
-            notes: self.journal.notes(at)?,
+            notes: Default::default(),
             news: Vec::new(),
             settings_read: Some(service.now()),
             used: used.unwrap_or_else(|| count(&keys)),

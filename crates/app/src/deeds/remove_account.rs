@@ -15,29 +15,61 @@ impl App {
     /// [`Error::Refused`] while something of it is not finished, with the way out; [`Error::Keychain`] where the
     /// keychain does not let us: then the account stays.
     pub async fn remove_account(&self, request: &RemoveAccount) -> Result<(), Error> {
+        let _changing = self.sessions.changing.lock().await;
         let row = self.account(&request.account)?;
         let id = &request.account;
         self.refuse_unfinished(id).await?;
-        match self.doors.keychain.delete(Entry::Credential(id)).await {
-            // One that was for this session only is in no keychain.
-            Err(error) if row.kept => return Err(error.into()),
-            _ => {}
+        // One that was for this session only is in no keychain.
+        if row.kept {
+            self.doors.keychain.delete(Entry::Credential(id)).await?;
+            self.journal.set_kept(id, false)?;
+        }
+        if !self.journal.forget_account(id)? {
+            // One that began while the keychain was asked.
+            return Err(being_made());
         }
         self.sessions.remove(id).await;
-        self.cache.put_organizations(id, &[])?;
-        self.journal.forget_account(id)?;
+        let others = self.journal.accounts()?;
+        let lonely = !others.iter().any(|other| other.account.address == row.account.address);
+        self.cache.forget_account(id, lonely.then_some(&row.account.address))?;
         self.freshness.forget(id);
         tracing::info!(account = %id, "an account was removed");
+        self.tell_of_damaged_journals();
+        self.changed(Topic::Keys);
         self.changed(Topic::Home);
         Ok(())
     }
 
+    /// A damaged journal that was set aside is kept, whatever it holds: the admin is told.
+    fn tell_of_damaged_journals(&self) {
+        for file in self.journal.set_aside() {
+            self.notice(format!(
+                "The damaged journal {} is kept, and may still name the account that was removed. Delete this file if \
+                 you need it no more.",
+                file.display()
+            ));
+        }
+    }
+
     async fn refuse_unfinished(&self, account: &AccountId) -> Result<(), Error> {
-        for intent in self.journal.unfinished()?.into_iter().filter(|intent| intent.at.account == *account) {
+        let rotations = self.journal.rotations()?;
+        if let Some(open) = rotations.iter().find(|one| !one.is_over() && one.at.account == *account) {
+            return Err(Error::Refused(format!(
+                "The rotation of “{}” is not over. Finish it, keep both keys or call it off, then remove the account.",
+                text::harmless(&open.old.name)
+            )));
+        }
+        let its = self.journal.unfinished()?.into_iter().filter(|intent| intent.at.account == *account);
+        for id in its.map(|intent| intent.id) {
+            let Some(_busy) = self.pending.begin(&id) else { return Err(being_made()) };
+            // Read again: it may have gone on meanwhile.
+            let Ok(intent) = self.intent(&id) else { continue };
             let name = text::harmless(intent.draft.name.as_str());
             match intent.progress {
                 // Only cleaning up is left.
-                Progress::Planned | Progress::Storing => self.wipe(&intent.id).await?,
+                Progress::Planned | Progress::Storing => {
+                    self.not_created(&intent.id, &intent.progress).await?
+                }
                 Progress::Finished => {}
                 Progress::Pending { .. } => {
                     return Err(Error::Refused(format!(
@@ -60,9 +92,17 @@ impl App {
         let left = self.journal.unfinished()?.into_iter().any(|intent| intent.at.account == *account);
         if left {
             return Err(Error::Refused(
-                "The keychain still holds a secret of this account. Unlock it, then try again.".to_owned(),
+                "The keychain still holds a secret of this account. Start or unlock it, then try again."
+                    .to_owned(),
             ));
         }
         Ok(())
     }
+}
+
+fn being_made() -> Error {
+    Error::Refused(
+        "A key of this account is being made right now. Wait until it is there, then remove the account."
+            .to_owned(),
+    )
 }

@@ -1,10 +1,9 @@
 //! Rename account: the admin's own name for it, on this machine only.
 
-use crate::journal::AccountRow;
 use crate::{App, Error};
 use domain::account::LONGEST_ACCOUNT_NAME;
 use domain::call::{RenameAccount, Topic};
-use domain::{Account, Field, NameProblem};
+use domain::{Field, NameProblem};
 
 impl App {
     /// Gives an account a name; an empty one takes it away.
@@ -12,7 +11,7 @@ impl App {
     /// # Errors
     /// [`Error::Invalid`] for a name that is too long or can't be shown; [`Error::Disk`].
     pub fn rename_account(&self, request: &RenameAccount) -> Result<(), Error> {
-        let row = self.account(&request.account)?;
+        self.account(&request.account)?;
         let name = request.name.trim();
         let length = name.chars().count();
         if length > LONGEST_ACCOUNT_NAME {
@@ -23,8 +22,7 @@ impl App {
         if let Some(found) = name.chars().find(|c| c.is_control()) {
             return Err(Error::invalid(Field::Name, NameProblem::ControlCharacter(found).to_string()));
         }
-        let account = Account { name: name.to_owned(), ..row.account };
-        self.journal.put_account(&AccountRow { account, kept: row.kept })?;
+        self.journal.set_name(&request.account, name)?;
         self.changed(Topic::Home);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Settings: what the admin sets for Keyward on this machine.
 
 use crate::{App, Error};
-use domain::call::{ChangeSettings, Topic};
+use domain::call::{AcceptJournal, ChangeSettings, Topic};
 use domain::{Places, Settings};
 
 impl App {
@@ -26,6 +26,16 @@ impl App {
     /// [`Error::Disk`].
     pub fn settings(&self) -> Result<Settings, Error> {
         self.journal.settings()
+    }
+
+    /// The admin has looked at what a damaged journal may have lost: rotations may begin again.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn accept_journal(&self, _request: &AcceptJournal) -> Result<(), Error> {
+        self.journal.put_damage_open(false)?;
+        self.changed(Topic::Home);
+        Ok(())
     }
 
     /// The admin waits no longer for the keychain.

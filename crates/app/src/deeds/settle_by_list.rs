@@ -4,10 +4,9 @@
 
 use crate::journal::{Intent, Progress};
 use crate::services::Created;
-use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{ChooseCandidate, Topic};
-use domain::{Key, OrganizationRef, Timestamp, Unfinished};
+use domain::{Adoption, Key, OrganizationRef, Search, Timestamp, Unfinished, adopt};
 
 impl App {
     /// Looks for the key of a create in a complete list.
@@ -18,26 +17,30 @@ impl App {
         keys: &[Key],
     ) -> Result<Progress, Error> {
         let Progress::Sent { before, others, caller, .. } = sent else { return Ok(sent.clone()) };
-        let new: Vec<&Key> = keys.iter().filter(|key| !before.contains(&key.id)).collect();
-        let tag = tag(&intent.id);
-        // The tag is proof, whoever looks and whatever else was changed.
-        if let Some(found) = new.iter().find(|key| key.name.contains(tag.trim_start())) {
-            self.pending.set_candidates(&intent.id, Vec::new());
-            let created = Created { key: (*found).clone(), secret: None };
-            return self.arrived(intent, sent, created).await;
+        // The keychain first: a secret that reached it tells its key, whatever became of the tag.
+        let placeholder = matches!(sent, Progress::Sent { placeholder: true, .. });
+        if placeholder && self.pending.get(&intent.id).is_none() {
+            self.find_kept(&intent.id).await?;
         }
-        let candidates: Vec<&Key> = new
-            .into_iter()
-            .filter(|key| {
-                !others.contains(&key.id) && key.scope == intent.draft.scope && made_by(key, caller)
-            })
-            .collect();
-        if candidates.is_empty() {
-            self.pending.set_candidates(&intent.id, Vec::new());
-            return Err(self.unsure(intent, "the key is not in the list, and may still arrive".to_owned())?);
+        let secret = self.pending.get(&intent.id);
+        let begins = |prefix: &str| secret.as_ref().is_some_and(|secret| secret.has_prefix(prefix));
+        let secret_begins: Option<&(dyn Fn(&str) -> bool + Sync)> = secret.is_some().then_some(&begins as _);
+        let tag = intent.tag();
+        let scope = &intent.draft.scope;
+        match adopt(&Search { before, others, caller, scope, tag: &tag, secret_begins }, keys) {
+            Adoption::Ours(found) => {
+                self.pending.set_candidates(&intent.id, Vec::new());
+                self.arrived(intent, sent, Created { key: found.clone(), secret: None }).await
+            }
+            Adoption::NotSeen => {
+                self.pending.set_candidates(&intent.id, Vec::new());
+                Err(self.unsure(intent, "the key is not in the list, and may still arrive".to_owned())?)
+            }
+            Adoption::Ask(candidates) => {
+                self.pending.set_candidates(&intent.id, candidates.into_iter().cloned().collect());
+                Ok(sent.clone())
+            }
         }
-        self.pending.set_candidates(&intent.id, candidates.into_iter().cloned().collect());
-        Ok(sent.clone())
     }
 
     /// Looks for the keys of all unsure creates of an organization in the list that was just read.
@@ -97,16 +100,6 @@ impl App {
         drop(busy);
         self.changed(Topic::Home);
         Ok(self.told(Intent { progress, ..intent }))
-    }
-}
-
-/// Whether this user may have made the key: where either is not known, it may.
-fn made_by(key: &Key, caller: &str) -> bool {
-    match &key.creator {
-        Some(creator) if !caller.is_empty() && !creator.email.is_empty() => {
-            creator.email.eq_ignore_ascii_case(caller)
-        }
-        _ => true,
     }
 }
 

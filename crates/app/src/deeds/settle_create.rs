@@ -4,7 +4,6 @@
 use super::open::can_settle;
 use crate::journal::{Intent, Progress};
 use crate::services::{CreateError, KeyService, Management, Settling};
-use crate::tag::tag;
 use crate::{App, Error};
 use domain::call::{SettleCreate, Topic};
 use domain::{CreateId, KeyManagement, Unfinished};
@@ -49,9 +48,13 @@ impl App {
                 )
                 .await
             }
-            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
-                let progress = if self.pending.get(&intent.id).is_some() {
-                    intent.progress.clone()
+            Progress::Pending { key, prefix, kept, placeholder, tagged } => {
+                let progress = if let Some(secret) = self.pending.get(&intent.id) {
+                    // What the keychain did not take then it may take now.
+                    if *placeholder && !*kept && self.keep(&intent.id, &secret).await {
+                        self.landed(&intent.id).await?;
+                    }
+                    return Ok(self.intent(&intent.id).map_or(Progress::Finished, |intent| intent.progress));
                 } else {
                     match self.find_kept(&intent.id).await {
                         Ok(true) => Progress::Pending {
@@ -75,7 +78,7 @@ impl App {
                 Ok(progress)
             }
             Progress::Planned | Progress::Storing => {
-                self.not_created(&intent.id).await?;
+                self.not_created(&intent.id, &intent.progress).await?;
                 Ok(Progress::Finished)
             }
             Progress::Lost { .. } | Progress::Finished => Ok(intent.progress.clone()),
@@ -110,7 +113,10 @@ impl App {
         service: &dyn KeyService,
         reason: String,
     ) -> Result<Progress, Error> {
-        match service.create(&intent.at.id, &intent.id, &intent.draft, &intent.draft.name).await {
+        match service
+            .create(&intent.at.id, &intent.id, &intent.draft, &intent.name_to_send(Settling::ByNumber))
+            .await
+        {
             Ok(created) => self.arrived(intent, sent, created).await,
             Err(CreateError::Unsure(again)) => Err(self.unsure(intent, again)?),
             // The same words stand for an organization that we no longer see: only one that we do see tells.
@@ -118,17 +124,13 @@ impl App {
                 Ok(Management { management: KeyManagement::Offered { rights, .. }, .. })
                     if rights.can_manage =>
                 {
-                    self.not_created(&intent.id).await?;
+                    self.not_created(&intent.id, sent).await?;
                     Ok(Progress::Finished)
                 }
                 _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),
             },
-            // The service looks for the number first: so it had never made the key, and does not make it now.
-            Err(CreateError::Not(error @ (Error::LimitReached | Error::Invalid { .. }))) => {
-                self.not_created(&intent.id).await?;
-                Err(error)
-            }
-            // Whoever can't be reached, or does not let us in, says nothing about the first request.
+            // Whoever can't be reached, does not let us in or has no room now says nothing about the first request: it
+            // may be late, and be answered when there is room.
             Err(CreateError::Not(error)) => {
                 tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
                 Err(self.unsure(intent, reason)?)
@@ -150,7 +152,7 @@ impl App {
         let keys = service.keys(&intent.at.id).await?;
         let its = keys.into_iter().find(|key| !before.contains(&key.id) && secret.has_prefix(&key.prefix));
         let Some(key) = its else { return Ok(intent.progress.clone()) };
-        let tagged = key.name.ends_with(&tag(&intent.id));
+        let tagged = intent.is_tagged(&key.name);
         let progress =
             Progress::Pending { key: key.id, prefix: key.prefix, kept: true, placeholder: true, tagged };
         self.journal.set_progress(&intent.id, &progress)?;

@@ -31,20 +31,23 @@ impl App {
         let first = first.clone();
         let seen =
             Seen { edition, address: &address, service: service.as_ref(), organizations: &organizations };
+        let _changing = self.sessions.changing.lock().await;
         let account = match again {
             Some(id) => self.same_account(&id, &seen)?,
             None => self.account_for(&seen, &kept).await?,
         };
-        if this_session_only {
-            // One that was kept earlier goes; where there is no keychain there is none.
-            if let Err(error) = self.doors.keychain.delete(Entry::Credential(&account.id)).await {
-                tracing::warn!(%error, "an earlier credential could not be looked for");
-            }
-        } else {
-            self.doors.keychain.put(Entry::Credential(&account.id), &kept).await?;
-        }
         let id = account.id.clone();
+        if this_session_only {
+            self.wipe_earlier(&id).await?;
+        } else {
+            // Written down first: whatever stops Keyward now, a credential of no account is taken out again.
+            self.journal.put_left_over(&id)?;
+            self.doors.keychain.put(Entry::Credential(&id), &kept).await?;
+        }
         self.journal.put_account(&AccountRow { account, kept: !this_session_only })?;
+        if !this_session_only {
+            self.journal.settle_left_over(&id)?;
+        }
         self.cache.put_organizations(&id, &organizations)?;
         self.sessions.put(&id, service).await;
         self.freshness.forget(&id);
@@ -52,7 +55,7 @@ impl App {
         self.changed(Topic::Home);
         let app = self.clone();
         // What waited for this account can be settled now.
-        tokio::spawn(async move { app.recover().await });
+        tokio::spawn(async move { app.recover_unfinished().await });
         Ok(OrganizationRef { account: id, id: first })
     }
 
@@ -75,52 +78,69 @@ impl App {
         ))
     }
 
-    /// The account that this is: one at the same address that saw one of the same organizations, or of which nothing is
-    /// known any more; else a new one. Two admins of one organization are two accounts.
+    /// Takes out a credential that was kept earlier. Where the keychain does not let us, that is done once it does.
+    async fn wipe_earlier(&self, id: &AccountId) -> Result<(), Error> {
+        if !self.account(id).is_ok_and(|row| row.kept) {
+            return Ok(());
+        }
+        self.journal.put_left_over(id)?;
+        match self.doors.keychain.delete(Entry::Credential(id)).await {
+            Ok(()) => self.journal.settle_left_over(id),
+            Err(error) => {
+                tracing::warn!(%error, account = %id, "an earlier credential stays in the keychain for now");
+                Ok(())
+            }
+        }
+    }
+
+    /// The account that this is: the one of the same admin at the same address, else one that is signed out and saw one
+    /// of the same organizations, where nobody can tell whose it is; else a new one. Two admins of one organization are
+    /// two accounts.
     async fn account_for(&self, seen: &Seen<'_>, credential: &Secret) -> Result<Account, Error> {
+        let mut may_be = None;
         for row in self.journal.accounts()? {
-            let account = row.account.clone();
+            let account = &row.account;
             let there = !account.sandbox
                 && account.edition == seen.edition
                 && account.address == seen.address.as_str();
-            let known = self.organizations_of(&account.id)?;
-            if there && seen.knows(&known) && self.is_same_admin(&row, &known, seen, credential).await {
-                return Ok(account);
+            if !there || !seen.knows(&self.organizations_of(&account.id)?) {
+                continue;
+            }
+            match self.is_same_admin(&account.id, seen, credential).await {
+                Some(true) => return Ok(row.account),
+                None if self.session_state(&row) == Session::SignedOut => {
+                    may_be.get_or_insert(row.account);
+                }
+                _ => {}
             }
         }
-        Ok(Account {
+        Ok(may_be.unwrap_or_else(|| Account {
             id: AccountId::new(uuid::Uuid::new_v4().to_string()),
             edition: seen.edition,
             address: seen.address.as_str().to_owned(),
             sandbox: false,
             name: String::new(),
-        })
+        }))
     }
 
-    /// Whether a credential belongs to the admin whose account this is: where the account has none, it may; else the
-    /// service tells who it takes the credential for. Where nobody can tell, they are two.
-    async fn is_same_admin(
-        &self,
-        row: &AccountRow,
-        known: &[OrganizationId],
-        seen: &Seen<'_>,
-        credential: &Secret,
-    ) -> bool {
-        if self.session_state(row) == Session::SignedOut || known.is_empty() {
-            return true;
+    /// Whether a credential belongs to the admin whose account this is, by who the service takes it for; `None` where
+    /// nobody can tell.
+    async fn is_same_admin(&self, id: &AccountId, seen: &Seen<'_>, credential: &Secret) -> Option<bool> {
+        if self.sessions.get(id).is_some_and(|open| open.is_credential(credential)) {
+            return Some(true);
         }
-        if self.sessions.get(&row.account.id).is_some_and(|open| open.is_credential(credential)) {
-            return true;
+        let (shared, then) = seen.organizations.iter().find_map(|(organization, _)| {
+            let at = OrganizationRef { account: id.clone(), id: organization.clone() };
+            let view = self.cache.view(&at).ok().flatten()?;
+            let email = view.offered().map(|(_, rights)| rights.email.clone())?;
+            (!email.is_empty()).then_some((organization, email))
+        })?;
+        match seen.service.management(shared).await.ok()?.management {
+            KeyManagement::Offered { rights, .. } if !rights.email.is_empty() => {
+                Some(rights.email.eq_ignore_ascii_case(&then))
+            }
+            _ => None,
         }
-        let Some(shared) = seen.organizations.iter().map(|(id, _)| id).find(|id| known.contains(id)) else {
-            return false;
-        };
-        let at = OrganizationRef { account: row.account.id.clone(), id: shared.clone() };
-        let Ok(Some(view)) = self.cache.view(&at) else { return false };
-        let email_then = view.offered().map(|(_, rights)| rights.email.clone()).unwrap_or_default();
-        let now = seen.service.management(shared).await.map(|found| found.management);
-        matches!(now, Ok(KeyManagement::Offered { rights, .. })
-            if !email_then.is_empty() && rights.email.eq_ignore_ascii_case(&email_then))
     }
 
     fn organizations_of(&self, account: &AccountId) -> Result<Vec<OrganizationId>, Error> {

@@ -1,6 +1,5 @@
 //! Sign out: the credential is wiped, what was read stays.
 
-use crate::journal::AccountRow;
 use crate::keychain::Entry;
 use crate::{App, Error};
 use domain::call::{SignOut, Topic};
@@ -11,13 +10,12 @@ impl App {
     /// # Errors
     /// [`Error::Keychain`] where the keychain does not let us: then the account stays signed in.
     pub async fn sign_out(&self, request: &SignOut) -> Result<(), Error> {
-        let row = self.account(&request.account)?;
-        match self.doors.keychain.delete(Entry::Credential(&request.account)).await {
-            // One that was for this session only is in no keychain.
-            Err(error) if row.kept => return Err(error.into()),
-            _ => {}
+        let _changing = self.sessions.changing.lock().await;
+        // One that was for this session only is in no keychain.
+        if self.account(&request.account)?.kept {
+            self.doors.keychain.delete(Entry::Credential(&request.account)).await?;
         }
-        self.journal.put_account(&AccountRow { kept: false, ..row })?;
+        self.journal.set_kept(&request.account, false)?;
         self.sessions.remove(&request.account).await;
         self.freshness.forget(&request.account);
         self.changed(Topic::Home);

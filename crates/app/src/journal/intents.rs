@@ -2,8 +2,12 @@
 
 use super::Journal;
 use crate::Error;
-use domain::{AccountId, CreateId, KeyDraft, KeyId, OrganizationId, OrganizationRef, Timestamp};
-use rusqlite::{Row, params};
+use crate::services::Settling;
+use domain::{
+    AccountId, CreateId, KeyDraft, KeyId, KeyName, OrganizationId, OrganizationRef, RotationId, Tag,
+    Timestamp,
+};
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// A create, as the journal knows it.
@@ -15,6 +19,41 @@ pub(crate) struct Intent {
     pub(crate) draft: KeyDraft,
     pub(crate) since: Timestamp,
     pub(crate) progress: Progress,
+    /// The rotation that it belongs to; `None` for a create of its own.
+    pub(crate) rotates: Option<Rotates>,
+}
+
+/// What a create within a rotation is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Rotates {
+    /// The rotation.
+    pub(crate) rotation: RotationId,
+    /// The key whose successor is made.
+    pub(crate) old: KeyId,
+}
+
+impl Intent {
+    /// The tag by which its key is found again.
+    pub(crate) fn tag(&self) -> Tag {
+        match &self.rotates {
+            Some(Rotates { old, .. }) => Tag::of_rotation(&self.id, old),
+            None => Tag::of_create(&self.id),
+        }
+    }
+
+    /// The name to send: with the tag, where a lost answer is settled by it, or another machine may rotate the
+    /// same key.
+    pub(crate) fn name_to_send(&self, settling: Settling) -> KeyName {
+        match (&self.rotates, settling) {
+            (None, Settling::ByNumber) => self.draft.name.clone(),
+            (Some(_), _) | (None, Settling::ByList) => self.tag().on(&self.draft.name),
+        }
+    }
+
+    /// Whether its key carries the tag, and gets rid of it without further ado. In a rotation that is its last step.
+    pub(crate) fn is_tagged(&self, name: &str) -> bool {
+        self.rotates.is_none() && self.tag().is_in(name)
+    }
 }
 
 /// How far a create came. Each is written before the step that follows it.
@@ -65,23 +104,39 @@ pub(crate) enum Progress {
     Finished,
 }
 
+impl Progress {
+    /// Whether the keychain may hold a secret for a create that came this far; a placeholder is none.
+    pub(crate) fn may_be_kept(&self) -> bool {
+        match self {
+            Progress::Sent { placeholder, .. } => *placeholder,
+            Progress::Pending { kept, placeholder, .. } => *kept || *placeholder,
+            Progress::Storing => true,
+            Progress::Planned | Progress::Lost { .. } | Progress::Finished => false,
+        }
+    }
+}
+
 /// Reads what is not finished, the oldest first.
-pub(super) const SELECT: &str = "SELECT id, account, organization, organization_title, draft, since, progress
+pub(super) const SELECT: &str =
+    "SELECT id, account, organization, organization_title, draft, since, progress, rotates
      FROM intent WHERE progress <> '\"finished\"' ORDER BY since, rowid";
 
 /// The same from either end of the table, without sorting: a damaged page ends the rows, and what lies before it
-/// is read.
-pub(super) const SALVAGE: [&str; 2] = [
-    "SELECT id, account, organization, organization_title, draft, since, progress FROM intent ORDER BY rowid",
-    "SELECT id, account, organization, organization_title, draft, since, progress FROM intent ORDER BY rowid DESC",
+/// is read. The last two are for a journal of a version without rotations.
+pub(super) const SALVAGE: [&str; 4] = [
+    "SELECT id, account, organization, organization_title, draft, since, progress, rotates FROM intent ORDER BY rowid",
+    "SELECT id, account, organization, organization_title, draft, since, progress, rotates FROM intent ORDER BY rowid DESC",
+    "SELECT id, account, organization, organization_title, draft, since, progress, NULL FROM intent ORDER BY rowid",
+    "SELECT id, account, organization, organization_title, draft, since, progress, NULL FROM intent ORDER BY rowid DESC",
 ];
 
 /// `None` for a row that can't be understood.
 pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
     let (draft, since, progress): (String, String, String) = (row.get(4)?, row.get(5)?, row.get(6)?);
     let id = CreateId::new(row.get::<_, String>(0)?);
-    let (Ok(draft), Ok(since), Ok(progress)) =
-        (serde_json::from_str(&draft), since.parse(), serde_json::from_str(&progress))
+    let rotates = row.get::<_, Option<String>>(7)?.map(|text| serde_json::from_str(&text)).transpose();
+    let (Ok(draft), Ok(since), Ok(progress), Ok(rotates)) =
+        (serde_json::from_str(&draft), since.parse(), serde_json::from_str(&progress), rotates)
     else {
         tracing::error!(create = %id, "a create in the journal can't be understood");
         return Ok(None);
@@ -96,18 +151,44 @@ pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
         draft,
         since,
         progress,
+        rotates,
     }))
 }
 
 impl Journal {
-    /// Writes a create down.
+    /// Writes a create down before anything is done for it; false where its account was removed meanwhile.
+    pub(crate) fn begin_intent(&self, intent: &Intent) -> Result<bool, Error> {
+        let draft = self.text(&intent.draft)?;
+        let progress = self.text(&intent.progress)?;
+        let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                params![
+                    intent.id.as_str(),
+                    intent.at.account.as_str(),
+                    intent.at.id.as_str(),
+                    intent.organization_title,
+                    draft,
+                    intent.since.to_string(),
+                    progress,
+                    rotates
+                ],
+            )
+        };
+        write().map(|written| written > 0).map_err(|error| self.failed(error))
+    }
+
+    /// Writes a create down, whatever its account: one that was read from a damaged journal.
     pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
         let draft = self.text(&intent.draft)?;
         let progress = self.text(&intent.progress)?;
+        let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
         let write = || {
             self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                  ON CONFLICT (id) DO UPDATE SET progress = excluded.progress",
                 params![
                     intent.id.as_str(),
@@ -116,7 +197,8 @@ impl Journal {
                     intent.organization_title,
                     draft,
                     intent.since.to_string(),
-                    progress
+                    progress,
+                    rotates
                 ],
             )
         };
@@ -131,6 +213,32 @@ impl Journal {
                 .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), progress])
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// Changes how far a create came, in one step: nobody comes between reading and writing. `None` leaves it as it is.
+    /// Answers how far it is now; `None` where there is no such create.
+    pub(crate) fn change_progress(
+        &self,
+        create: &CreateId,
+        change: impl FnOnce(Progress) -> Option<Progress>,
+    ) -> Result<Option<Progress>, Error> {
+        let mut connection = self.connection();
+        let step = connection.transaction().map_err(|error| self.failed(error))?;
+        let found = step
+            .query_row("SELECT progress FROM intent WHERE id = ?1", [create.as_str()], |row| {
+                row.get::<_, String>(0)
+            })
+            .optional()
+            .map_err(|error| self.failed(error))?;
+        let Some(known) = found.and_then(|text| serde_json::from_str::<Progress>(&text).ok()) else {
+            return Ok(None);
+        };
+        let Some(changed) = change(known.clone()) else { return Ok(Some(known)) };
+        let text = self.text(&changed)?;
+        step.execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), text])
+            .and_then(|_| step.commit())
+            .map_err(|error| self.failed(error))?;
+        Ok(Some(changed))
     }
 
     /// The creates that are not finished, the oldest first.
@@ -170,6 +278,7 @@ pub(crate) mod tests {
             },
             since: "2026-11-22T10:00:00Z".parse().unwrap(),
             progress: Progress::Planned,
+            rotates: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Journal;
 use crate::Error;
-use domain::Settings;
+use domain::{AccountId, Settings};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The row of what the admin set.
@@ -11,7 +11,23 @@ const SETTINGS: &str = "settings";
 /// The row that says that the keychain was tried.
 const PROBED: &str = "keychain_probed";
 
+/// The row that says that the journal was damaged, and that the admin has not looked yet.
+const DAMAGED: &str = "damaged";
+
+/// How the rows begin that say of which accounts the keychain may hold a credential that nobody needs.
+const LEFT_OVER: &str = "left_over ";
+
 impl Journal {
+    /// Whether the journal was damaged, and the admin has not said that they have looked at what is missing.
+    pub(crate) fn is_damage_open(&self) -> Result<bool, Error> {
+        Ok(self.setting(DAMAGED)?.is_some_and(|told| told == "true"))
+    }
+
+    /// The journal was damaged, or the admin has looked at what is missing.
+    pub(crate) fn put_damage_open(&self, open: bool) -> Result<(), Error> {
+        self.put_setting(DAMAGED, if open { "true" } else { "false" })
+    }
+
     /// What the admin set. What can't be understood, or could not have been chosen, is as at first.
     pub(crate) fn settings(&self) -> Result<Settings, Error> {
         let text = self.setting(SETTINGS)?;
@@ -35,6 +51,32 @@ impl Journal {
     /// The keychain was found to keep what it is given.
     pub(crate) fn put_keychain_probed(&self) -> Result<(), Error> {
         self.put_setting(PROBED, "true")
+    }
+
+    /// The keychain may hold a credential of this account that is none, until [`Journal::settle_left_over`].
+    pub(crate) fn put_left_over(&self, account: &AccountId) -> Result<(), Error> {
+        self.put_setting(&format!("{LEFT_OVER}{account}"), "")
+    }
+
+    /// What the keychain holds of this account is what it should.
+    pub(crate) fn settle_left_over(&self, account: &AccountId) -> Result<(), Error> {
+        let write = || {
+            let name = format!("{LEFT_OVER}{account}");
+            self.connection().execute("DELETE FROM setting WHERE name = ?1", [name])
+        };
+        write().map(|_| ()).map_err(|error| self.failed(error))
+    }
+
+    /// The accounts of which the keychain may hold a credential that nobody needs.
+    pub(crate) fn left_over(&self) -> Result<Vec<AccountId>, Error> {
+        let read = || {
+            let connection = self.connection();
+            let mut query = connection.prepare_cached("SELECT name FROM setting ORDER BY name")?;
+            let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        let names = read().map_err(|error| self.failed(error))?;
+        Ok(names.iter().filter_map(|name| name.strip_prefix(LEFT_OVER)).map(AccountId::new).collect())
     }
 
     fn setting(&self, name: &str) -> Result<Option<String>, Error> {

@@ -41,6 +41,12 @@ pub enum KeychainError {
          make the key again."
     )]
     Damaged(String),
+    /// There are two entries of this name, and they differ.
+    #[error(
+        "The system's keychain holds two different entries “{0}”. Delete the wrong one in your keychain program, then \
+         try again."
+    )]
+    Doubled(String),
     /// The entry is larger than the keychain takes.
     #[error(
         "This is too large for the system's keychain. Check that it is what it should be, or go on for this session only."
@@ -68,6 +74,7 @@ impl KeychainError {
             Self::Denied(_)
             | Self::Forgets
             | Self::Damaged(_)
+            | Self::Doubled(_)
             | Self::TooLarge
             | Self::Raced
             | Self::Broken(_) => FailureKind::KeychainRefused,
@@ -80,7 +87,7 @@ impl KeychainError {
             Self::Absent(why) => Some(KeychainState::Absent(why.clone())),
             Self::Locked | Self::Dismissed => Some(KeychainState::Locked),
             Self::Forgets => Some(KeychainState::Forgets),
-            Self::Damaged(_) | Self::TooLarge | Self::Raced => Some(KeychainState::Ready),
+            Self::Damaged(_) | Self::Doubled(_) | Self::TooLarge | Self::Raced => Some(KeychainState::Ready),
             Self::Denied(_) | Self::Busy | Self::Broken(_) => None,
         }
     }

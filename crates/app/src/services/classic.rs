@@ -196,6 +196,11 @@ impl KeyService for Classic {
         self.http.delete(&path(key), &[], KEY_GONE).await
     }
 
+    async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
+        // Not read one by one here: the complete list tells.
+        Ok(self.all_keys().await?.iter().all(|one| one.id != *key))
+    }
+
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
     }

@@ -2,22 +2,27 @@
 //! left alone, and what its clock says.
 //!
 //! All endpoints of a service share one pool of requests (published for Classic), so what Keyward asks is taken from
-//! what the organization's automations may spend: no more than [`MOST_IN_WINDOW`] requests are sent in any window of
-//! [`WINDOW`], and none while the service has asked to wait.
+//! what the organization's automations may spend: no more than [`MOST_IN_WINDOW`] requests arrive there in any window
+//! of [`WINDOW`], and none are sent while the service has asked to wait. When a request arrives is not known: at the
+//! latest it is when its answer is here.
 
 use domain::{Timestamp, skew};
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 /// The most requests that are sent to one address in a [`WINDOW`]: what somebody clicks goes out at once, and reading
 /// hundreds of organizations stays below twenty requests a second.
 const MOST_IN_WINDOW: usize = 20;
 
-/// A little more than a second, for requests that overtake each other on their way.
-const WINDOW: Duration = Duration::from_millis(1_080);
+/// A little more than a second.
+const WINDOW: Duration = Duration::from_millis(1_050);
+
+/// By when a request that is not answered has arrived, or never will.
+const ON_ITS_WAY: Duration = Duration::from_secs(2);
 
 /// The longest that a request waits by itself because the service asked to be left alone.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -34,10 +39,35 @@ pub(crate) struct Contacts {
 /// What is known of one address.
 pub(crate) struct Contact {
     clock: Clock,
-    sent: Mutex<VecDeque<Instant>>,
+    sent: Mutex<Vec<Sent>>,
+    /// Rung when an answer is here.
+    arrived: Notify,
     paused: Mutex<Option<(Instant, Timestamp)>>,
     requests: AtomicU64,
     skew_seconds: AtomicI64,
+}
+
+/// A request that was sent.
+struct Sent {
+    number: u64,
+    /// When it has arrived, at the latest.
+    arrived: Instant,
+}
+
+/// A request that may be sent, until its answer is here.
+pub(crate) struct Turn<'a> {
+    contact: &'a Contact,
+    number: u64,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let now = Instant::now();
+        if let Some(sent) = lock(&self.contact.sent).iter_mut().find(|sent| sent.number == self.number) {
+            sent.arrived = sent.arrived.min(now);
+        }
+        self.contact.arrived.notify_waiters();
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -67,6 +97,7 @@ impl Contact {
         Self {
             clock: Arc::clone(clock),
             sent: Mutex::default(),
+            arrived: Notify::new(),
             paused: Mutex::default(),
             requests: AtomicU64::new(0),
             skew_seconds: AtomicI64::new(0),
@@ -93,41 +124,44 @@ impl Contact {
         self.skew_seconds.store(skew_seconds, Ordering::Relaxed);
     }
 
-    /// Waits until a request may be sent, and counts it.
+    /// Waits until a request may be sent, and counts it. What is answered is dropped when the answer is here.
     ///
     /// # Errors
     /// Until when the service has asked to be left alone, where that is longer than a request waits.
-    pub(crate) async fn turn(&self) -> Result<(), Timestamp> {
+    pub(crate) async fn turn(&self) -> Result<Turn<'_>, Timestamp> {
         loop {
             if let Some((until, told)) = *lock(&self.paused)
                 && until.saturating_duration_since(Instant::now()) > LONGEST_WAIT
             {
                 return Err(told);
             }
-            let Some(wait) = self.wait() else {
-                self.requests.fetch_add(1, Ordering::Relaxed);
-                return Ok(());
-            };
-            tokio::time::sleep(wait).await;
+            let mut arrived = std::pin::pin!(self.arrived.notified());
+            // What arrives from here on is not missed.
+            arrived.as_mut().enable();
+            match self.next() {
+                Ok(turn) => return Ok(turn),
+                Err(wait) => {
+                    let _ = tokio::time::timeout(wait, arrived).await;
+                }
+            }
         }
     }
 
-    /// How long to wait before the next request; `None` where it may go, and then it has.
-    fn wait(&self) -> Option<Duration> {
+    /// The next request; or how long to wait before it, where no answer comes earlier.
+    fn next(&self) -> Result<Turn<'_>, Duration> {
         let now = Instant::now();
         let pause = lock(&self.paused).map(|(until, _)| until.saturating_duration_since(now));
         if let Some(pause) = pause.filter(|pause| !pause.is_zero()) {
-            return Some(pause);
+            return Err(pause);
         }
         let mut sent = lock(&self.sent);
-        while sent.front().is_some_and(|first| now.duration_since(*first) >= WINDOW) {
-            sent.pop_front();
-        }
-        match sent.front().filter(|_| sent.len() >= MOST_IN_WINDOW) {
-            Some(first) => Some(WINDOW.saturating_sub(now.duration_since(*first))),
+        sent.retain(|one| one.arrived + WINDOW > now);
+        match sent.iter().map(|one| one.arrived + WINDOW).min().filter(|_| sent.len() >= MOST_IN_WINDOW) {
+            Some(free) => Err(free.saturating_duration_since(now)),
             None => {
-                sent.push_back(now);
-                None
+                let number = self.requests.fetch_add(1, Ordering::Relaxed);
+                sent.push(Sent { number, arrived: now + ON_ITS_WAY });
+                Ok(Turn { contact: self, number })
             }
         }
     }
@@ -171,7 +205,7 @@ mod tests {
         let start = Instant::now();
         let mut sent = Vec::new();
         for _ in 0..90 {
-            contact.turn().await.unwrap();
+            drop(contact.turn().await.unwrap());
             sent.push(start.elapsed());
         }
         assert_eq!(sent[MOST_IN_WINDOW - 1], Duration::ZERO);
@@ -182,15 +216,33 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn what_is_long_on_its_way_counts_from_when_it_arrived() {
+        let contact = contact();
+        let start = Instant::now();
+        let slow = contact.turn().await.unwrap();
+        for _ in 1..MOST_IN_WINDOW {
+            drop(contact.turn().await.unwrap());
+        }
+        tokio::time::sleep(WINDOW / 2).await;
+        drop(slow);
+        for _ in 1..MOST_IN_WINDOW {
+            drop(contact.turn().await.unwrap());
+        }
+        assert_eq!(start.elapsed(), WINDOW, "those that were quick");
+        drop(contact.turn().await.unwrap());
+        assert_eq!(start.elapsed(), WINDOW * 3 / 2, "the slow one may have arrived at the last moment");
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_service_that_asks_to_wait_is_left_alone() {
         let contact = contact();
         let start = Instant::now();
         contact.pause("2026-11-22T10:00:03Z".parse().unwrap());
-        contact.turn().await.unwrap();
+        drop(contact.turn().await.unwrap());
         assert!(start.elapsed() >= Duration::from_secs(3));
         let until = "2026-11-22T10:10:00Z".parse().unwrap();
         contact.pause(until);
-        assert_eq!(contact.turn().await, Err(until), "ten minutes are too long to wait unseen");
+        assert_eq!(contact.turn().await.err(), Some(until), "ten minutes are too long to wait unseen");
         assert!(contact.paused().is_some());
     }
 

@@ -188,11 +188,12 @@ impl Http {
         if let Some(body) = body {
             request = request.json(body);
         }
-        self.contact.turn().await.map_err(Fault::Paused)?;
+        let turn = self.contact.turn().await.map_err(Fault::Paused)?;
         let sent = self.contact.machine_now();
         let response = request.send().await.map_err(|error| {
             if error.is_connect() { Fault::NotSent(reason(&error)) } else { broken(&error) }
         });
+        drop(turn);
         let mut response = response?;
         let status = response.status();
         let date = date(response.headers());

@@ -163,6 +163,16 @@ impl KeyService for Kognitos {
         self.http.delete(&format!("/api/v1/{key}"), &query, KEY_GONE).await
     }
 
+    async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
+        match self.http.get::<serde_json::Value>(&format!("/api/v1/{key}"), &[]).await {
+            Ok(_) => Ok(false),
+            Err(fault) => match self.http.error(fault, KEY_GONE) {
+                Error::Gone(_) => Ok(true),
+                error => Err(error),
+            },
+        }
+    }
+
     fn signs_in_with(&self, prefix: &str) -> bool {
         self.http.signs_in_with(prefix)
     }

@@ -1,0 +1,298 @@
+//! Drive: carries out what a rotation decides, step by step, up to the admin's next choice. Every step is in the
+//! journal before it is done.
+
+use super::create_key::Wanted;
+use super::rotate::trouble;
+use crate::journal::{Progress, Rotates};
+use crate::services::KeyService;
+use crate::{App, Error, Secret};
+use domain::call::{ChooseCandidate, SettleCreate, Topic};
+use domain::rotation::{Deed, Event, Next, Seen};
+use domain::{
+    CreateId, Failure, FailureKind, Key, KeyChanges, KeyId, KeyManagement, KeyName, Rotation, RotationId,
+    Scope, Stage, Verdict,
+};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a new secret may take to be known everywhere before it counts as dead (our own contract).
+const KNOWN_EVERYWHERE: Duration = Duration::from_secs(60);
+
+/// How long to wait before a secret that is not known yet is asked for again.
+const BETWEEN_PROOFS: Duration = Duration::from_secs(2);
+
+/// More steps than any rotation has between two choices: a service that contradicts itself is stopped here.
+const MOST_STEPS: usize = 60;
+
+impl App {
+    /// Lets a rotation go on in the background.
+    pub(crate) fn go_on(&self, id: &RotationId) {
+        let working = self.rotating.begin(id);
+        self.changed(Topic::Home);
+        let (app, id) = (self.clone(), id.clone());
+        tokio::spawn(async move {
+            if let Err(error) = app.drive(&id).await {
+                tracing::error!(rotation = %id, %error, "a rotation stopped");
+                app.notice(error.to_string());
+            }
+            drop(working);
+            app.changed(Topic::Home);
+        });
+    }
+
+    /// Goes on with a rotation until it waits for the admin, or is over.
+    ///
+    /// # Errors
+    /// [`Error::Disk`]: what can't be written down is not done.
+    pub(crate) async fn drive(&self, id: &RotationId) -> Result<(), Error> {
+        let turn = self.rotating.turn(id);
+        let _turn = turn.lock_owned().await;
+        let working = self.rotating.begin(id);
+        let mut keys: Option<Vec<Key>> = None;
+        for _ in 0..MOST_STEPS {
+            let rotation = self.rotation(id)?;
+            let now = self.now_at(&rotation.at.account);
+            let seen = self.seen(&rotation, keys.clone())?;
+            let next = rotation.next(&seen);
+            match next {
+                Next::Over(_) | Next::Wait(_) => {
+                    self.rotating.put_seen(id, seen);
+                    drop(working);
+                    self.changed(Topic::Home);
+                    return Ok(());
+                }
+                Next::Note(event) => self.write_down(&rotation, event)?,
+                Next::Do(deed) => {
+                    let written = rotation.before(&deed, now);
+                    self.journal.put_rotation(&written)?;
+                    self.changed(Topic::Home);
+                    #[cfg(debug_assertions)]
+                    super::hold::before(&deed).await;
+                    let event = match self.carry_out(&written, &deed, &mut keys).await {
+                        Ok(event) => event,
+                        Err(error) => {
+                            tracing::warn!(rotation = %id, ?deed, %error, "a step of a rotation failed");
+                            trouble(&error)
+                        }
+                    };
+                    // What was seen before a deed is old.
+                    if !matches!(deed, Deed::Look) {
+                        keys = None;
+                    }
+                    self.write_down(&written, event)?;
+                }
+            }
+        }
+        let rotation = self.rotation(id)?;
+        let message =
+            "The service contradicts itself, so the rotation stopped. Refresh, then try again.".to_owned();
+        self.write_down(&rotation, Event::Failed(Failure { kind: FailureKind::Refused, message }))?;
+        drop(working);
+        self.changed(Topic::Home);
+        Ok(())
+    }
+
+    fn write_down(&self, rotation: &Rotation, event: Event) -> Result<(), Error> {
+        let now = self.now_at(&rotation.at.account);
+        match rotation.after(event, now) {
+            Ok(after) => self.journal.put_rotation(&after),
+            Err(refusal) => {
+                tracing::error!(rotation = %rotation.id, %refusal, "a rotation got an event that does not belong here");
+                let message = "Keyward made a mistake in this rotation. Nothing was deleted for it. Start Keyward again."
+                    .to_owned();
+                let failed = Event::Failed(Failure { kind: FailureKind::Refused, message });
+                match rotation.after(failed, now) {
+                    Ok(after) => self.journal.put_rotation(&after),
+                    Err(_) => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// What is seen of everything that a rotation depends on.
+    pub(crate) fn seen(&self, rotation: &Rotation, keys: Option<Vec<Key>>) -> Result<Seen, Error> {
+        let signs_in_with_old = match self.sessions.get(&rotation.at.account) {
+            Some(service) => service.signs_in_with(&rotation.old.prefix),
+            None => self.cache.view(&rotation.at)?.is_some_and(|view| view.own.contains(&rotation.old.id)),
+        };
+        Ok(Seen { keys, create: self.create_of(rotation)?, signs_in_with_old })
+    }
+
+    /// What became of the rotation's create; `None` where it made no key, or its secret was stored.
+    pub(crate) fn create_of(&self, rotation: &Rotation) -> Result<Option<Stage>, Error> {
+        let Some(create) = rotation.progress.create() else { return Ok(None) };
+        let intents = self.journal.unfinished()?;
+        let its = intents.into_iter().find(|intent| intent.id == *create);
+        Ok(its.and_then(|intent| self.told(intent)).map(|told| told.stage))
+    }
+
+    async fn carry_out(
+        &self,
+        rotation: &Rotation,
+        deed: &Deed,
+        keys: &mut Option<Vec<Key>>,
+    ) -> Result<Event, Error> {
+        let at = &rotation.at;
+        match deed {
+            Deed::Look => {
+                let service = self.session(&at.account).await?;
+                *keys = Some(service.keys(&at.id).await?);
+                Ok(Event::Looked)
+            }
+            Deed::Create { create } => {
+                let wanted = Wanted {
+                    at: at.clone(),
+                    draft: rotation.draft.clone(),
+                    create: create.clone(),
+                    rotates: Some(Rotates { rotation: rotation.id.clone(), old: rotation.old.id.clone() }),
+                };
+                match self.create_wanted(wanted, self.rotating.has_consent(&rotation.id)).await {
+                    // What became of it is seen next.
+                    Ok(_) | Err(Error::SecretLost { .. }) => Ok(Event::Looked),
+                    Err(error) => Err(error),
+                }
+            }
+            Deed::Settle { create } => {
+                self.settle_create(&SettleCreate { create: create.clone() }).await.map(|_| Event::Looked)
+            }
+            Deed::Prove => self.prove_new(rotation).await.map(Event::Proved),
+            Deed::Swap => self.swap(rotation).await,
+            Deed::ForgetSecret => {
+                if let Some(create) = rotation.progress.create() {
+                    self.forget_secret(create).await?;
+                }
+                Ok(Event::Looked)
+            }
+            Deed::DeleteOld { etag } => self.delete_old(rotation, etag.as_deref()).await,
+            Deed::LookWhetherGone => self.look_whether_gone(rotation).await,
+            Deed::Rename { name } => self.rename_new(rotation, name).await,
+            Deed::DeleteNew { key } => {
+                let service = self.session(&at.account).await?;
+                // The identifier came with the answer to this rotation's own create.
+                let deleted = service.delete(key, None).await?;
+                tracing::info!(%key, ?deleted, "the new key of a rotation was deleted");
+                self.forget_key(at, key).await?;
+                Ok(Event::NewGone)
+            }
+        }
+    }
+
+    /// Asks the service whether it accepts the new secret; a new key may take a while to be known everywhere.
+    async fn prove_new(&self, rotation: &Rotation) -> Result<Verdict, Error> {
+        let Some(service) = self.with_new_secret(rotation)? else {
+            return Ok(Verdict::Unproven("its secret is not at hand".to_owned()));
+        };
+        let agent = match &rotation.draft.scope {
+            Scope::Agent(agent) => Some(agent.clone()),
+            _ => {
+                let view = self.cache.view(&rotation.at)?;
+                view.and_then(|view| view.agents.into_iter().next()).map(|agent| agent.id)
+            }
+        };
+        let begun = Instant::now();
+        loop {
+            match service.prove(agent.as_ref()).await {
+                Verdict::Dead(_) if begun.elapsed() < self.doors.proving.unwrap_or(KNOWN_EVERYWHERE) => {
+                    tokio::time::sleep(BETWEEN_PROOFS.min(self.doors.proving.unwrap_or(BETWEEN_PROOFS)))
+                        .await;
+                }
+                verdict => return Ok(verdict),
+            }
+        }
+    }
+
+    /// The account's service, spoken to with the new secret; `None` where that is not at hand.
+    fn with_new_secret(&self, rotation: &Rotation) -> Result<Option<std::sync::Arc<dyn KeyService>>, Error> {
+        let secret = rotation.progress.create().and_then(|create| self.pending.get(create));
+        let Some(secret) = secret else { return Ok(None) };
+        let account = self.account(&rotation.at.account)?.account;
+        let address = crate::services::Address::parse(&account.address)?;
+        // To prove that it works it has to be sent, to the service that made it.
+        self.connect(account.edition, &address, Secret::of(secret.expose())).map(Some)
+    }
+
+    /// Signs in with the new secret, where it can do what the old one could.
+    async fn swap(&self, rotation: &Rotation) -> Result<Event, Error> {
+        let secret = rotation.progress.create().and_then(|create| self.pending.get(create));
+        let (Some(service), Some(secret)) = (self.with_new_secret(rotation)?, secret) else {
+            return Ok(Event::NotSwapped);
+        };
+        let at = &rotation.at;
+        let management = service.management(&at.id).await?.management;
+        if !matches!(management, KeyManagement::Offered { rights, .. } if rights.can_manage) {
+            return Err(Error::Refused(
+                "The new key may not manage keys, so Keyward can't sign in with it. Sign in with another credential."
+                    .to_owned(),
+            ));
+        }
+        let row = self.account(&at.account)?;
+        if row.kept {
+            let entry = crate::keychain::Entry::Credential(&at.account);
+            self.doors.keychain.put(entry, &secret).await?;
+        }
+        self.sessions.put(&at.account, service).await;
+        tracing::info!(account = %at.account, "Keyward signs in with a new key");
+        Ok(Event::Swapped)
+    }
+
+    async fn delete_old(&self, rotation: &Rotation, etag: Option<&str>) -> Result<Event, Error> {
+        let service = self.session(&rotation.at.account).await?;
+        match service.delete(&rotation.old.id, etag).await {
+            Ok(deleted) => {
+                tracing::info!(key = %rotation.old.id, ?deleted, "the old key of a rotation was deleted");
+                self.forget_key(&rotation.at, &rotation.old.id).await?;
+                Ok(Event::OldDeleted(deleted))
+            }
+            Err(Error::Conflict) => Ok(Event::OldChanged),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn look_whether_gone(&self, rotation: &Rotation) -> Result<Event, Error> {
+        let service = self.session(&rotation.at.account).await?;
+        if service.is_gone(&rotation.at.id, &rotation.old.id).await? {
+            self.forget_key(&rotation.at, &rotation.old.id).await?;
+            return Ok(Event::OldGone);
+        }
+        Err(Error::Refused(
+            "The service deleted the old key, or does not list it, and still knows it. Try again in a minute.".to_owned(),
+        ))
+    }
+
+    async fn rename_new(&self, rotation: &Rotation, name: &KeyName) -> Result<Event, Error> {
+        let service = self.session(&rotation.at.account).await?;
+        let Some(new) = rotation.progress.new_key() else { return Ok(Event::Looked) };
+        let keys = service.keys(&rotation.at.id).await?;
+        let Some(tagged) = keys.iter().find(|key| key.id == new.key) else { return Ok(Event::NewGone) };
+        let changes = KeyChanges { name: Some(name.clone()), ..KeyChanges::default() };
+        match service.edit(tagged, &changes).await {
+            Ok(named) => {
+                self.put_key(&rotation.at, &named)?;
+                Ok(Event::Renamed)
+            }
+            // It is looked at again.
+            Err(Error::Conflict) => Ok(Event::Looked),
+            Err(Error::Gone(_)) => Ok(Event::NewGone),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The admin has stored the secret, or the key is gone: nothing is kept of it.
+    async fn forget_secret(&self, create: &CreateId) -> Result<(), Error> {
+        let Ok(intent) = self.intent(create) else { return Ok(()) };
+        let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
+        let progress = if in_memory_only { Progress::Finished } else { Progress::Storing };
+        self.journal.set_progress(&intent.id, &progress)?;
+        if in_memory_only {
+            self.pending.remove(&intent.id);
+            return Ok(());
+        }
+        self.wipe(create, &intent.progress).await
+    }
+
+    /// Says which of the candidates the create of a rotation made, or that it made none of them.
+    pub(crate) async fn adopt_candidate(&self, create: &CreateId, key: Option<&KeyId>) -> Result<(), Error> {
+        let request = ChooseCandidate { create: create.clone(), key: key.cloned() };
+        self.choose_candidate(&request).await.map(|_| ())
+    }
+}

@@ -1,0 +1,57 @@
+//! Giving an account a name. Pure.
+
+use crate::attempt::Attempt;
+use domain::account::LONGEST_ACCOUNT_NAME;
+use domain::{Account, AccountId, Failure};
+
+/// An account that is being named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renaming {
+    /// The account.
+    pub account: AccountId,
+    /// The name, as typed.
+    pub typed: String,
+    /// How keeping it goes.
+    pub attempt: Attempt,
+}
+
+/// What happens to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The admin begins.
+    Open(Account),
+    /// Types.
+    Type(String),
+    /// The name is on its way.
+    Sent,
+    /// It was not kept.
+    Failed(Failure),
+    /// It was kept, or the admin leaves it as it was.
+    Close,
+}
+
+impl Renaming {
+    /// What is wrong with the name.
+    pub fn advice(&self) -> Option<String> {
+        let length = self.typed.trim().chars().count();
+        (length > LONGEST_ACCOUNT_NAME)
+            .then(|| format!("A name has at most {LONGEST_ACCOUNT_NAME} characters; this one has {length}."))
+    }
+
+    /// What is being named after a change.
+    pub fn after(before: Option<Self>, change: Change) -> Option<Self> {
+        match (change, before) {
+            (Change::Open(account), _) => {
+                Some(Self { account: account.id, typed: account.name, attempt: Attempt::default() })
+            }
+            (Change::Close, _) | (_, None) => None,
+            (Change::Type(typed), Some(before)) => {
+                Some(Self { typed, attempt: Attempt::default(), ..before })
+            }
+            (Change::Sent, Some(before)) => Some(Self { attempt: Attempt::sent(), ..before }),
+            (Change::Failed(failure), Some(before)) => {
+                Some(Self { attempt: Attempt::failed(failure), ..before })
+            }
+        }
+    }
+}
