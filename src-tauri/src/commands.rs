@@ -1,19 +1,21 @@
 //! One short function a command: the request goes to the deed of the same name, its error becomes a failure.
 
-use crate::Core;
 use crate::start;
+use crate::{Core, Painted, errand, quit, window};
 use domain::call::{
-    AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored, Copied,
-    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
-    ExploreSandbox, HideNames, ListKeys, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys, ReadUsage,
-    Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate,
-    SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
+    ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, NoteKey, Open, OpenWindow,
+    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
+    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
+    StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Failure, FailureKind, Hidden, Home, Key, Listing, OrganizationRef, Unfinished, Usage, View,
+    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,
+    Usage, View,
 };
-use tauri::{AppHandle, Runtime, State};
+use tauri::{AppHandle, Manager, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
 type Answer<T> = Result<T, Failure>;
@@ -91,9 +93,47 @@ pub(crate) async fn attend(request: Attend, core: State<'_, Core>) -> Answer<()>
 }
 
 #[tauri::command]
-pub(crate) async fn ready(request: Ready, core: State<'_, Core>) -> Answer<()> {
+pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> Answer<()> {
     start::painted(request.rows);
-    core.app()?.attend(&Attend { visible: true });
+    handle.state::<Core>().app()?.attend(&Attend { visible: true });
+    handle.state::<Painted>().0.notify_one();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn read_errand(request: ReadErrand, current: State<'_, errand::Current>) -> Answer<Errand> {
+    let ReadErrand {} = request;
+    Ok(current.get())
+}
+
+#[tauri::command]
+pub(crate) async fn end_errand<R: Runtime>(request: EndErrand, handle: AppHandle<R>) -> Answer<()> {
+    let EndErrand {} = request;
+    errand::end(&handle);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn open_window<R: Runtime>(request: OpenWindow, handle: AppHandle<R>) -> Answer<()> {
+    match request.key {
+        Some(key) => window::show_key(&handle, key),
+        None => window::show(&handle),
+    }
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn read_goal(
+    request: ReadGoal,
+    goal: State<'_, window::Goal>,
+) -> Answer<Option<(OrganizationRef, KeyId)>> {
+    let ReadGoal {} = request;
+    Ok(goal.take())
+}
+
+#[tauri::command]
+pub(crate) async fn close_window<R: Runtime>(request: CloseWindow, handle: AppHandle<R>) -> Answer<()> {
+    quit::answered(&handle, &request);
     Ok(())
 }
 

@@ -4,23 +4,27 @@
 
 mod commands;
 mod core;
+mod errand;
 mod guard;
 mod log;
+mod quit;
 mod sandbox_host;
+mod shortcut;
 mod start;
+mod tray;
+mod tray_host;
 mod window;
 
 pub use core::Core;
 
 use app::{App, Doors, Keychain, SystemClipboard};
-use domain::Timestamp;
-use domain::call::{Attend, CHANGED, Changed, Topic};
+use domain::call::{Attend, Topic};
+use domain::{Errand, Timestamp};
 use sandbox_host::EmbeddedSandbox;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
-use tauri::{AppHandle, Builder, Emitter, Manager, RunEvent, Runtime, WindowEvent};
+use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, WindowEvent};
 
 /// Runs Keyward until its window is closed.
 ///
@@ -49,7 +53,12 @@ pub fn run() -> Result<(), String> {
                 });
             }
             handle.manage(core);
-            window::open(handle)?;
+            match wanted(std::env::args().skip(1)) {
+                Wanted::Window => window::open(handle)?,
+                Wanted::Errand => errand::open(handle, Errand::Next),
+                Wanted::Tray => handle.state::<Painted>().0.notify_one(),
+            }
+            tauri::async_runtime::spawn(attach(handle.clone()));
             Ok(())
         })
         .build(context())
@@ -62,7 +71,15 @@ pub fn run() -> Result<(), String> {
                 // The clipboard hands its text on when Keyward ends: a secret is taken off before.
                 tauri::async_runtime::block_on(app.clear_clipboard());
             }
-            (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(app, &event),
+            (RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. }, Ok(_))
+                if label == window::MAIN && quit::hold(handle) =>
+            {
+                api.prevent_close();
+            }
+            (RunEvent::WindowEvent { event, .. }, Ok(app)) => attend(handle, app, &event),
+            (RunEvent::ExitRequested { api, code: None, .. }, Ok(_)) if quit::stays(handle) => {
+                api.prevent_exit();
+            }
             _ => {}
         }
     });
@@ -70,16 +87,76 @@ pub fn run() -> Result<(), String> {
 }
 
 /// Whoever comes back to the window wants to see how things stand now; without a window nobody looks.
-fn attend(app: &App, event: &WindowEvent) {
+fn attend(handle: &AppHandle, app: &App, event: &WindowEvent) {
     match event {
         WindowEvent::Focused(true) => app.attend(&Attend { visible: true }),
-        WindowEvent::Destroyed => app.attend(&Attend { visible: false }),
+        WindowEvent::Destroyed => {
+            app.attend(&Attend { visible: !handle.webview_windows().is_empty() });
+        }
         _ => {}
+    }
+}
+
+/// What a start is for.
+enum Wanted {
+    /// The large window.
+    Window,
+    /// The small one: `keyward --rotate`, for desktops without a tray.
+    Errand,
+    /// No window: `keyward --tray`, for the start with the session.
+    Tray,
+}
+
+fn wanted(mut words: impl Iterator<Item = String>) -> Wanted {
+    let word = words.find(|word| word == "--rotate" || word == "--tray");
+    match word.as_deref() {
+        Some("--rotate") => Wanted::Errand,
+        Some(_) => Wanted::Tray,
+        None => Wanted::Window,
+    }
+}
+
+/// Rung when the first window has painted: what can wait is started then.
+#[derive(Default)]
+pub(crate) struct Painted(tokio::sync::Notify);
+
+/// What changed and the tray may show: looked at soon, and not at every change.
+#[derive(Default)]
+struct Changes(tokio::sync::Notify);
+
+/// How long the tray waits for more changes before it follows.
+const TRAY_PAUSE: Duration = Duration::from_millis(300);
+
+/// How long a window may take to paint before the tray comes without it.
+const PAINT_PATIENCE: Duration = Duration::from_secs(20);
+
+/// Tray and shortcut, once the window has painted: before that they would hold it up.
+async fn attach(handle: AppHandle) {
+    let painted = tokio::time::timeout(PAINT_PATIENCE, handle.state::<Painted>().0.notified()).await;
+    if painted.is_err() {
+        tracing::warn!("no window has painted");
+    }
+    tauri::async_runtime::spawn(tray::follow(handle.clone()));
+    loop {
+        shortcut::follow(&handle);
+        tray::refresh(&handle).await;
+        // Keys come to expire soon without anything changing.
+        let changes = handle.state::<Changes>();
+        let _ = tokio::time::timeout(Duration::from_secs(600), changes.0.notified()).await;
+        tokio::time::sleep(TRAY_PAUSE).await;
     }
 }
 
 /// Adds the commands: those that `domain` names, each allowed to the window by the capability `main`.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
+    let builder = builder
+        .manage(Painted::default())
+        .manage(Changes::default())
+        .manage(errand::Current::default())
+        .manage(window::Goal::default())
+        .manage(quit::Closing::default())
+        .manage(tray::Shown::default())
+        .manage(shortcut::Registered::default());
     builder.invoke_handler(tauri::generate_handler![
         commands::open,
         commands::explore_sandbox,
@@ -117,6 +194,11 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::choose_rotation,
         commands::put_rotation_away,
         commands::accept_journal,
+        commands::read_errand,
+        commands::end_errand,
+        commands::open_window,
+        commands::read_goal,
+        commands::close_window,
     ])
 }
 
@@ -128,14 +210,21 @@ pub fn context<R: Runtime>() -> tauri::Context<R> {
 fn with_plugins(builder: Builder<tauri::Wry>) -> Builder<tauri::Wry> {
     builder
         // First: a second start ends here, and shows the window of the first.
-        .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _directory| window::show(handle)))
+        .plugin(tauri_plugin_single_instance::init(|handle, words, _directory| {
+            match wanted(words.into_iter().skip(1)) {
+                Wanted::Window => window::show(handle),
+                Wanted::Errand => errand::open(handle, Errand::Next),
+                Wanted::Tray => {}
+            }
+        }))
+        .plugin(tauri_plugin_global_shortcut::Builder::new().build())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(tauri_plugin_clipboard_manager::init())
 }
 
 /// The doors of this system, to files in `directory`.
 fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
-    let (handle, revision) = (handle.clone(), AtomicU64::new(0));
+    let handle = handle.clone();
     Doors {
         keychain: Keychain::system(),
         clipboard: Arc::new(SystemClipboard::default()),
@@ -144,10 +233,8 @@ fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
         clock: Arc::new(|| Timestamp::try_from(SystemTime::now()).unwrap_or_default()),
         sandbox: Arc::new(EmbeddedSandbox::new(directory.join("sandbox"))),
         on_change: Arc::new(move |topic: Topic| {
-            let revision = revision.fetch_add(1, Ordering::Relaxed);
-            if let Err(error) = handle.emit(CHANGED, Changed { topic, revision }) {
-                tracing::warn!(%error, "the window was not told of a change");
-            }
+            window::tell(&handle, topic);
+            handle.state::<Changes>().0.notify_one();
         }),
         directory,
     }

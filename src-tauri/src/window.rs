@@ -1,10 +1,25 @@
 //! The window.
 
 use crate::{Core, guard};
-use domain::Theme;
-use tauri::{AppHandle, Manager, Runtime, WebviewWindowBuilder};
+use domain::call::{CHANGED, Changed, Topic};
+use domain::{KeyId, OrganizationRef, Theme};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindowBuilder};
 
-const MAIN: &str = "main";
+/// The label of the large window.
+pub(crate) const MAIN: &str = "main";
+
+/// Which key the large window was opened for.
+#[derive(Default)]
+pub(crate) struct Goal(Mutex<Option<(OrganizationRef, KeyId)>>);
+
+impl Goal {
+    /// The key, once.
+    pub(crate) fn take(&self) -> Option<(OrganizationRef, KeyId)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 /// Makes the window as it is configured. It shows Keyward's own files and goes nowhere else.
 ///
@@ -19,26 +34,36 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     // that is driven by a test has a profile on disk, which the test searches for secrets.
     config.incognito &= !guard::is_driven();
     let theme = theme(handle);
-    config.theme = match theme {
-        Theme::System => None,
-        Theme::Light => Some(tauri::Theme::Light),
-        Theme::Dark => Some(tauri::Theme::Dark),
-    };
+    config.theme = for_tauri(theme);
     WebviewWindowBuilder::from_config(handle, &config)?
         .initialization_script(first_frame(theme))
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(is_ours)
         .build()?;
     Ok(())
 }
 
+/// Whether a page is one of Keyward's own files.
+pub(crate) fn is_ours(url: &Url) -> bool {
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
+/// The theme of a window; `None` for the system's.
+pub(crate) fn for_tauri(theme: Theme) -> Option<tauri::Theme> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    }
+}
+
 /// The theme that the admin set; the system's where there are no settings to be read.
-fn theme<R: Runtime>(handle: &AppHandle<R>) -> Theme {
+pub(crate) fn theme<R: Runtime>(handle: &AppHandle<R>) -> Theme {
     let settings = handle.state::<Core>().app().ok().and_then(|app| app.settings().ok());
     settings.unwrap_or_default().theme
 }
 
 /// What the page runs before anything else, so that its first frame is in the right theme.
-fn first_frame(theme: Theme) -> &'static str {
+pub(crate) fn first_frame(theme: Theme) -> &'static str {
     match theme {
         Theme::System => "",
         Theme::Light => "document.documentElement.dataset.theme = 'light';",
@@ -54,5 +79,30 @@ pub(crate) fn show<R: Runtime>(handle: &AppHandle<R>) {
     };
     if let Err(error) = shown {
         tracing::warn!(%error, "the window could not be shown");
+    }
+}
+
+/// Brings the window to the front, at a key.
+pub(crate) fn show_key<R: Runtime>(handle: &AppHandle<R>, key: (OrganizationRef, KeyId)) {
+    *handle.state::<Goal>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(key);
+    show(handle);
+    tell(handle, Topic::Errand);
+}
+
+/// Closes the window, and with it whatever it revealed.
+pub(crate) fn destroy<R: Runtime>(handle: &AppHandle<R>) {
+    if let Some(window) = handle.get_webview_window(MAIN)
+        && let Err(error) = window.destroy()
+    {
+        tracing::warn!(%error, "the window stays open");
+    }
+}
+
+/// Tells the windows that something changed.
+pub(crate) fn tell<R: Runtime>(handle: &AppHandle<R>, topic: Topic) {
+    static REVISION: AtomicU64 = AtomicU64::new(0);
+    let revision = REVISION.fetch_add(1, Ordering::Relaxed);
+    if let Err(error) = handle.emit(CHANGED, Changed { topic, revision }) {
+        tracing::warn!(%error, "the windows were not told of a change");
     }
 }

@@ -3,10 +3,12 @@
 //!
 //! Nothing here waits by sleeping: conditions are asked until they hold or a deadline has passed.
 
+pub mod bench;
 pub mod clipboard;
 pub mod knock;
 pub mod main_job;
 pub mod process;
+pub mod prompter;
 pub mod search;
 pub mod secret_service;
 pub mod service;
@@ -14,6 +16,7 @@ pub mod soak;
 pub mod steps;
 pub mod story;
 pub mod surroundings;
+pub mod sweep;
 pub mod until;
 pub mod window;
 

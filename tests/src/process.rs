@@ -85,6 +85,23 @@ pub fn children(id: u32) -> Vec<u32> {
     numbers.filter(|number| parent_and_state(*number).is_some_and(|(parent, _)| parent == id)).collect()
 }
 
+/// The programs that `id` started, those that they started, and so on.
+pub fn descendants(id: u32) -> Vec<u32> {
+    let mut found = children(id);
+    let mut place = 0;
+    while let Some(next) = found.get(place) {
+        found.extend(children(*next));
+        place += 1;
+    }
+    found
+}
+
+/// The name of a program, cut as the kernel cuts it: `WebKitWebProces`; `None` once it ended.
+pub fn name(id: u32) -> Option<String> {
+    let name = fs::read_to_string(format!("/proc/{id}/comm")).ok()?;
+    Some(name.trim_end().to_owned())
+}
+
 fn parent_and_state(id: u32) -> Option<(u32, String)> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     // The name, in brackets, may itself hold brackets and spaces.

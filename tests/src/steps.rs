@@ -27,6 +27,7 @@ pub async fn explore_sandbox(window: &Window) -> Result<()> {
 /// # Errors
 /// Where the form can't be filled in.
 pub async fn send_sign_in(window: &Window, address: &str, credential: &str) -> Result<()> {
+    window.uses(credential);
     window.click("#region-other").await?;
     window.fill("#address", address).await?;
     window.fill("#credential", credential).await?;
@@ -91,12 +92,15 @@ pub async fn create_key(window: &Window, name: &str) -> Result<()> {
 /// Where it does not get there.
 pub async fn copy_secret(surroundings: &Surroundings, window: &Window) -> Result<String> {
     window.click("#copy-secret").await?;
+    let mut secret = String::new();
     window
         .until("the secret is on the clipboard", async || {
-            clipboard::read(surroundings).await.is_ok_and(|text| is_secret(&text))
+            secret = clipboard::read(surroundings).await.unwrap_or_default();
+            is_secret(&secret)
         })
         .await?;
-    clipboard::read(surroundings).await
+    window.uses(&secret);
+    Ok(secret)
 }
 
 /// Says that the secret is stored, and waits for it to go.

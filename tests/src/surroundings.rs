@@ -1,6 +1,7 @@
 //! A display, a session bus, a window manager and perhaps a keychain, all of them private to one journey.
 
 use crate::process::Process;
+use crate::sweep::Used;
 use crate::until;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -38,8 +39,12 @@ pub struct Surroundings {
     display: String,
     bus: String,
     processes: Vec<Process>,
+    used: Used,
     home: TempDir,
 }
+
+/// What unlocks the keychain.
+pub(crate) const KEYRING_PASSWORD: &str = "journeys";
 
 /// A bus that starts nothing by itself: what is not started here is not there.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -68,8 +73,14 @@ impl Surroundings {
         let bus = BUS.replace("RUNTIME", &home.path().join("run").to_string_lossy());
         fs::write(home.path().join("config/bus.conf"), bus)?;
 
-        let mut surroundings =
-            Surroundings { theme, display: String::new(), bus: String::new(), processes: Vec::new(), home };
+        let mut surroundings = Surroundings {
+            theme,
+            display: String::new(),
+            bus: String::new(),
+            processes: Vec::new(),
+            used: Used::default(),
+            home,
+        };
         let screen = ["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"];
         let number = surroundings.first_line("Xvfb", &screen)?;
         surroundings.display = format!(":{number}");
@@ -92,6 +103,11 @@ impl Surroundings {
     /// Where the output of the programs goes.
     pub fn logs(&self) -> PathBuf {
         self.home().join("logs")
+    }
+
+    /// The credentials and secrets that were used in here: they must be in no file and with no process.
+    pub fn used(&self) -> &Used {
+        &self.used
     }
 
     /// Lets a command run in these surroundings and touch nothing outside of them.
@@ -119,6 +135,11 @@ impl Surroundings {
         command.env_remove("WAYLAND_DISPLAY").env_remove("KEYWARD_DATA_DIR").envs(variables)
     }
 
+    /// The address of the private session bus.
+    pub(crate) fn bus(&self) -> &str {
+        &self.bus
+    }
+
     /// The private session bus.
     ///
     /// # Errors
@@ -129,7 +150,7 @@ impl Surroundings {
     }
 
     /// A command in these surroundings whose output goes to a log.
-    fn quiet(&self, program: &str, words: &[&str]) -> Result<Command> {
+    pub(crate) fn quiet(&self, program: &str, words: &[&str]) -> Result<Command> {
         let log = File::create(self.logs().join(format!("{program}.log")))?;
         let mut command = Process::command(program);
         self.enter(&mut command).args(words).stdin(Stdio::null()).stderr(log.try_clone()?).stdout(log);
@@ -155,7 +176,7 @@ impl Surroundings {
         let mut process = Process::start(self.quiet("gnome-keyring-daemon", &words)?.stdin(Stdio::piped()))?;
         let input = process.child().and_then(|child| child.stdin.take());
         // A password, for without one the keyring would be a plain file.
-        input.context("no input")?.write_all(b"journeys")?;
+        input.context("no input")?.write_all(KEYRING_PASSWORD.as_bytes())?;
         self.processes.push(process);
         let bus = self.session_bus().await?;
         let names = DBusProxy::new(&bus).await?;

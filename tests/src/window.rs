@@ -1,6 +1,7 @@
 //! The real window, driven through WebKitWebDriver.
 
 use crate::process::{self, Process};
+use crate::sweep::Used;
 use crate::until::{PATIENCE, PAUSE, in_time};
 use crate::{Surroundings, until};
 use anyhow::{Context, Result, bail};
@@ -22,6 +23,10 @@ pub struct Start {
     pub hold: Option<&'static str>,
     /// How long a secret stays on the clipboard, where not as usual.
     pub clipboard_seconds: Option<u32>,
+    /// The time zone, where not the system's: "Europe/Berlin".
+    pub zone: Option<&'static str>,
+    /// A text to start it with, as an argument and in the environment: what a search must find.
+    pub planted: Option<&'static str>,
 }
 
 /// A running Keyward with its window.
@@ -30,6 +35,8 @@ pub struct Window {
     client: Client,
     driver: Process,
     log: PathBuf,
+    home: PathBuf,
+    used: Used,
 }
 
 /// How often the page is asked before its driver is believed.
@@ -57,18 +64,25 @@ impl Window {
         if let Some(seconds) = start.clipboard_seconds {
             command.env("KEYWARD_CLIPBOARD_SECONDS", seconds.to_string());
         }
+        if let Some(zone) = start.zone {
+            command.env("TZ", zone);
+        }
+        if let Some(text) = start.planted {
+            command.env("PLANTED", text);
+        }
         let driver = Process::start(&mut command)?;
         until("WebKitWebDriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.is_ok())
             .await?;
 
-        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": [] } });
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": start.planted.as_slice() } });
         let capabilities = wanted.as_object().cloned().unwrap_or_default();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let address = format!("http://127.0.0.1:{port}");
         let connection = builder.capabilities(capabilities).connect(&address);
         let client = in_time("Keyward opens a window", connection).await;
         let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
-        Ok(Window { client, driver, log })
+        let (home, used) = (surroundings.home().to_owned(), surroundings.used().clone());
+        Ok(Window { client, driver, log, home, used })
     }
 
     /// Clicks on the first element that matches, as soon as it is there and enabled.
@@ -237,6 +251,15 @@ impl Window {
         Ok(())
     }
 
+    /// Has the page keep a text in the webview's storage, which Keyward's own page never does.
+    ///
+    /// # Errors
+    /// Where it can't.
+    pub async fn store(&self, text: &str) -> Result<()> {
+        self.run(&format!("localStorage.setItem('planted', {})", json!(text))).await?;
+        Ok(())
+    }
+
     /// Saves a picture of the window.
     ///
     /// # Errors
@@ -270,14 +293,36 @@ impl Window {
         until("the killed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
     }
 
-    /// Closes the window, and with it the app.
+    /// Closes the window, and with it the app. No credential and no secret that the journey used is in any file or
+    /// with any process, neither before nor after.
     ///
     /// # Errors
-    /// Where it does not end.
+    /// Where it does not end, or a credential or a secret is found.
     pub async fn close(self) -> Result<()> {
+        self.sweep().await?;
         let apps = process::children(self.driver.id());
         in_time("the window closes", self.client.close()).await?;
-        until("the closed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
+        until("the closed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await?;
+        self.used.sweep(&self.home, Vec::new()).await
+    }
+
+    /// A credential or a secret is used in this window.
+    pub fn uses(&self, secret: &str) {
+        self.used.add(secret);
+    }
+
+    /// Looks for the credentials and secrets that the journey used in all files of its surroundings, and in the
+    /// arguments and environments of the app and of all that it started.
+    ///
+    /// # Errors
+    /// Where one is found: says in which places.
+    pub async fn sweep(&self) -> Result<()> {
+        self.used.sweep(&self.home, self.processes()).await
+    }
+
+    /// The app, and all that it started.
+    pub fn processes(&self) -> Vec<u32> {
+        process::descendants(self.driver.id())
     }
 
     /// Runs a script in the page.

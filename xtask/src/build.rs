@@ -16,7 +16,7 @@ pub(crate) fn act(words: &[String]) -> Result<()> {
     ui::build(ui::Mode::Release)?;
     say("Building Keyward, optimized as a whole: this takes minutes");
     run(&mut cargo(&["build", "--release", "--package", "keyward", "--features", "tauri/custom-protocol"]))?;
-    let binary = place::target().join("release").join("keyward").with_extension(EXE_EXTENSION);
+    let binary = place::release().join("keyward").with_extension(EXE_EXTENSION);
     let megabytes = fs::metadata(&binary)?.len() as f64 / 1e6;
     println!("\n{} ({megabytes:.1} MB)", binary.display());
     Ok(())

@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` lists them.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program talks to its terminal")]
 
+mod bench;
 mod build;
 mod check;
 mod icons;
@@ -31,6 +32,11 @@ const VERBS: &[Verb] = &[
     Verb { name: "test", gloss: "run all tests, those in the real window included", act: test::act },
     Verb { name: "check", gloss: "check formatting, lints, dependencies and spelling", act: check::act },
     Verb { name: "build", gloss: "build the release binary", act: build::act },
+    Verb {
+        name: "bench",
+        gloss: "measure the release build [starts] [refresh]; takes minutes",
+        act: bench::act,
+    },
     Verb {
         name: "screenshots",
         gloss: "take pictures of all screens into docs/screenshots",

@@ -16,6 +16,12 @@ pub(crate) fn target() -> PathBuf {
         None => root().join("target"),
     }
 }
+
+/// The folder of the release build.
+pub(crate) fn release() -> PathBuf {
+    target().join("release")
+}
+
 /// A program of the debug build.
 pub(crate) fn built(name: &str) -> PathBuf {
     target().join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)

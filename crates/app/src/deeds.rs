@@ -27,6 +27,7 @@ mod settle_create;
 mod sign_in;
 mod sign_out;
 mod store;
+mod tray_menu;
 
 #[cfg(debug_assertions)]
 mod hold;

@@ -77,6 +77,7 @@ pub struct App {
     rotations_begin: Arc<tokio::sync::Mutex<()>>,
     arranged: Arc<Mutex<Option<Arranged>>>,
     hidden: Arc<AtomicBool>,
+    presence: Arc<Mutex<domain::Presence>>,
     notices: Arc<Mutex<Vec<String>>>,
     _directory_lock: Arc<std::fs::File>,
 }
@@ -126,6 +127,7 @@ impl App {
             rotations_begin: Arc::default(),
             arranged: Arc::default(),
             hidden: Arc::default(),
+            presence: Arc::default(),
             notices: Arc::new(Mutex::new(journal_notice.into_iter().chain(cache_notice).collect())),
             doors: Arc::new(doors),
             _directory_lock: Arc::new(lock),

@@ -1,6 +1,7 @@
 //! The calls that the window makes to the core: one request struct a command, named once for both sides.
 
 mod accounts;
+mod errands;
 mod keys;
 mod look;
 mod rotations;
@@ -10,6 +11,7 @@ pub use accounts::{
     Attend, ChangeSettings, ExploreSandbox, HideNames, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
+pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
     SeeNews,
@@ -81,6 +83,11 @@ pub const NAMES: &[&str] = &[
     ChooseRotation::NAME,
     PutRotationAway::NAME,
     AcceptJournal::NAME,
+    ReadErrand::NAME,
+    EndErrand::NAME,
+    OpenWindow::NAME,
+    ReadGoal::NAME,
+    CloseWindow::NAME,
 ];
 
 /// The name of the one event from the core to the window.
@@ -105,6 +112,10 @@ pub enum Topic {
     Keys,
     /// The keychain keeps the core waiting, or no longer does.
     Keychain,
+    /// What [`ReadErrand`] or [`ReadGoal`] answers.
+    Errand,
+    /// The window is asked to close: it answers with [`CloseWindow`].
+    Closing,
 }
 
 #[cfg(test)]

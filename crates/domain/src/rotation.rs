@@ -11,20 +11,24 @@ mod after;
 mod before;
 mod begin;
 mod choose;
+mod deed;
 mod next;
 mod objection;
 mod receipt;
 mod rival;
 mod view;
+mod wait;
 mod words;
 
 pub use after::Event;
 pub use begin::{Obstacle, Plan};
 pub use choose::{Choice, Refusal};
-pub use next::{Deed, Next, Reason, Seen, Wait};
+pub use deed::{Deed, Next};
+pub use next::Seen;
 pub use objection::Objection;
 pub use receipt::{Passage, Receipt, Step, Stop};
 pub use view::{RotationView, Standing};
+pub use wait::{Reason, Wait};
 
 use crate::{CreateId, Failure, Key, KeyDraft, KeyId, OrganizationRef, Tag, Timestamp, Verdict, opaque_id};
 use serde::{Deserialize, Serialize};

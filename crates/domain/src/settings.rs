@@ -13,9 +13,17 @@ pub struct Settings {
     /// How many minutes after it was read an organization is read again by itself, one of
     /// [`Settings::REFRESH_MINUTES`]; `None` for only when the admin asks.
     pub refresh_minutes: Option<u32>,
+    /// The keys that open the small window from anywhere, one of [`Settings::SHORTCUTS`]; `None` for none.
+    pub shortcut: Option<String>,
+    /// Whether the admin was told that closing the window leaves Keyward in the tray.
+    pub tray_told: bool,
 }
 
 impl Settings {
+    /// The shortcuts to choose from.
+    pub const SHORTCUTS: [Option<&'static str>; 4] =
+        [Some("Ctrl+Alt+K"), Some("Ctrl+Shift+F9"), Some("Super+Shift+K"), None];
+
     /// The clipboard times to choose from, in seconds.
     pub const CLIPBOARD_SECONDS: [u32; 4] = [10, 30, 60, 120];
 
@@ -26,12 +34,19 @@ impl Settings {
     pub fn is_usable(&self) -> bool {
         Self::CLIPBOARD_SECONDS.contains(&self.clipboard_seconds)
             && Self::REFRESH_MINUTES.contains(&self.refresh_minutes)
+            && Self::SHORTCUTS.contains(&self.shortcut.as_deref())
     }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: Theme::System, clipboard_seconds: 30, refresh_minutes: Some(15) }
+        Self {
+            theme: Theme::System,
+            clipboard_seconds: 30,
+            refresh_minutes: Some(15),
+            shortcut: Self::SHORTCUTS[0].map(str::to_owned),
+            tray_told: false,
+        }
     }
 }
 
@@ -55,6 +70,15 @@ pub struct Places {
     pub data: String,
     /// The folder of the logs.
     pub logs: String,
+}
+
+/// How Keyward can be reached while its window is closed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    /// Whether there is a tray: then closing the window leaves Keyward there. Else closing quits.
+    pub tray: bool,
+    /// Why there is no tray, or the shortcut can't be had, in words; empty where all is well.
+    pub troubles: Vec<String>,
 }
 
 #[cfg(test)]

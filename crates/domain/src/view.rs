@@ -4,7 +4,7 @@ use crate::news::News;
 use crate::rotation::RotationView;
 use crate::{
     AccountId, AccountSummary, Agent, Catalogue, Failure, Key, KeyId, Mark, Offer, OrganizationRef, Places,
-    Rights, Settings, Unfinished, Workspace,
+    Presence, Rights, Settings, Unfinished, Workspace,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub struct Home {
     pub settings: Settings,
     /// Where Keyward's files are.
     pub places: Places,
+    /// How Keyward can be reached while its window is closed.
+    #[serde(default)]
+    pub presence: Presence,
     /// Whether names and revealed texts are hidden from those who look over the admin's shoulder.
     pub hidden: bool,
     /// How many requests were sent to services since Keyward was started: they come out of what the

@@ -2,16 +2,23 @@
 //! keychain that can fail.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod accounts;
 mod check;
 mod classic;
 mod create;
 mod delete;
 mod edit;
 mod faults;
+mod fresh;
 mod keychain;
+mod log;
+mod many;
 mod open;
 mod recovery;
+mod remove;
 mod rotation;
 mod secrets;
 mod sign_in;
+mod trouble;
+mod waiting;
 mod world;

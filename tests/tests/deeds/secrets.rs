@@ -22,7 +22,7 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// The files below `directory` that hold the text in one of its forms.
-fn files_with(directory: &Path, text: &str) -> Vec<String> {
+pub(crate) fn files_with(directory: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();

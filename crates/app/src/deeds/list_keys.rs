@@ -1,6 +1,6 @@
 //! List keys: those of all organizations, from the cache alone.
 
-use crate::listing::{Arranged, Clocks};
+use crate::listing::Arranged;
 use crate::{App, Error};
 use domain::Listing;
 use domain::call::{ListKeys, MOST_ROWS};
@@ -15,13 +15,7 @@ impl App {
         let ListKeys { by, from, count } = request;
         let (everything, revision) = self.cache.everything()?;
         let now = self.now();
-        let accounts = self.journal.accounts()?.into_iter();
-        let clocks: Clocks = accounts
-            .map(|row| {
-                let seconds = self.contacts.of(&row.account.address).skew_seconds();
-                (row.account.id, seconds)
-            })
-            .collect();
+        let clocks = self.clocks()?;
         let mut arranged = self.arranged.lock().unwrap_or_else(PoisonError::into_inner);
         if !arranged.as_ref().is_some_and(|known| known.is(by, revision, now, &clocks)) {
             *arranged = Some(Arranged::new(by.clone(), revision, now, everything, clocks));

@@ -41,6 +41,7 @@ impl App {
             clipboard_seconds: self.clipboard_seconds(),
             settings: self.journal.settings()?,
             places: self.places(),
+            presence: self.presence(),
             hidden: self.is_hidden(),
             requests: self.contacts.requests(),
             progress: self.freshness.progress(),

@@ -48,9 +48,13 @@ impl App {
                 )
                 .await
             }
-            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
-                let progress = if self.pending.get(&intent.id).is_some() {
-                    intent.progress.clone()
+            Progress::Pending { key, prefix, kept, placeholder, tagged } => {
+                let progress = if let Some(secret) = self.pending.get(&intent.id) {
+                    // What the keychain did not take then it may take now.
+                    if *placeholder && !*kept && self.keep(&intent.id, &secret).await {
+                        self.landed(&intent.id).await?;
+                    }
+                    return Ok(self.intent(&intent.id).map_or(Progress::Finished, |intent| intent.progress));
                 } else {
                     match self.find_kept(&intent.id).await {
                         Ok(true) => Progress::Pending {
@@ -74,7 +78,7 @@ impl App {
                 Ok(progress)
             }
             Progress::Planned | Progress::Storing => {
-                self.not_created(&intent.id).await?;
+                self.not_created(&intent.id, &intent.progress).await?;
                 Ok(Progress::Finished)
             }
             Progress::Lost { .. } | Progress::Finished => Ok(intent.progress.clone()),
@@ -120,17 +124,13 @@ impl App {
                 Ok(Management { management: KeyManagement::Offered { rights, .. }, .. })
                     if rights.can_manage =>
                 {
-                    self.not_created(&intent.id).await?;
+                    self.not_created(&intent.id, sent).await?;
                     Ok(Progress::Finished)
                 }
                 _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),
             },
-            // The service looks for the number first: so it had never made the key, and does not make it now.
-            Err(CreateError::Not(error @ (Error::LimitReached | Error::Invalid { .. }))) => {
-                self.not_created(&intent.id).await?;
-                Err(error)
-            }
-            // Whoever can't be reached, or does not let us in, says nothing about the first request.
+            // Whoever can't be reached, does not let us in or has no room now says nothing about the first request: it
+            // may be late, and be answered when there is room.
             Err(CreateError::Not(error)) => {
                 tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
                 Err(self.unsure(intent, reason)?)

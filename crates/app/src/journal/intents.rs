@@ -104,6 +104,18 @@ pub(crate) enum Progress {
     Finished,
 }
 
+impl Progress {
+    /// Whether the keychain may hold a secret for a create that came this far; a placeholder is none.
+    pub(crate) fn may_be_kept(&self) -> bool {
+        match self {
+            Progress::Sent { placeholder, .. } => *placeholder,
+            Progress::Pending { kept, placeholder, .. } => *kept || *placeholder,
+            Progress::Storing => true,
+            Progress::Planned | Progress::Lost { .. } | Progress::Finished => false,
+        }
+    }
+}
+
 /// Reads what is not finished, the oldest first.
 pub(super) const SELECT: &str =
     "SELECT id, account, organization, organization_title, draft, since, progress, rotates

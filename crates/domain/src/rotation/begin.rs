@@ -139,3 +139,83 @@ impl Rotation {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{begun, now, old, plan, successor, view};
+    use super::*;
+    use crate::{Level, WorkspaceId};
+
+    #[test]
+    fn what_is_in_the_way() {
+        let full = || {
+            let expired = Key { state: crate::KeyState::Expired, id: KeyId::new("expired"), ..old() };
+            let mut full = view(vec![old(), expired]);
+            full.used = 10;
+            full
+        };
+        let overlap = || plan(Mode::Overlap);
+        let unknown = KeyDraft { level: Some(Level::Unknown("OWNER".to_owned())), ..overlap().draft };
+        let gone = KeyDraft { scope: Scope::Workspaces(vec![WorkspaceId::new("gone")]), ..overlap().draft };
+        let mut powerless = view(vec![old()]);
+        if let KeyManagement::Offered { rights, .. } = &mut powerless.management {
+            rights.can_manage = false;
+        }
+        let own = View { own: vec![old().id], ..view(vec![old()]) };
+        let untyped = |mode| Plan { typed: "nightly".to_owned(), ..plan(mode) };
+        let not_typed = || Obstacle::NotTyped("Nightly export".to_owned());
+        let unfit = |field, advice: &str| Obstacle::Unfit { field, advice: advice.to_owned() };
+        let no_room = Obstacle::NoRoom { could_go: vec![(KeyId::new("expired"), Mark::Expired)] };
+        let table = [
+            ("nothing", overlap(), view(vec![old()]), vec![], vec![]),
+            ("own, new key first", overlap(), own.clone(), vec![], vec![]),
+            (
+                "no key management",
+                overlap(),
+                View { management: KeyManagement::NotOffered, ..view(vec![]) },
+                vec![],
+                vec![Obstacle::NotOffered],
+            ),
+            ("no right", overlap(), powerless, vec![], vec![Obstacle::NoRight]),
+            ("not there", overlap(), view(vec![]), vec![], vec![Obstacle::OldMissing]),
+            ("no room", overlap(), full(), vec![], vec![no_room]),
+            ("in place needs none", plan(Mode::InPlace), full(), vec![], vec![]),
+            ("not typed", untyped(Mode::Leaked), view(vec![old()]), vec![], vec![not_typed()]),
+            ("nothing to type", untyped(Mode::Overlap), view(vec![old()]), vec![], vec![]),
+            ("own, old key first", plan(Mode::Leaked), own, vec![], vec![Obstacle::SignsInWithOld]),
+            (
+                "unknown level",
+                Plan { draft: unknown, ..overlap() },
+                view(vec![old()]),
+                vec![],
+                vec![unfit(Field::Permissions, "Choose what the key may do.")],
+            ),
+            (
+                "deleted workspace",
+                Plan { draft: gone, ..overlap() },
+                view(vec![old()]),
+                vec![],
+                vec![unfit(Field::Scope, "One of these workspaces no longer exists. Remove it.")],
+            ),
+            (
+                "here already",
+                overlap(),
+                view(vec![old(), successor()]),
+                vec![begun(Mode::Overlap)],
+                vec![Obstacle::AlreadyOpen(RotationId::new("r"))],
+            ),
+            (
+                "on another machine",
+                overlap(),
+                view(vec![old(), successor()]),
+                vec![],
+                vec![Obstacle::Elsewhere(successor().id)],
+            ),
+        ];
+        for (case, plan, view, open, expected) in table {
+            let obstacles = plan.obstacles(&view, &open, now());
+            assert_eq!(obstacles, expected, "{case}");
+            assert!(obstacles.iter().all(|obstacle| obstacle.sentence().ends_with('.')), "{case}");
+        }
+    }
+}

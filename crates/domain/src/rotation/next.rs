@@ -1,8 +1,8 @@
 //! What is to do next: a deed, something to write down, or the admin's choice to wait for.
 
 use super::rival::earlier_rival;
-use super::{Choice, Ending, Event, Fate, NewKey, Objection, Progress, Rotation};
-use crate::{CreateId, Key, KeyId, KeyName, Stage, Verdict};
+use super::{Choice, Deed, Event, Fate, NewKey, Next, Objection, Progress, Reason, Rotation, Wait};
+use crate::{CreateId, Key, Stage, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// What was seen of everything that a rotation depends on.
@@ -16,99 +16,6 @@ pub struct Seen {
     pub create: Option<Stage>,
     /// Whether Keyward signs in with the old key.
     pub signs_in_with_old: bool,
-}
-
-/// What is to do next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Next {
-    /// This is done without asking, after [`Rotation::before`] was written down.
-    Do(Deed),
-    /// This was seen, and is written down ([`Rotation::after`]).
-    Note(Event),
-    /// The admin chooses.
-    Wait(Wait),
-    /// Nothing is left to do.
-    Over(Ending),
-}
-
-/// Something that is done without asking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Deed {
-    /// Read the complete list of keys.
-    Look,
-    /// Make the new key, with the tag in its name.
-    Create {
-        /// The create.
-        create: CreateId,
-    },
-    /// Find out what became of the create: by its number, by the list and its tag, by the keychain.
-    Settle {
-        /// The create.
-        create: CreateId,
-    },
-    /// Ask the service whether it accepts the new secret.
-    Prove,
-    /// Sign in with the new secret, and prove that it can do what the old one could, before it takes its place.
-    Swap,
-    /// Wipe the new secret from memory and the keychain: the admin has stored it.
-    ForgetSecret,
-    /// Delete the old key, unless it changed since.
-    DeleteOld {
-        /// What the key's `etag` was when it was last looked at.
-        etag: Option<String>,
-    },
-    /// Ask for the old key by its identifier: gone is a 404, and nothing else is.
-    LookWhetherGone,
-    /// Give the new key its final name.
-    Rename {
-        /// The name.
-        name: KeyName,
-    },
-    /// Delete the new key, and what is kept of its secret.
-    DeleteNew {
-        /// The new key.
-        key: KeyId,
-    },
-}
-
-/// The admin chooses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wait {
-    /// What for.
-    pub reason: Reason,
-    /// What they can do, the likeliest first. Only these are accepted.
-    pub choices: Vec<Choice>,
-}
-
-/// What a rotation waits for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The last deed failed: [`Rotation::trouble`] says why.
-    Trouble,
-    /// The keychain has to be read first, and can't be now.
-    Keychain,
-    /// No key was made: the service refused, or Keyward was stopped before it asked.
-    NotCreated,
-    /// It can no longer be found out what became of the create; the list does not show its key.
-    NeverAnswered,
-    /// The create made one of these, or none.
-    Which(Vec<Key>),
-    /// The service does not accept the new secret, or it could not be found out.
-    Verdict(Verdict),
-    /// The new secret is to be stored.
-    HandOver,
-    /// The new key is not in the list: somebody deleted it, or it is out of sight.
-    NewMissing,
-    /// The secret of the new key can't be had again.
-    SecretLost,
-    /// The old key stays until the admin says that it can go. What would speak against it now, where that was
-    /// looked at.
-    Finish(Option<Vec<Objection>>),
-    /// This speaks against deleting the old key.
-    Objections(Vec<Objection>),
 }
 
 impl Rotation {

@@ -146,3 +146,61 @@ fn lives_as_long(key: &Key, lifetime: Option<Lifetime>) -> bool {
         (None, Some(_), _) | (Some(_), None, _) => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{at, new, old, successor, with};
+    use super::*;
+    use crate::{CreateId, Level, Scope, Tag};
+
+    #[test]
+    fn what_speaks_against_deleting_the_old_key() {
+        let later = at("2026-11-23T00:00:00Z");
+        let used = || Key { last_used: Some(later), ..successor() };
+        let rival = Key {
+            id: KeyId::new("rival"),
+            name: Tag::of_rotation(&CreateId::new("bbbbbbbb"), &old().id).to_string(),
+            ..used()
+        };
+        let unused = |key: Key| Key { last_used: None, ..key };
+        let changed =
+            |fields: Vec<Field>, etag: &str| Objection::OldChanged { fields, etag: Some(etag.to_owned()) };
+        let renamed = Key { name: "Export".to_owned(), etag: Some("2".to_owned()), ..old() };
+        let differs = |key: Key, field| (key, vec![Objection::NewDiffers(vec![field])]);
+        let table = [
+            (old(), used(), vec![]),
+            (old(), Key { name: "Nightly export".to_owned(), ..used() }, vec![]),
+            (old(), successor(), vec![Objection::NewNotUsed]),
+            (unused(old()), successor(), vec![Objection::UseUnknown]),
+            (old(), Key { state: KeyState::Expired, ..used() }, vec![Objection::NewNotActive]),
+            (
+                old(),
+                Key { state: KeyState::Unknown("FROZEN".to_owned()), ..used() },
+                vec![Objection::NewNotActive],
+            ),
+            (Key { last_used: Some(later), ..old() }, used(), vec![Objection::OldStillUsed]),
+            (renamed, used(), vec![changed(vec![Field::Name], "2")]),
+            (Key { etag: Some("3".to_owned()), ..old() }, used(), vec![changed(vec![], "3")]),
+        ];
+        let new_differs = [
+            differs(Key { name: "Mine".to_owned(), ..used() }, Field::Name),
+            differs(Key { scope: Scope::AllWorkspaces, ..used() }, Field::Scope),
+            differs(Key { level: Some(Level::All), ..used() }, Field::Permissions),
+            differs(Key { expires: None, ..used() }, Field::Expiration),
+            differs(Key { expires: Some(later), ..used() }, Field::Expiration),
+        ];
+        let new_differs = new_differs.map(|(new, expected)| (old(), new, expected));
+        let uses = Some(Uses { new: None, old: old().last_used });
+        let rotation = with(Progress::HandedOver { new: new(), uses });
+        for (old, new, expected) in table.into_iter().chain(new_differs) {
+            assert_eq!(rotation.objections(&[old.clone(), new.clone()], false), expected, "{old:?}\n{new:?}");
+        }
+        assert_eq!(rotation.objections(&[old()], false), [Objection::NewMissing]);
+        assert_eq!(
+            rotation.objections(&[old(), used(), rival], true),
+            [Objection::SignsInWithOld, Objection::Rival(KeyId::new("rival"))]
+        );
+        let offline = with(Progress::HandedOver { new: new(), uses: None });
+        assert_eq!(offline.objections(&[old(), used()], false), [Objection::UseUnknown]);
+    }
+}

@@ -1,6 +1,6 @@
 //! The words for all of it, the same in the window and in the tray.
 
-use super::{By, Choice, Ending, Fate, Mode, Objection, Obstacle, Reason, Rotation, Step, Stop};
+use super::{By, Choice, Deed, Ending, Fate, Mode, Objection, Obstacle, Reason, Rotation, Step, Stop};
 use crate::{Field, Verdict, text};
 
 impl Mode {
@@ -23,6 +23,24 @@ impl Stop {
             Stop::HandedOver => "Handed over",
             Stop::Waiting => "Waiting",
             Stop::OldDeleted => "Old key deleted",
+        }
+    }
+}
+
+impl Deed {
+    /// What is being done.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Deed::Look => "Reading the list of keys",
+            Deed::Create { .. } => "Creating the new key",
+            Deed::Settle { .. } => "Finding out whether the new key exists",
+            Deed::Prove => "Verifying the new secret",
+            Deed::Swap => "Signing in with the new key",
+            Deed::ForgetSecret => "Wiping the new secret from this machine",
+            Deed::DeleteOld { .. } => "Deleting the old key",
+            Deed::LookWhetherGone => "Making sure that the old key is gone",
+            Deed::Rename { .. } => "Giving the new key its final name",
+            Deed::DeleteNew { .. } => "Deleting the new key",
         }
     }
 }

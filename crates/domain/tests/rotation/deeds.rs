@@ -1,14 +1,14 @@
 //! The deeds, each as it goes well, as it is killed in the middle, and as it goes wrong. A deed is one move from the
 //! decision to the record of what it led to: what others do meanwhile could as well be done before or after.
 
-use crate::moves::{Kind, Moves, found};
+use crate::creating::drop_create;
+use crate::moves::{Kind, Moves};
 use crate::rules::Violation;
 use crate::world::{
-    Answer, Created, Credential, Edition, Intent, Kept, NONE, Name, OLD, Request, SLOTS, Slot, State, bit,
-    create_named, key_id, maker_of, slot_named, slot_of,
+    Answer, Credential, NONE, Name, OLD, Request, Slot, State, bit, create_named, maker_of, slot_named,
 };
 use domain::rotation::{Deed, Event};
-use domain::{Adoption, Failure, FailureKind, Key, KeyId, Search, Verdict};
+use domain::{Failure, FailureKind, Key, KeyId, Verdict};
 
 impl Moves<'_, '_> {
     pub(crate) fn perform(&mut self, state: &State, who: usize, deed: &Deed) -> Result<(), Violation> {
@@ -60,7 +60,7 @@ impl Moves<'_, '_> {
         }
     }
 
-    fn event_is(
+    pub(crate) fn event_is(
         &mut self,
         before: &State,
         who: usize,
@@ -74,24 +74,30 @@ impl Moves<'_, '_> {
         Ok(())
     }
 
-    fn fails(&mut self, before: &State, who: usize, what: &'static str, kind: Kind) -> Result<(), Violation> {
+    pub(crate) fn fails(
+        &mut self,
+        before: &State,
+        who: usize,
+        what: &'static str,
+        kind: Kind,
+    ) -> Result<(), Violation> {
         let failure = Failure { kind: FailureKind::Offline, message: String::new() };
         self.event_is(before, who, what, kind, Event::Failed(failure))
     }
 
     /// A fault, and what the machine hears of it: nothing that it could tell apart.
-    fn fault(&mut self, state: &State, who: usize, what: &'static str) -> Result<(), Violation> {
+    pub(crate) fn fault(&mut self, state: &State, who: usize, what: &'static str) -> Result<(), Violation> {
         match state.faults {
             0 => Ok(()),
             faults => self.fails(&State { faults: faults - 1, ..*state }, who, what, Kind::Fault),
         }
     }
 
-    fn down(&mut self, before: &State, who: usize) -> Result<(), Violation> {
+    pub(crate) fn down(&mut self, before: &State, who: usize) -> Result<(), Violation> {
         self.fault(before, who, "does not reach the service")
     }
 
-    fn late(&mut self, before: &State, who: usize, request: Request) -> Result<(), Violation> {
+    pub(crate) fn late(&mut self, before: &State, who: usize, request: Request) -> Result<(), Violation> {
         let mut after = *before;
         if after.late.contains(&Some(request)) {
             return Ok(());
@@ -100,119 +106,6 @@ impl Moves<'_, '_> {
         after.late[free] = Some(request);
         after.late.sort_unstable();
         self.fault(&after, who, "gives up on a request that is late")
-    }
-
-    fn create(&mut self, state: &State, before: &State, who: usize, create: usize) -> Result<(), Violation> {
-        let machine = &before.machines[who];
-        let unsure = |other: usize| {
-            matches!(machine.intents[other], Intent::Sent { .. }) && machine.a_day_later & bit(other) == 0
-        };
-        if (0..machine.intents.len()).any(unsure) {
-            return Err(Violation::CreatesWhileUnsure);
-        }
-        self.kill(before, who, "is killed before the create is written down");
-        if machine.locked {
-            return self.fails(before, who, "can't put a placeholder into the locked keychain", Kind::Auto);
-        }
-        let mut sent = *before;
-        sent.machines[who].intents[create] = Intent::Sent { before: state.taken(), others: 0 };
-        sent.machines[who].keychain[create] = Kept::Placeholder;
-        self.kill(&sent, who, "is killed before the create is sent");
-        self.down(before, who)?;
-        self.ask_for_key(&sent, who, create, false)
-    }
-
-    /// Sends a create, for the first time or with its number again.
-    fn ask_for_key(&mut self, sent: &State, who: usize, create: usize, again: bool) -> Result<(), Violation> {
-        let slot = slot_of(who, create);
-        let mut served = *sent;
-        let answer = served.serve_create(&self.lab.setting, slot);
-        self.fault(sent, who, "loses the create")?;
-        self.fault(&served, who, "loses the answer to the create")?;
-        self.late(sent, who, Request::Create { slot })?;
-        self.kill(&served, who, "is killed before the answer to the create");
-        let mut after = served;
-        let machine = &mut after.machines[who];
-        match answer {
-            Created::Twice => return Err(Violation::TwoKeysForOneCreate),
-            Created::Made => {
-                machine.secrets |= bit(create);
-                machine.intents[create] = Intent::Pending { slot };
-                let mut forgetful = after;
-                after.machines[who].keychain[create] = Kept::Secret;
-                let mut kept = served;
-                kept.machines[who].keychain[create] = Kept::Secret;
-                self.kill(&kept, who, "is killed between the keychain and the journal");
-                if let Some(faults) = forgetful.faults.checked_sub(1) {
-                    forgetful.faults = faults;
-                    let what = "has the new key, and a keychain that keeps nothing";
-                    self.event_is(&forgetful, who, what, Kind::Fault, Event::Looked)?;
-                }
-                self.event_is(&after, who, "has the new key", Kind::Auto, Event::Looked)
-            }
-            Created::Known if machine.locked && machine.secrets & bit(create) == 0 => {
-                self.fails(&served, who, "can't look into the locked keychain", Kind::Auto)
-            }
-            Created::Known => {
-                found(machine, create, slot);
-                self.event_is(&after, who, "hears that the new key exists", Kind::Auto, Event::Looked)
-            }
-            Created::Deleted => {
-                drop_create(&mut after, who, create);
-                self.event_is(&after, who, "hears that the new key was deleted", Kind::Auto, Event::Looked)
-            }
-            Created::Full => {
-                // Where this was sent before, the earlier request may still arrive.
-                if !again {
-                    drop_create(&mut after, who, create);
-                }
-                self.fails(&after, who, "hears that there is no room", Kind::Auto)
-            }
-        }
-    }
-
-    fn settle(&mut self, before: &State, who: usize, create: usize) -> Result<(), Violation> {
-        self.down(before, who)?;
-        let too_late = before.machines[who].a_day_later & bit(create) != 0;
-        if self.lab.setting.edition == Edition::ByNumber && !too_late {
-            return self.ask_for_key(before, who, create, true);
-        }
-        let Intent::Sent { before: there, others } = before.machines[who].intents[create] else {
-            return self.event_is(before, who, "has nothing to settle", Kind::Auto, Event::Looked);
-        };
-        if before.machines[who].locked && before.machines[who].secrets & bit(create) == 0 {
-            return self.fails(before, who, "can't look into the locked keychain", Kind::Auto);
-        }
-        let at_hand = before.machines[who].keychain[create] == Kept::Secret
-            || before.machines[who].secrets & bit(create) != 0;
-        let begins = |prefix: &str| prefix == format!("prefix{}", slot_of(who, create));
-        let ids =
-            |slots: u8| (0..SLOTS).filter(|slot| slots & bit(*slot) != 0).map(key_id).collect::<Vec<_>>();
-        let rotation = &self.lab.record(before.machines[who].rotation).rotation;
-        let tag = rotation.tag(&crate::world::create_id(who, create));
-        let search = Search {
-            before: &ids(there),
-            others: &ids(others),
-            caller: "ada@acme.example",
-            scope: &rotation.draft.scope.clone(),
-            tag: &tag,
-            secret_begins: if at_hand { Some(&begins) } else { None },
-        };
-        let list = self.lab.setting.list(&before.keys);
-        let mut after = *before;
-        let machine = &mut after.machines[who];
-        match self.lab.brain.adopt(&search, &list) {
-            Adoption::Ours(key) => {
-                let slot = slot_named(&key.id);
-                found(machine, create, slot);
-                self.event_is(&after, who, "finds the new key in the list", Kind::Auto, Event::Looked)
-            }
-            Adoption::Ask(candidates) => {
-                machine.candidates = candidates.iter().map(|key| bit(slot_named(&key.id))).sum();
-                self.event_is(&after, who, "finds keys that may be the new one", Kind::Auto, Event::Looked)
-            }
-            Adoption::NotSeen => self.fails(before, who, "does not find the new key", Kind::Auto),
-        }
     }
 
     fn prove(&mut self, before: &State, who: usize) -> Result<(), Violation> {
@@ -323,12 +216,4 @@ impl Moves<'_, '_> {
         self.kill(&served, who, "is killed before it writes that the new key is gone");
         self.event_is(&served, who, "deletes the new key", Kind::Auto, Event::NewGone)
     }
-}
-
-/// Nothing is left of a create: neither in the journal, nor in the keychain or in memory.
-fn drop_create(state: &mut State, who: usize, create: usize) {
-    let machine = &mut state.machines[who];
-    machine.intents[create] = Intent::None;
-    machine.keychain[create] = Kept::Nothing;
-    machine.secrets &= !bit(create);
 }

@@ -9,9 +9,8 @@ use crate::lab::Lab;
 use crate::moves::{Kind, Moves};
 use crate::quick::Quick;
 use crate::rules::{Violation, check};
-use crate::world::{
-    CREATES, Credential, Intent, Kept, Keys, Machine, ModelKey, NONE, Name, OLD, Setting, State,
-};
+use crate::setting::Setting;
+use crate::world::{CREATES, Credential, Intent, Kept, Keys, Machine, ModelKey, NONE, Name, OLD, State};
 use domain::rotation::Progress;
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};

@@ -3,9 +3,10 @@
 
 use crate::brain::Brain;
 use crate::quick::QuickMap;
+use crate::setting::Setting;
 use crate::world::{
-    Credential, Intent, Keys, Machine, ModelKey, NONE, Name, OLD, SLOTS, Setting, Slot, State, bit,
-    create_id, create_named, key_id, slot_named,
+    Credential, Intent, Keys, Machine, ModelKey, NONE, Name, OLD, SLOTS, Slot, State, bit, create_id,
+    create_named, key_id, slot_named,
 };
 use domain::rotation::{Choice, Deed, Event, Next, Progress, Receipt, Refusal, Seen};
 use domain::{Key, Rotation, Stage};

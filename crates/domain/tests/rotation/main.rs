@@ -11,22 +11,25 @@
 #![allow(clippy::print_stdout, reason = "how far the walks went is worth seeing")]
 
 mod brain;
+mod creating;
 mod deeds;
 mod explore;
 mod lab;
 mod moves;
+mod others;
 mod quick;
 mod reduce;
 mod rules;
+mod setting;
 mod world;
 
 use brain::Brain;
 use domain::rotation::Mode;
 use explore::explore;
 use rules::Violation;
+use setting::{Edition, Setting};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use world::{Edition, Setting};
 
 const EDITIONS: [Edition; 2] = [Edition::ByNumber, Edition::ByList];
 const MODES: [Mode; 3] = [Mode::Overlap, Mode::Leaked, Mode::InPlace];
@@ -121,9 +124,9 @@ fn two_machines_at_the_same_instant_or_without_room() {
     }
 }
 
-/// Takes minutes and gigabytes.
+/// All at once. It has found nothing that the smaller walks had not.
 #[test]
-#[ignore = "takes minutes and gigabytes; all at once adds nothing that was found so far"]
+#[ignore = "takes minutes and four gigabytes"]
 fn two_machines_two_faults_and_another_admin() {
     walk(EDITIONS.map(|edition| both(edition, Mode::Overlap, 2, true)));
 }

@@ -1,0 +1,68 @@
+//! Tray menu: what the tray offers, from what was last read.
+
+use crate::listing::{Arranged, Clocks};
+use crate::{App, Error};
+use domain::call::Topic;
+use domain::errand::tray_menu;
+use domain::{Arrangement, Presence, Session, Stage, TrayMenu};
+use std::sync::PoisonError;
+
+/// More keys than any menu shows: those that are being rotated are left out of them.
+const ROWS: usize = 200;
+
+impl App {
+    /// What the tray offers. Asks nobody.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn tray_menu(&self) -> Result<TrayMenu, Error> {
+        let (mut manageable, revision) = self.cache.everything()?;
+        // Only what can be rotated: keys that the admin may manage, through an account that is signed in.
+        let accounts = self.journal.accounts()?;
+        manageable.retain(|kept| {
+            let row = accounts.iter().find(|row| row.account.id == kept.view.at.account);
+            let signed_in = row.is_some_and(|row| self.session_state(row) != Session::SignedOut);
+            signed_in && kept.view.offered().is_some_and(|(_, rights)| rights.can_manage)
+        });
+        let several = manageable.len() > 1;
+        let by = Arrangement::default();
+        let arranged = Arranged::new(by, revision, self.now(), manageable, self.clocks()?);
+        let rows = arranged.stretch(0, ROWS).rows;
+        Ok(tray_menu(&rows, &self.shown_rotations()?, several, self.is_hidden()))
+    }
+
+    /// What the clocks of the accounts' services are off.
+    pub(crate) fn clocks(&self) -> Result<Clocks, Error> {
+        let accounts = self.journal.accounts()?.into_iter();
+        let off = accounts.map(|row| {
+            let seconds = self.contacts.of(&row.account.address).skew_seconds();
+            (row.account.id, seconds)
+        });
+        Ok(off.collect())
+    }
+
+    /// How Keyward can be reached while its window is closed: the shell finds out.
+    pub fn set_presence(&self, presence: Presence) {
+        let mut known = self.presence.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *known, presence);
+        let changed = before != *known;
+        drop(known);
+        if changed {
+            self.changed(Topic::Home);
+        }
+    }
+
+    /// How Keyward can be reached while its window is closed.
+    pub fn presence(&self) -> Presence {
+        self.presence.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether quitting now would lose a secret: it waits to be stored and is in no keychain.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn would_lose_a_secret(&self) -> Result<bool, Error> {
+        let told = self.journal.unfinished()?.into_iter().filter_map(|intent| self.told(intent));
+        Ok(told.into_iter().any(|one| matches!(one.stage, Stage::Pending { kept: false, .. })))
+    }
+}

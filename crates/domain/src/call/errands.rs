@@ -1,0 +1,38 @@
+//! Calls about the small window, and about closing.
+
+use super::call;
+use crate::{Errand, KeyId, OrganizationRef};
+use serde::{Deserialize, Serialize};
+
+/// What the small window is for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadErrand {}
+call!(ReadErrand = "read_errand" -> Errand);
+
+/// The errand is done: the small window closes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EndErrand {}
+call!(EndErrand = "end_errand" -> ());
+
+/// Opens the large window, at a key where one is named.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OpenWindow {
+    /// The key to show.
+    pub key: Option<(OrganizationRef, KeyId)>,
+}
+call!(OpenWindow = "open_window" -> ());
+
+/// Which key the large window was opened for, once: the next answer is `None`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadGoal {}
+call!(ReadGoal = "read_goal" -> Option<(OrganizationRef, KeyId)>);
+
+/// The answer to [`super::Topic::Closing`]: the window may close, or stays because something typed would be lost.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CloseWindow {
+    /// Whether it closes.
+    pub close: bool,
+    /// Whether Keyward quits instead of staying in the tray.
+    pub quit: bool,
+}
+call!(CloseWindow = "close_window" -> ());
