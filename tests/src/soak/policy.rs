@@ -101,7 +101,13 @@ impl Situation {
             // The key carries its tag, and none of those that are asked about does.
             (Choice::ItIs(_), _) => 0,
             (Choice::NoneOfThem, _) => 40,
-            (Choice::AcceptUnproven, _) => if self.lags { 0 } else { 25 },
+            (Choice::AcceptUnproven, _) => {
+                if self.lags {
+                    0
+                } else {
+                    25
+                }
+            }
             (Choice::HandOver, _) => 85,
             (Choice::SkipSwap, _) => 20,
             (Choice::Finish { .. } | Choice::KeepBoth, _) if waits_for_use => 0,

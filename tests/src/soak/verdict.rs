@@ -61,13 +61,15 @@ pub async fn judge(world: &World, evidence: &Evidence) -> Result<Verdict> {
         if !said.keys.contains(&key.id) && !said.outcomes.contains(&key.prefix) {
             verdict.unknown.push(shown.clone());
         }
-        let is_had = evidence.given.contains_key(&key.prefix) || evidence.report.at_hand.contains(&key.prefix);
+        let is_had =
+            evidence.given.contains_key(&key.prefix) || evidence.report.at_hand.contains(&key.prefix);
         let is_named = said.lost.contains(&key.prefix) || said.left.contains(&key.id);
         if !is_had && !is_named {
             verdict.lost.push(shown);
         }
     }
-    verdict.named_lost = said.lost.iter().filter(|prefix| !evidence.given.contains_key(*prefix)).count() as u64;
+    verdict.named_lost =
+        said.lost.iter().filter(|prefix| !evidence.given.contains_key(*prefix)).count() as u64;
     let old = made.iter().find(|key| key.id == world.old.id);
     let old_deleted = old.and_then(|key| key.deleted);
     if let (Some(deleted), false) = (old_deleted, evidence.plan.mode.old_first()) {
@@ -177,7 +179,10 @@ impl Truth<'_> {
         match ending {
             Ending::Done => expect(gone, "it is done, and nothing is said of the old key's end"),
             Ending::KeptBoth => {
-                expect(self.old_lives || self.evidence.late, "both are said to stay, and the old key is gone");
+                expect(
+                    self.old_lives || self.evidence.late,
+                    "both are said to stay, and the old key is gone",
+                );
             }
             Ending::Undone | Ending::Withdrew => {
                 let overlap = !self.evidence.plan.mode.old_first();

@@ -40,12 +40,8 @@ impl Weather {
     /// # Errors
     /// Where the service does not take a fault.
     pub fn start(plan: &Plan, world: &Arc<World>, chest: &Chest, chance: &mut Chance) -> Result<Self> {
-        let mut weather = Self {
-            world: Arc::clone(world),
-            chest: chest.clone(),
-            tally: Arc::default(),
-            tasks: Vec::new(),
-        };
+        let mut weather =
+            Self { world: Arc::clone(world), chest: chest.clone(), tally: Arc::default(), tasks: Vec::new() };
         let rough = u64::try_from(plan.rough.as_millis())?;
         for _ in 0..plan.faults {
             let mishap = mishap(plan, chance);

@@ -1,10 +1,11 @@
 //! Where the window goes, and what it takes in when something was read.
 
-use super::{Reading, State};
+use super::State;
 use crate::attempt::Attempt;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::list::List;
+use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
