@@ -152,7 +152,8 @@ impl Tray {
     /// # Errors
     /// Where none does in time; says what there is.
     pub async fn offers(&self, start: &str) -> Result<()> {
-        let found = until(&format!("the tray offers {start}"), async || {
+        let what = format!("the tray offers {start}");
+        let found = until(&what, async || {
             self.labels().await.is_ok_and(|labels| labels.iter().any(|label| label.starts_with(start)))
         });
         match found.await {
