@@ -8,8 +8,9 @@ use journeys::{Keychain, Service, Start, Surroundings, Theme, Tray, Window, clip
 const SMALL: &str = "Keyward: next";
 
 async fn windows(surroundings: &Surroundings, title: &str) -> usize {
-    let found = steps::desktop(surroundings, &["search", "--onlyvisible", "--name", &format!("^{title}$")]);
-    found.await.map_or(0, |text| text.lines().count())
+    let name = format!("^{title}$");
+    let found = steps::desktop(surroundings, &["search", "--onlyvisible", "--name", &name]).await;
+    found.map_or(0, |text| text.lines().count())
 }
 
 /// From the tray to the new secret on the clipboard: a click, Enter, Enter. The menu follows.
@@ -68,7 +69,8 @@ async fn press_until(
     what: &str,
     mut holds: impl AsyncFnMut() -> bool,
 ) -> Result<()> {
-    let search = ["search", "--onlyvisible", "--name", &format!("^{SMALL}$"), "windowactivate", "--sync"];
+    let name = format!("^{SMALL}$");
+    let search = ["search", "--onlyvisible", "--name", &name, "windowactivate", "--sync"];
     steps::desktop(surroundings, &search).await?;
     let mut pressed = false;
     until(what, async || {
