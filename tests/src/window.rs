@@ -74,7 +74,8 @@ impl Window {
         until("WebKitWebDriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.is_ok())
             .await?;
 
-        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": start.planted.as_slice() } });
+        let wanted =
+            json!({ "webkitgtk:browserOptions": { "binary": app, "args": start.planted.as_slice() } });
         let capabilities = wanted.as_object().cloned().unwrap_or_default();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let address = format!("http://127.0.0.1:{port}");

@@ -5,9 +5,7 @@ use journeys::process::Process;
 use journeys::search::{self, Find, Place};
 use journeys::service::{KEYS, ORGANIZATION};
 use journeys::steps::{self, ROWS};
-use journeys::{
-    Keychain, Service, Start, Surroundings, Theme, Window, process, secret_service,
-};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, process, secret_service};
 use sandbox::{Effect, Fault};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -126,12 +124,8 @@ async fn repeat_the_credential(service: &Service, window: &Window) -> Result<()>
     let words = format!("Authorization: Bearer {credential} may not do this");
     let body = serde_json::json!({ "code": 7, "message": words, "details": [] }).to_string();
     let headers = BTreeMap::from([("content-type".to_owned(), "application/json".to_owned())]);
-    let refusal = |status| Effect::Answer {
-        status,
-        headers: headers.clone(),
-        body: body.clone(),
-        after_work: false,
-    };
+    let refusal =
+        |status| Effect::Answer { status, headers: headers.clone(), body: body.clone(), after_work: false };
     service.fault(Fault::always("GET", KEYS, refusal(500)))?;
     window.click("#refresh").await?;
     let said = window.text("#failure").await?;

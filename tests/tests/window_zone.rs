@@ -96,7 +96,8 @@ async fn make(service: &Service, window: &Window, case: &Case) -> Result<()> {
     window.see("#secret").await?;
     steps::say_stored(window).await?;
     steps::select_key(window, case.name).await?;
-    let (words, exact) = (window.texts("#detail time").await?, window.attributes("#detail time", "title").await?);
+    let (words, exact) =
+        (window.texts("#detail time").await?, window.attributes("#detail time", "title").await?);
     for reading in [&case.created, &case.expires] {
         let place = words.iter().position(|word| word == reading.words);
         let place = place.unwrap_or_else(|| panic!("{}: no {:?} in {words:?}", case.name, reading.words));

@@ -3,9 +3,9 @@
 use super::Bench;
 use super::filling::Filling;
 use super::started::Started;
+use crate::Service;
 use crate::steps::desktop;
 use crate::until::PAUSE;
-use crate::Service;
 use anyhow::{Result, ensure};
 use sandbox::{Effect, Fault, Request};
 use std::collections::BTreeSet;
@@ -38,7 +38,8 @@ pub async fn run(bench: &Bench) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("keyward");
     let account = (service.address().to_owned(), service.admin_token().to_owned());
-    let filling = Filling { data: data.clone(), ago: 0, accounts: vec![account], read: false, by_itself: true };
+    let filling =
+        Filling { data: data.clone(), ago: 0, accounts: vec![account], read: false, by_itself: true };
     let filled = filling.fill(bench).await?;
     ensure!(filled.organizations == ORGANIZATIONS, "there are {} organizations", filled.organizations);
     let slow = Effect::Delay { millis: ANSWER };

@@ -65,10 +65,8 @@ impl Started {
         let mut all = process::descendants(self.process.id());
         all.push(self.process.id());
         drop(self.process);
-        until("the app and all that it started are gone", async || {
-            !all.iter().any(|one| process::runs(*one))
-        })
-        .await
+        until("the app and all that it started are gone", async || !all.iter().any(|one| process::runs(*one)))
+            .await
     }
 
     fn log(&self) -> String {

@@ -46,8 +46,7 @@ pub async fn run(bench: &Bench) -> Result<()> {
     let (services, old) = fill(bench, folder.path()).await?;
     let calm = folder.path().join("calm");
     copy(&old, &calm)?;
-    let settled =
-        Filling { data: calm.clone(), ago: 0, accounts: Vec::new(), read: false, by_itself: false };
+    let settled = Filling { data: calm.clone(), ago: 0, accounts: Vec::new(), read: false, by_itself: false };
     settled.fill(bench).await?;
 
     let state = |title, data| State { title, data, numbers: Numbers::default(), rows: 0 };
