@@ -12,15 +12,18 @@ pub mod prompter;
 pub mod search;
 pub mod secret_service;
 pub mod service;
+pub mod soak;
 pub mod steps;
 pub mod story;
 pub mod surroundings;
 pub mod sweep;
+pub mod tray;
 pub mod until;
 pub mod window;
 
 pub use service::Service;
 pub use story::Story;
 pub use surroundings::{Keychain, Surroundings, Theme};
+pub use tray::Tray;
 pub use until::until;
 pub use window::{Start, Window};

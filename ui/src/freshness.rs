@@ -50,18 +50,18 @@ impl Freshness {
         let unread = home.organizations.iter().filter(|one| one.read.is_none()).count();
         let age = oldest(home, now);
         let showing = |lead: String| match &age {
-            Some(age) => format!("{lead}, the oldest was read {age}"),
+            Some(age) => format!("{lead}, oldest read {age}"),
             None => lead,
         };
         match (troubled, unread) {
-            (0, 0) => Self::new("good", showing(format!("{count} organizations"))),
+            (0, 0) => Self::new("good", showing("Online".to_owned())),
             (0, unread) if unread == count => Self::new("calm", "Not read yet"),
             (0, unread) => Self::new("calm", showing(format!("{unread} of {count} not read yet"))),
             (troubled, _) if troubled == count => match shared_obstacle(home) {
                 Some(obstacle) => Self::new("off", showing(obstacle.title().to_owned())),
                 None => Self::new("bad", showing("Not refreshed".to_owned())),
             },
-            (troubled, _) => Self::new("bad", showing(format!("{troubled} of {count} could not be read"))),
+            (troubled, _) => Self::new("bad", showing(format!("{troubled} of {count} not refreshed"))),
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod pages;
 pub mod parts;
 pub mod plot;
 pub mod preset;
+pub mod reading;
 pub mod renaming;
 pub mod roster;
 pub mod rows;

@@ -84,11 +84,6 @@ impl Roster {
         self.tops.get(line).copied().unwrap_or(self.height)
     }
 
-    /// The room of this line and those after it.
-    pub fn below(&self, line: usize) -> f64 {
-        self.height - self.above(line)
-    }
-
     /// The line of an organization.
     pub fn line_of(&self, home: &Home, at: &OrganizationRef) -> Option<usize> {
         self.lines.iter().position(

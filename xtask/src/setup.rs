@@ -23,15 +23,16 @@ use Purpose::{Build, Check, Icons, Pictures, Window};
 
 /// Debian's packages, with what each brings.
 const PACKAGES: &[(&str, Purpose)] = &[
-    ("libwebkit2gtk-4.1-dev", Build), // the webview, and GTK with it
-    ("pkg-config", Build),            // finds the webview's libraries
-    ("webkit2gtk-driver", Window),    // WebKitWebDriver, which clicks and reads
-    ("xvfb", Window),                 // a display without a screen
-    ("dbus", Window),                 // dbus-daemon, for a private session bus
-    ("gnome-keyring", Window),        // a Secret Service
-    ("openbox", Window),              // a window manager: focus and sizes
-    ("xdotool", Window),              // which window has the focus
-    ("xclip", Window),                // reads the clipboard from outside
+    ("libwebkit2gtk-4.1-dev", Build),      // the webview, and GTK with it
+    ("pkg-config", Build),                 // finds the webview's libraries
+    ("libayatana-appindicator3-1", Build), // the tray
+    ("webkit2gtk-driver", Window),         // WebKitWebDriver, which clicks and reads
+    ("xvfb", Window),                      // a display without a screen
+    ("dbus", Window),                      // dbus-daemon, for a private session bus
+    ("gnome-keyring", Window),             // a Secret Service
+    ("openbox", Window),                   // a window manager: focus and sizes
+    ("xdotool", Window),                   // which window has the focus
+    ("xclip", Window),                     // reads the clipboard from outside
     ("imagemagick", Pictures),
     ("librsvg2-bin", Icons),
     ("python3-venv", Check), // typos comes prebuilt from PyPI

@@ -332,6 +332,17 @@ mod tests {
     }
 
     #[test]
+    fn a_create_of_a_rotation_is_written_down_whole() {
+        let directory = tempfile::tempdir().unwrap();
+        let (journal, _) = Journal::open(directory.path(), now()).unwrap();
+        journal.put_account(&account()).unwrap();
+        let rotates = Rotates { rotation: domain::RotationId::new("r"), old: domain::KeyId::new("k") };
+        let wanted = Intent { rotates: Some(rotates), ..intent("1") };
+        assert!(journal.begin_intent(&wanted).unwrap());
+        assert_eq!(journal.unfinished().unwrap(), [wanted]);
+    }
+
+    #[test]
     fn a_journal_of_the_first_version_is_brought_up_to_date() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("journal.db");

@@ -32,6 +32,8 @@ pub fn words(skew_seconds: i64) -> Option<String> {
     if off < TOLD_SECONDS.unsigned_abs() {
         return None;
     }
+    // To the nearest: 5 days less a second are 5 days.
+    let off = off.saturating_add(30);
     let (number, unit) = match off {
         ..3_600 => (off / 60, "minute"),
         3_600..86_400 => (off / 3_600, "hour"),
@@ -73,7 +75,10 @@ mod tests {
             (0, None),
             (119, None),
             (120, Some("2 minutes behind")),
+            (149, Some("2 minutes behind")),
             (-3_600, Some("1 hour ahead")),
+            (-3_599, Some("1 hour ahead")),
+            (5 * 86_400 - 1, Some("5 days behind")),
             (3 * 86_400 + 5, Some("3 days behind")),
         ];
         for (skew, expected) in table {

@@ -73,6 +73,7 @@ mod late;
 mod lever;
 mod line;
 mod lock;
+mod made;
 mod rate;
 mod request;
 mod sandbox;
@@ -87,6 +88,7 @@ mod truncated;
 
 pub use clock::ClockOutOfRange;
 pub use fault::{Effect, Fault, Injected, InvalidFault};
+pub use made::Made;
 pub use request::Request;
 pub use sandbox::{Options, Sandbox, StartError};
 pub use service::SandboxError;

@@ -4,6 +4,7 @@
 pub(crate) mod classic;
 mod creates;
 mod keys;
+mod made;
 mod organizations;
 mod people;
 mod rows;

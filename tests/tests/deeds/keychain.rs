@@ -5,6 +5,7 @@ use keyring_core::{Credential, Entry, Error, Result};
 use std::any::Any;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
 
 /// What is wrong with the keychain.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,15 +14,32 @@ pub(crate) enum Trouble {
     None,
     /// There is none.
     Absent,
-    /// It is locked, and the prompt is dismissed.
+    /// It is locked.
     Locked,
+    /// It asks to be unlocked, and the prompt is dismissed.
+    Dismissed,
+    /// It does not let Keyward in.
+    Denied,
     /// It takes what it is given and forgets it.
     Forgets,
     /// Calls wait until the trouble is another.
     Hangs,
     /// The entries are no text.
     Damaged,
+    /// Nothing that is put there is small enough.
+    TooLarge,
+    /// Another program changes every entry that was written.
+    Changed,
+    /// Another program writes a second entry of the same name.
+    Doubled,
+    /// Another program takes out the entry that was written.
+    TakenOut,
+    /// The driver panics.
+    Panics,
 }
+
+/// What another program writes.
+pub(crate) const OTHER: &str = "of another program";
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FakeKeychain(Arc<Shared>);
@@ -37,13 +55,32 @@ struct State {
     trouble: Trouble,
     /// Calls that go well before the trouble begins.
     spare_calls: u32,
-    entries: BTreeMap<String, Vec<u8>>,
+    /// How many calls meet the trouble; `None` for all.
+    times: Option<u32>,
+    /// The entries: a number of its own, the name, what it holds. There may be several of a name.
+    entries: Vec<(u64, String, Vec<u8>)>,
+    last: u64,
+    patience: Option<Duration>,
+}
+
+impl State {
+    fn add(&mut self, name: &str, bytes: &[u8]) {
+        self.last += 1;
+        self.entries.push((self.last, name.to_owned(), bytes.to_owned()));
+    }
+
+    /// The numbers of the entries of a name, or of the one that is meant.
+    fn found(&self, name: &str, one: Option<u64>) -> Vec<u64> {
+        let found =
+            self.entries.iter().filter(|entry| entry.1 == name && one.is_none_or(|one| one == entry.0));
+        found.map(|entry| entry.0).collect()
+    }
 }
 
 impl FakeKeychain {
     pub(crate) fn door(&self) -> app::Keychain {
         let fake = self.clone();
-        app::Keychain::with_opener(move || {
+        let opener = move || {
             if fake.state().trouble == Trouble::Absent {
                 return Err(Error::PlatformFailure(
                     "no secret service provider or dbus session found".into(),
@@ -51,7 +88,17 @@ impl FakeKeychain {
             }
             let store: Arc<CredentialStore> = Arc::new(fake.clone());
             Ok(store)
-        })
+        };
+        let patience = self.state().patience;
+        match patience {
+            Some(patience) => app::Keychain::patient(opener, patience),
+            None => app::Keychain::with_opener(opener),
+        }
+    }
+
+    /// How long the doors that are made from now on wait before they say so.
+    pub(crate) fn be_patient_for(&self, patience: Duration) {
+        self.state().patience = Some(patience);
     }
 
     pub(crate) fn set(&self, trouble: Trouble) {
@@ -61,25 +108,52 @@ impl FakeKeychain {
     /// The trouble begins after so many calls.
     pub(crate) fn set_after_calls(&self, trouble: Trouble, calls: u32) {
         let mut state = self.state();
-        (state.trouble, state.spare_calls) = (trouble, calls);
+        (state.trouble, state.spare_calls, state.times) = (trouble, calls, None);
         self.0.changed.notify_all();
     }
 
-    /// The entries, by name.
+    /// Only so many calls meet the trouble.
+    pub(crate) fn set_times(&self, trouble: Trouble, times: u32) {
+        self.set(trouble);
+        self.state().times = Some(times);
+    }
+
+    /// The entries, by name; a second one of a name has a 2 behind it.
     pub(crate) fn entries(&self) -> BTreeMap<String, String> {
-        let entries = self.state().entries.clone();
+        let mut entries = BTreeMap::new();
+        for (_, name, bytes) in &self.state().entries {
+            let name = if entries.contains_key(name) { format!("{name} 2") } else { name.clone() };
+            entries.insert(name, String::from_utf8_lossy(bytes).into_owned());
+        }
         entries
-            .into_iter()
-            .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-            .collect()
     }
 
     pub(crate) fn forget(&self) {
         self.state().entries.clear();
     }
 
+    /// Another program writes to all entries that Keyward has.
+    pub(crate) fn overwrite(&self, text: &str) {
+        self.state().entries.iter_mut().for_each(|entry| entry.2 = text.as_bytes().to_owned());
+    }
+
+    /// Another program writes a second entry of each name; `None` for one that says the same.
+    pub(crate) fn double(&self, text: Option<&str>) {
+        let mut state = self.state();
+        for (_, name, bytes) in state.entries.clone() {
+            state.add(&name, text.map_or(bytes.as_slice(), str::as_bytes));
+        }
+    }
+
+    /// The entries are these again.
+    pub(crate) fn restore(&self, entries: &BTreeMap<String, String>) {
+        let mut state = self.state();
+        state.entries.clear();
+        entries.iter().for_each(|(name, text)| state.add(name, text.as_bytes()));
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.state.lock().unwrap()
+        self.0.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Meets the trouble of the moment.
@@ -89,10 +163,16 @@ impl FakeKeychain {
             state.spare_calls -= 1;
             return Ok(Met { trouble: Trouble::None, state });
         }
-        let state = self.0.changed.wait_while(state, |state| state.trouble == Trouble::Hangs).unwrap();
-        match state.trouble {
-            Trouble::Locked => Err(Error::NoStorageAccess("SS error: prompt dismissed".into())),
+        let wait = self.0.changed.wait_while(state, |state| state.trouble == Trouble::Hangs);
+        let mut state = wait.unwrap_or_else(std::sync::PoisonError::into_inner);
+        let trouble = if state.times == Some(0) { Trouble::None } else { state.trouble };
+        state.times = state.times.map(|times| times.saturating_sub(1));
+        match trouble {
+            Trouble::Locked => Err(Error::NoStorageAccess("SS error: the collection is locked".into())),
+            Trouble::Dismissed => Err(Error::NoStorageAccess("SS error: prompt dismissed".into())),
+            Trouble::Denied => Err(Error::NoStorageAccess("User interaction is not allowed.".into())),
             Trouble::Absent => Err(Error::PlatformFailure("the bus is gone".into())),
+            Trouble::Panics => panic!("the driver is broken"),
             trouble => Ok(Met { trouble, state }),
         }
     }
@@ -114,8 +194,7 @@ impl CredentialStoreApi for FakeKeychain {
     }
 
     fn build(&self, service: &str, user: &str, _: Option<&HashMap<&str, &str>>) -> Result<Entry> {
-        let entry = FakeEntry { keychain: self.clone(), name: format!("{service}/{user}") };
-        Ok(Entry::new_with_credential(Arc::new(entry)))
+        Ok(FakeEntry::entry(self, format!("{service}/{user}"), None))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -131,28 +210,60 @@ impl CredentialStoreApi for FakeKeychain {
 struct FakeEntry {
     keychain: FakeKeychain,
     name: String,
+    one: Option<u64>,
+}
+
+impl FakeEntry {
+    fn entry(keychain: &FakeKeychain, name: String, one: Option<u64>) -> Entry {
+        Entry::new_with_credential(Arc::new(FakeEntry { keychain: keychain.clone(), name, one }))
+    }
+
+    /// Where the one entry is that is meant.
+    fn place(&self, state: &State) -> Result<Option<usize>> {
+        let found = state.found(&self.name, self.one);
+        if found.len() > 1 {
+            let all = found.iter().map(|one| Self::entry(&self.keychain, self.name.clone(), Some(*one)));
+            return Err(Error::Ambiguous(all.collect()));
+        }
+        Ok(state.entries.iter().position(|entry| found.first() == Some(&entry.0)))
+    }
 }
 
 impl CredentialApi for FakeEntry {
     fn set_secret(&self, secret: &[u8]) -> Result<()> {
-        let mut met = self.keychain.meet()?;
-        if met.trouble != Trouble::Forgets {
-            met.state.entries.insert(self.name.clone(), secret.to_owned());
+        let Met { trouble, mut state } = self.keychain.meet()?;
+        let place = self.place(&state)?;
+        match trouble {
+            Trouble::Forgets => return Ok(()),
+            Trouble::TooLarge => return Err(Error::TooLong("secret".to_owned(), 2560)),
+            _ => {}
+        }
+        if let Some(place) = place {
+            state.entries.remove(place);
+        }
+        match trouble {
+            Trouble::TakenOut => return Ok(()),
+            Trouble::Changed => state.add(&self.name, OTHER.as_bytes()),
+            _ => state.add(&self.name, secret),
+        }
+        if trouble == Trouble::Doubled {
+            state.add(&self.name, OTHER.as_bytes());
         }
         Ok(())
     }
 
     fn get_secret(&self) -> Result<Vec<u8>> {
-        let met = self.keychain.meet()?;
-        if met.trouble == Trouble::Damaged {
-            return Err(Error::BadEncoding(met.state.entries.get(&self.name).cloned().unwrap_or_default()));
-        }
-        met.state.entries.get(&self.name).cloned().ok_or(Error::NoEntry)
+        let Met { trouble, state } = self.keychain.meet()?;
+        let place = self.place(&state)?.ok_or(Error::NoEntry)?;
+        let bytes = state.entries[place].2.clone();
+        if trouble == Trouble::Damaged { Err(Error::BadEncoding(bytes)) } else { Ok(bytes) }
     }
 
     fn delete_credential(&self) -> Result<()> {
-        let removed = self.keychain.meet()?.state.entries.remove(&self.name);
-        removed.map(|_| ()).ok_or(Error::NoEntry)
+        let mut state = self.keychain.meet()?.state;
+        let place = self.place(&state)?.ok_or(Error::NoEntry)?;
+        state.entries.remove(place);
+        Ok(())
     }
 
     fn get_credential(&self) -> Result<Option<Arc<Credential>>> {

@@ -2,16 +2,27 @@
 //! keychain that can fail.
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
+mod accounts;
 mod check;
 mod classic;
+mod clock;
 mod create;
 mod delete;
 mod edit;
 mod faults;
+mod fresh;
 mod keychain;
+mod listing;
+mod log;
+mod many;
+mod news;
 mod open;
 mod recovery;
+mod remove;
 mod rotation;
 mod secrets;
+mod settings;
 mod sign_in;
+mod trouble;
+mod waiting;
 mod world;

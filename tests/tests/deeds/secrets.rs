@@ -22,7 +22,7 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
 }
 
 /// The files below `directory` that hold the text in one of its forms.
-fn files_with(directory: &Path, text: &str) -> Vec<String> {
+pub(crate) fn files_with(directory: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
@@ -30,7 +30,7 @@ fn files_with(directory: &Path, text: &str) -> Vec<String> {
             found.extend(files_with(&path, text));
         } else {
             let bytes = std::fs::read(&path).unwrap();
-            let holds = |form: &Vec<u8>| bytes.windows(form.len()).any(|window| window == form);
+            let holds = |form: &Vec<u8>| memchr::memmem::find(&bytes, form).is_some();
             if forms(text).iter().any(holds) {
                 found.push(path.display().to_string());
             }

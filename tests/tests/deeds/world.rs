@@ -3,7 +3,7 @@
 use crate::keychain::FakeKeychain;
 use app::{App, Clipboard, Doors, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
-use domain::call::{CreateKey, Open, RefreshKeys, RevealSecret, SignIn};
+use domain::call::{CreateKey, Open, RefreshKeys, RevealSecret, SignIn, Topic};
 use domain::{
     CreateId, Edition, Failure, Hidden, Home, KeyDraft, KeyName, Level, Lifetime, OrganizationRef,
     PermissionId, Scope, Timestamp, Unfinished, View, WorkspaceId,
@@ -21,12 +21,16 @@ pub(crate) struct World {
     pub(crate) keychain: FakeKeychain,
     pub(crate) clipboard: Arc<FakeClipboard>,
     pub(crate) clock: Arc<Mutex<Option<Timestamp>>>,
+    /// What the window was told of, in order.
+    pub(crate) told: Arc<Mutex<Vec<Topic>>>,
+    pub(crate) clipboard_time: Option<Duration>,
     directory: TempDir,
-    _sandbox_directory: TempDir,
+    sandbox_directory: TempDir,
 }
 
 impl World {
     pub(crate) async fn new() -> Self {
+        crate::log::record();
         let sandbox_directory = tempfile::tempdir().unwrap();
         let options = Options { data: sandbox_directory.path().to_owned(), port: 0, control: false };
         Self {
@@ -34,9 +38,23 @@ impl World {
             keychain: FakeKeychain::default(),
             clipboard: Arc::default(),
             clock: Arc::default(),
+            told: Arc::default(),
+            clipboard_time: Some(Duration::from_millis(100)),
             directory: tempfile::tempdir().unwrap(),
-            _sandbox_directory: sandbox_directory,
+            sandbox_directory,
         }
+    }
+
+    /// Starts the service anew, at the same address and with the same keys: all sessions end, there are new ones.
+    pub(crate) async fn restart_sandbox(&mut self) {
+        let port = self.sandbox.address().rsplit(':').next().unwrap().parse().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let start = async |data: &Path, port| {
+            Sandbox::start(Options { data: data.to_owned(), port, control: false }).await.unwrap()
+        };
+        let stand_in = start(elsewhere.path(), 0).await;
+        std::mem::replace(&mut self.sandbox, stand_in).stop().await;
+        self.sandbox = start(self.sandbox_directory.path(), port).await;
     }
 
     pub(crate) fn directory(&self) -> &Path {
@@ -55,13 +73,13 @@ impl World {
     }
 
     pub(crate) fn doors(&self) -> Doors {
-        let clock = Arc::clone(&self.clock);
+        let (clock, told) = (Arc::clone(&self.clock), Arc::clone(&self.told));
         Doors {
             directory: self.directory.path().join("keyward"),
             keychain: self.keychain.door(),
             clipboard: Arc::clone(&self.clipboard) as Arc<dyn Clipboard>,
             proving: Some(Duration::from_millis(200)),
-            clipboard_time: Some(Duration::from_millis(100)),
+            clipboard_time: self.clipboard_time,
             clock: Arc::new(move || {
                 let set = *clock.lock().unwrap();
                 set.unwrap_or_else(|| Timestamp::try_from(SystemTime::now()).unwrap())
@@ -73,7 +91,7 @@ impl World {
                     (Edition::KognitosClassic, self.sandbox.classic_admin_token().to_owned()),
                 ],
             }),
-            on_change: Arc::new(|_| ()),
+            on_change: Arc::new(move |topic| told.lock().unwrap().push(topic)),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::parts::{AccountCard, AccountDeed, FailureNotice, Glyph, Icon, Questio
 use crate::renaming::Renaming;
 use crate::screen::{About, Destination};
 use crate::use_app::App;
-use domain::{Account, AccountSummary, Home, Stage, Unfinished};
+use domain::{Account, AccountSummary, Home, Session, Stage, Unfinished};
 use yew::prelude::*;
 
 /// All accounts, and the way to one more.
@@ -94,7 +94,9 @@ fn wiped(app: &App, account: &Account) -> Html {
         1 => "everything read of its organization".to_owned(),
         number => format!("everything read of its {number} organizations"),
     };
-    let credential = if account.sandbox { "" } else { "the credential, " };
+    let session = home.and_then(|home| home.accounts.iter().find(|one| one.account.id == account.id));
+    let held = session.is_some_and(|one| one.session != Session::SignedOut);
+    let credential = if held && !account.sandbox { "the credential, " } else { "" };
     html! { { format!("Wiped from this computer: {credential}{organizations}, and your notes about their keys.") } }
 }
 

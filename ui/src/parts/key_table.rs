@@ -114,10 +114,11 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">{ for props.columns.into_iter().map(|column| head(props, column)) }</tr>
             </thead>
-            <tbody role="rowgroup">
-                { space("above", drawn.from) }
+            // As high as all rows together, whatever is drawn: while rows come and go nothing scrolls by itself.
+            <tbody class="whole" role="presentation" aria-hidden="true">{ space(total) }</tbody>
+            <tbody class="drawn" role="rowgroup">
+                { space(drawn.from) }
                 { for (drawn.from..drawn.to).map(row) }
-                { space("below", total - drawn.to) }
             </tbody>
         </table>
     }
@@ -146,13 +147,10 @@ pub(super) fn pick(row: Option<&Rc<Row>>, place: usize, open: bool) -> Pick {
     Pick { place, key: row.map(|row| (row.at.clone(), row.key.id.clone())), open }
 }
 
-/// The room of the rows that are not drawn. Its height is an attribute: the policy of the window refuses styles.
-fn space(key: &'static str, rows: usize) -> Html {
-    if rows == 0 {
-        return html! {};
-    }
+/// The room of so many rows. Its height is an attribute: the policy of the window refuses styles.
+fn space(rows: usize) -> Html {
     html! {
-        <tr {key} class="space" role="presentation" aria-hidden="true">
+        <tr class="space" role="presentation" aria-hidden="true">
             <td role="presentation"><svg width="1" height={format!("{}rem", rows as f64 * ROW)}></svg></td>
         </tr>
     }

@@ -96,13 +96,16 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
                 { field(&query, hiding, first.map(|line| Callback::from(move |()| go(line)))) }
             }
             <div class="rail-list">
-                <ul ref={node} aria-labelledby="rail-title" {onkeydown}>
-                    { space("above", roster.above(drawn.from)) }
-                    { for (drawn.from..drawn.to).map(line) }
-                    { space("below", roster.below(drawn.to)) }
-                </ul>
+                <div class="rail-lines">
+                    // As high as all lines together, whatever is drawn: while lines come and go nothing scrolls by itself.
+                    { space(roster.height) }
+                    <ul ref={node} aria-labelledby="rail-title" {onkeydown}>
+                        <li class="space" role="presentation" aria-hidden="true">{ space(roster.above(drawn.from)) }</li>
+                        { for (drawn.from..drawn.to).map(line) }
+                    </ul>
+                </div>
                 if roster.lines.is_empty() {
-                    <p class="rail-nothing">{ "None is called that." }</p>
+                    <p class="rail-nothing">{ if home.organizations.is_empty() { "None yet." } else { "None is called that." } }</p>
                 }
             </div>
         </>
@@ -140,12 +143,7 @@ fn field(query: &UseStateHandle<String>, hiding: Hiding, ondown: Option<Callback
     }
 }
 
-/// The room of the lines that are not drawn. Its height is an attribute: the policy of the window refuses styles.
-fn space(key: &'static str, height: f64) -> Html {
-    if height <= 0.0 {
-        return html! {};
-    }
-    html! {
-        <li {key} class="space" role="presentation" aria-hidden="true"><svg width="1" height={format!("{height}rem")}></svg></li>
-    }
+/// The room of lines. Its height is an attribute: the policy of the window refuses styles.
+fn space(height: f64) -> Html {
+    html! { <svg class="space" width="1" height={format!("{height}rem")} aria-hidden="true"></svg> }
 }

@@ -29,16 +29,14 @@ pub fn Status(props: &StatusProps) -> Html {
     html! {
         <div class="status">
             <span class={classes!("status-dot", props.freshness.tone)} aria-hidden="true"></span>
-            <div class="status-lines">
-                <p id="status" class="status-words">{ &props.freshness.words }</p>
-                <p id="requests" class="status-small" title="Requests count against what the organizations' own automations may send">
-                    { requests }
-                </p>
-            </div>
+            <p id="status" class="status-words">{ &props.freshness.words }</p>
             <button id="refresh" type="button" class={classes!("icon-button", props.busy.then_some("turning"))}
                 disabled={props.busy} {onclick} aria-label="Refresh" title="Refresh (F5)">
                 <Icon glyph={Glyph::Refresh} />
             </button>
+            <p id="requests" class="status-small" title="Requests count against what the organizations' own automations may send">
+                { requests }
+            </p>
         </div>
     }
 }

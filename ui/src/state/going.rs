@@ -1,10 +1,11 @@
 //! Where the window goes, and what it takes in when something was read.
 
-use super::{Reading, State};
+use super::State;
 use crate::attempt::Attempt;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::list::List;
+use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
@@ -56,6 +57,7 @@ impl State {
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
         }
+        self.follow_picked();
     }
 
     pub(super) fn go(&mut self, destination: Destination) {

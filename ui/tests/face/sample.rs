@@ -156,6 +156,7 @@ pub(crate) fn home() -> Home {
         clipboard_seconds: 30,
         settings: Settings::default(),
         places: Places::default(),
+        presence: domain::Presence::default(),
         hidden: false,
         requests: 3,
         progress: None,

@@ -76,7 +76,8 @@ async fn accounts_say_how_they_stand() {
 
 #[tokio::test]
 async fn what_can_be_set_and_looked_up() {
-    let settings = Settings { theme: Theme::Dark, clipboard_seconds: 60, refresh_minutes: None };
+    let settings =
+        Settings { theme: Theme::Dark, clipboard_seconds: 60, refresh_minutes: None, ..Settings::default() };
     let html = drawn(move || setting(Home { settings, ..several() }, vec![])).await;
     assert!(
         chosen(&html, "theme-dark") && chosen(&html, "clipboard-60") && chosen(&html, "refresh-asked"),

@@ -84,7 +84,7 @@ impl App {
                 Error::Keychain(KeychainError::Absent(_) | KeychainError::Forgets) => {
                     self.journal.set_progress(&intent.id, &Progress::Finished)?;
                 }
-                _ => self.not_created(&intent.id).await?,
+                _ => self.not_created(&intent.id, &intent.progress).await?,
             }
             return Err(error);
         }
@@ -96,11 +96,11 @@ impl App {
             Ok(created) => {
                 self.arrived(&intent, &sent, created).await.map_err(|error| self.may_exist(&intent, error))
             }
-            Err(CreateError::Not(error)) => self.not_created(&intent.id).await.and(Err(error)),
+            Err(CreateError::Not(error)) => self.not_created(&intent.id, &sent).await.and(Err(error)),
             Err(CreateError::DeletedSince) => {
                 // The number is new, so this is about the organization.
                 let gone = Error::Gone("The organization no longer exists, or you can't see it any more.");
-                self.not_created(&intent.id).await.and(Err(gone))
+                self.not_created(&intent.id, &sent).await.and(Err(gone))
             }
             Err(CreateError::Unsure(reason)) => {
                 tracing::warn!(create = %intent.id, reason, "the answer to a create was lost; asking once more");
@@ -239,7 +239,7 @@ impl App {
     }
 
     /// Puts a new secret into the keychain; false where it did not work in bearable time.
-    async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
+    pub(crate) async fn keep(&self, create: &CreateId, secret: &Secret) -> bool {
         let (app, id) = (self.clone(), create.clone());
         // A second one for the task; both are wiped.
         let secret = Secret::of(secret.expose());
@@ -266,8 +266,8 @@ impl App {
         }
     }
 
-    /// A new secret reached the keychain after the screen stopped waiting for it.
-    async fn landed(&self, create: &CreateId) -> Result<(), Error> {
+    /// A new secret reached the keychain later than its create said.
+    pub(crate) async fn landed(&self, create: &CreateId) -> Result<(), Error> {
         let progress = self.journal.change_progress(create, |progress| match progress {
             Progress::Pending { key, prefix, placeholder, tagged, .. } => {
                 Some(Progress::Pending { key, prefix, kept: true, placeholder, tagged })
@@ -277,7 +277,7 @@ impl App {
         if let Some(Progress::Storing | Progress::Finished) | None = progress {
             // The admin was quicker: it is stored already.
             self.journal.set_progress(create, &Progress::Storing)?;
-            self.wipe(create).await?;
+            self.wipe(create, &Progress::Storing).await?;
         }
         self.changed(Topic::Home);
         Ok(())
@@ -295,9 +295,9 @@ impl App {
     }
 
     /// Nothing was created: what was prepared is cleaned up.
-    pub(crate) async fn not_created(&self, create: &CreateId) -> Result<(), Error> {
+    pub(crate) async fn not_created(&self, create: &CreateId, was: &Progress) -> Result<(), Error> {
         self.journal.set_progress(create, &Progress::Storing)?;
-        self.wipe(create).await
+        self.wipe(create, was).await
     }
 }
 

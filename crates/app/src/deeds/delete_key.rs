@@ -45,7 +45,7 @@ impl App {
             };
             if intent.at == *at && key == id {
                 self.journal.set_progress(&intent.id, &Progress::Storing)?;
-                self.wipe(&intent.id).await?;
+                self.wipe(&intent.id, &intent.progress).await?;
             }
         }
         self.cache.change_view(at, |view| {

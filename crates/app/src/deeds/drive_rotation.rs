@@ -225,6 +225,8 @@ impl App {
                     .to_owned(),
             ));
         }
+        // Not while somebody signs in or out: that would be undone.
+        let _changing = self.sessions.changing.lock().await;
         let row = self.account(&at.account)?;
         if row.kept {
             let entry = crate::keychain::Entry::Credential(&at.account);
@@ -280,8 +282,14 @@ impl App {
     /// The admin has stored the secret, or the key is gone: nothing is kept of it.
     async fn forget_secret(&self, create: &CreateId) -> Result<(), Error> {
         let Ok(intent) = self.intent(create) else { return Ok(()) };
-        self.journal.set_progress(&intent.id, &Progress::Storing)?;
-        self.wipe(create).await
+        let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
+        let progress = if in_memory_only { Progress::Finished } else { Progress::Storing };
+        self.journal.set_progress(&intent.id, &progress)?;
+        if in_memory_only {
+            self.pending.remove(&intent.id);
+            return Ok(());
+        }
+        self.wipe(create, &intent.progress).await
     }
 
     /// Says which of the candidates the create of a rotation made, or that it made none of them.

@@ -29,7 +29,7 @@ impl App {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
-        self.resume_rotations().await;
+        self.resume_rotations();
     }
 
     /// Tells whether there is a keychain at all; a locked one does not ask for its password for this. At the first
@@ -53,7 +53,9 @@ impl App {
         for intent in self.journal.unfinished().unwrap_or_default() {
             let waits = match intent.progress {
                 Progress::Storing => true,
-                Progress::Pending { .. } => self.pending.get(&intent.id).is_none(),
+                Progress::Pending { kept, placeholder, .. } => {
+                    (!kept && placeholder) || self.pending.get(&intent.id).is_none()
+                }
                 _ => false,
             };
             if waits {
@@ -61,6 +63,7 @@ impl App {
                 self.changed(Topic::Home);
             }
         }
+        self.wake_rotations();
     }
 
     /// Takes credentials out of the keychain that belong to no account: of one whose sign-in was stopped midway, or that

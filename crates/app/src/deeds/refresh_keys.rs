@@ -90,6 +90,11 @@ impl App {
 
     async fn read_all(&self, at: &OrganizationRef, service: &dyn KeyService) -> Result<View, Error> {
         let Management { mut management, used } = service.management(&at.id).await?;
+        // Where keys were listed, an answer that there is no such thing, or none for us, is no list: what was read stays.
+        let lists = self.cache.view(at)?.is_some_and(|known| !known.keys.is_empty());
+        if lists && management == KeyManagement::NotOffered {
+            return Err(Error::Unsupported { host: self.account(&at.account)?.account.place().to_owned() });
+        }
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
         let read_workspaces = async {
             match service.workspaces(&at.id).await {
@@ -101,6 +106,7 @@ impl App {
         let read_keys = async { if may_list { service.keys(&at.id).await } else { Ok(Vec::new()) } };
         let (workspaces, agents, keys) = tokio::join!(read_workspaces, service.agents(&at.id), read_keys);
         let keys = match keys {
+            keys if lists => keys?,
             Err(Error::Unsupported { .. }) => {
                 management = KeyManagement::NotOffered;
                 Vec::new()

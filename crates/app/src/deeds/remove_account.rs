@@ -67,7 +67,9 @@ impl App {
             let name = text::harmless(intent.draft.name.as_str());
             match intent.progress {
                 // Only cleaning up is left.
-                Progress::Planned | Progress::Storing => self.not_created(&intent.id).await?,
+                Progress::Planned | Progress::Storing => {
+                    self.not_created(&intent.id, &intent.progress).await?
+                }
                 Progress::Finished => {}
                 Progress::Pending { .. } => {
                     return Err(Error::Refused(format!(
@@ -90,7 +92,8 @@ impl App {
         let left = self.journal.unfinished()?.into_iter().any(|intent| intent.at.account == *account);
         if left {
             return Err(Error::Refused(
-                "The keychain still holds a secret of this account. Unlock it, then try again.".to_owned(),
+                "The keychain still holds a secret of this account. Start or unlock it, then try again."
+                    .to_owned(),
             ));
         }
         Ok(())

@@ -48,9 +48,13 @@ impl App {
                 )
                 .await
             }
-            Progress::Pending { key, prefix, placeholder, tagged, .. } => {
-                let progress = if self.pending.get(&intent.id).is_some() {
-                    intent.progress.clone()
+            Progress::Pending { key, prefix, kept, placeholder, tagged } => {
+                let progress = if let Some(secret) = self.pending.get(&intent.id) {
+                    // What the keychain did not take then it may take now.
+                    if *placeholder && !*kept && self.keep(&intent.id, &secret).await {
+                        self.landed(&intent.id).await?;
+                    }
+                    return Ok(self.intent(&intent.id).map_or(Progress::Finished, |intent| intent.progress));
                 } else {
                     match self.find_kept(&intent.id).await {
                         Ok(true) => Progress::Pending {
@@ -74,7 +78,7 @@ impl App {
                 Ok(progress)
             }
             Progress::Planned | Progress::Storing => {
-                self.not_created(&intent.id).await?;
+                self.not_created(&intent.id, &intent.progress).await?;
                 Ok(Progress::Finished)
             }
             Progress::Lost { .. } | Progress::Finished => Ok(intent.progress.clone()),
@@ -120,7 +124,7 @@ impl App {
                 Ok(Management { management: KeyManagement::Offered { rights, .. }, .. })
                     if rights.can_manage =>
                 {
-                    self.not_created(&intent.id).await?;
+                    self.not_created(&intent.id, sent).await?;
                     Ok(Progress::Finished)
                 }
                 _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),

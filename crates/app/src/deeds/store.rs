@@ -23,7 +23,7 @@ impl App {
         if in_memory_only {
             self.pending.remove(&intent.id);
         } else {
-            self.wipe(&intent.id).await?;
+            self.wipe(&intent.id, &intent.progress).await?;
         }
         self.changed(Topic::Home);
         if let Progress::Pending { key, tagged: true, .. } = &intent.progress {
@@ -71,17 +71,18 @@ impl App {
             ));
         }
         self.journal.set_progress(&intent.id, &Progress::Storing)?;
-        self.wipe(&intent.id).await?;
+        self.wipe(&intent.id, &intent.progress).await?;
         self.changed(Topic::Home);
         Ok(())
     }
 
-    /// Wipes what is kept for a create whose journal entry says that only this is left to do.
-    pub(crate) async fn wipe(&self, create: &CreateId) -> Result<(), Error> {
+    /// Wipes what is kept for a create whose journal entry says that only this is left to do. `was` is how far it came.
+    pub(crate) async fn wipe(&self, create: &CreateId, was: &Progress) -> Result<(), Error> {
         self.pending.remove(create);
         match self.doors.keychain.delete(Entry::NewSecret(create)).await {
-            // Without a keychain nothing was put there.
-            Ok(()) | Err(crate::KeychainError::Absent(_) | crate::KeychainError::Forgets) => {
+            Ok(()) => self.journal.set_progress(create, &Progress::Finished),
+            // Without a keychain nothing was put there; one that went away may come back with what was.
+            Err(crate::KeychainError::Absent(_)) if !was.may_be_kept() => {
                 self.journal.set_progress(create, &Progress::Finished)
             }
             Err(error) => {

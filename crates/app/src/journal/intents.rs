@@ -104,6 +104,18 @@ pub(crate) enum Progress {
     Finished,
 }
 
+impl Progress {
+    /// Whether the keychain may hold a secret for a create that came this far; a placeholder is none.
+    pub(crate) fn may_be_kept(&self) -> bool {
+        match self {
+            Progress::Sent { placeholder, .. } => *placeholder,
+            Progress::Pending { kept, placeholder, .. } => *kept || *placeholder,
+            Progress::Storing => true,
+            Progress::Planned | Progress::Lost { .. } | Progress::Finished => false,
+        }
+    }
+}
+
 /// Reads what is not finished, the oldest first.
 pub(super) const SELECT: &str =
     "SELECT id, account, organization, organization_title, draft, since, progress, rotates
@@ -148,10 +160,11 @@ impl Journal {
     pub(crate) fn begin_intent(&self, intent: &Intent) -> Result<bool, Error> {
         let draft = self.text(&intent.draft)?;
         let progress = self.text(&intent.progress)?;
+        let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
         let write = || {
             self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress)
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
                 params![
                     intent.id.as_str(),
                     intent.at.account.as_str(),
@@ -159,7 +172,8 @@ impl Journal {
                     intent.organization_title,
                     draft,
                     intent.since.to_string(),
-                    progress
+                    progress,
+                    rotates
                 ],
             )
         };
