@@ -161,6 +161,8 @@ impl Run<'_> {
     async fn child(&mut self, kill: bool, look: bool) -> Result<End> {
         let (mut child, mut pen, mut lines) = self.start(look).await?;
         let mut used = self.consumer.used();
+        // What it used while nobody listened.
+        used.mark_changed();
         let mut stirs = 0;
         // At any time of its life, or shortly after anything that happens in it.
         let (mut kill_at, stir) = match self.chance.percent(50) {
