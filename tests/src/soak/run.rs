@@ -29,10 +29,10 @@ pub const CHILD: &str = "--keyward";
 const PATIENCE: Duration = Duration::from_secs(45);
 
 /// About how long a Keyward lives that nobody kills.
-const LIFE_MILLIS: u64 = 2_200;
+const LIFE_MILLIS: u64 = 1_400;
 
 /// About how often something stirs in a Keyward that nobody kills.
-const STIRS: u64 = 45;
+const STIRS: u64 = 28;
 
 /// What happened in a run, and what is to be said of it.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ pub async fn run(plan: Plan, program: &Path, directory: &Path) -> Result<Happene
     let before = world.keys().await?.into_iter().map(|key| key.id).collect();
     let chest = Chest::open(&directory.join(CHEST), chance.branch())?;
     let run = Run {
-        consumer: Consumer::start(&world, !plan.mode.old_first())?,
+        consumer: Consumer::start(&world, !plan.mode.old_first(), Duration::from_millis(plan.rest_millis))?,
         weather: Weather::start(&plan, &world, &chest, &mut chance)?,
         calm_at: Instant::now() + plan.rough,
         so_far: SoFar::default(),
