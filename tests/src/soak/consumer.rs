@@ -116,7 +116,7 @@ impl Shared {
                 self.used.send_if_modified(|used| used.insert(secret.to_string()));
             }
             Ok(401 | 403) if promised => {
-                let beginning: String = secret.chars().take(12).collect();
+                let beginning: String = secret.chars().take(8).collect();
                 polls.failed.push(format!("{} to {beginning}…", status.unwrap_or_default()));
             }
             Ok(401 | 403) => polls.unpromised += 1,

@@ -1,10 +1,10 @@
 //! One run: a service, a consumer, and a Keyward that is killed and started again until its rotation is over.
 
-use crate::search::files_with;
 use crate::soak::chance::Chance;
 use crate::soak::chest::Chest;
 use crate::soak::consumer::{Consumer, Polls};
 use crate::soak::keyward::{CHEST, DATA};
+use crate::soak::leak::leaks;
 use crate::soak::message::{Order, Report, Said, SoFar};
 use crate::soak::plan::Plan;
 use crate::soak::verdict::{Verdict, judge};
@@ -143,7 +143,10 @@ impl Run<'_> {
         };
         self.happened.verdict = judge(&self.world, &evidence).await?;
         let verdict = &mut self.happened.verdict;
-        verdict.leaks = leaks(&self.world, &evidence, &self.directory.join(DATA))?;
+        let given = evidence.given.values().map(|(secret, _)| secret.as_str());
+        let known: Vec<&str> =
+            given.chain([self.world.old.secret.as_str(), self.world.admin_token()]).collect();
+        verdict.leaks = leaks(&known, &self.directory.join(DATA))?;
         let over = evidence.report.rotations.iter().all(|view| view.rotation.is_over());
         let kept = chest.names()?.into_iter().filter(|name| over && !name.starts_with("credential"));
         verdict.kept = kept.collect();
@@ -276,14 +279,4 @@ async fn tell(pen: &mut ChildStdin, what: &impl serde::Serialize) -> Result<()> 
     let _ = pen.write_all(&line).await;
     let _ = pen.flush().await;
     Ok(())
-}
-
-/// The files of Keyward's that hold a secret.
-fn leaks(world: &World, evidence: &Evidence, data: &Path) -> Result<Vec<String>> {
-    let given = evidence.given.values().map(|(secret, _)| secret.as_str());
-    let mut found = Vec::new();
-    for secret in given.chain([world.old.secret.as_str(), world.admin_token()]) {
-        found.extend(files_with(secret, data)?.into_iter().map(|path| path.display().to_string()));
-    }
-    Ok(found)
 }
