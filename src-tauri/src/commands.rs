@@ -5,10 +5,10 @@ use crate::{Core, Painted, errand, quit, window};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
-    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, NoteKey, Open, OpenWindow,
-    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
-    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
-    StopWaiting,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NoteKey, Open,
+    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
+    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
+    SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
@@ -69,8 +69,10 @@ pub(crate) async fn remove_account(request: RemoveAccount, core: State<'_, Core>
 }
 
 #[tauri::command]
-pub(crate) async fn change_settings(request: ChangeSettings, core: State<'_, Core>) -> Answer<()> {
-    Ok(core.app()?.change_settings(&request)?)
+pub(crate) async fn change_settings<R: Runtime>(request: ChangeSettings, handle: AppHandle<R>) -> Answer<()> {
+    handle.state::<Core>().app()?.change_settings(&request)?;
+    window::wear(&handle, request.settings.theme);
+    Ok(())
 }
 
 #[tauri::command]
@@ -83,6 +85,13 @@ pub(crate) async fn hide_names(request: HideNames, core: State<'_, Core>) -> Ans
 pub(crate) async fn stop_waiting(request: StopWaiting, core: State<'_, Core>) -> Answer<()> {
     let StopWaiting {} = request;
     core.app()?.stop_waiting();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn look_again(request: LookAgain, core: State<'_, Core>) -> Answer<()> {
+    let LookAgain {} = request;
+    core.app()?.recover().await;
     Ok(())
 }
 

@@ -56,6 +56,15 @@ pub(crate) fn for_tauri(theme: Theme) -> Option<tauri::Theme> {
     }
 }
 
+/// Has the frames of all windows follow another theme; the pages do so themselves.
+pub(crate) fn wear<R: Runtime>(handle: &AppHandle<R>, theme: Theme) {
+    for window in handle.webview_windows().values() {
+        if let Err(error) = window.set_theme(for_tauri(theme)) {
+            tracing::warn!(%error, "the frame of a window keeps its theme");
+        }
+    }
+}
+
 /// The theme that the admin set; the system's where there are no settings to be read.
 pub(crate) fn theme<R: Runtime>(handle: &AppHandle<R>) -> Theme {
     let settings = handle.state::<Core>().app().ok().and_then(|app| app.settings().ok());

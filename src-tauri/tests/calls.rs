@@ -4,17 +4,18 @@
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
 use domain::call::{
-    AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, ConfirmStored,
-    CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished, EditKey,
-    ExploreSandbox, HideNames, ListKeys, NAMES, NoteKey, Open, PlanRotation, PutRotationAway, ReadKeys,
-    ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret,
-    Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
+    ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
+    EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow,
+    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
+    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
+    StopWaiting,
 };
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, Arrangement, CreateId, Edition, Failure, FailureKind, Field, Hidden, KeyChanges, KeyDraft,
-    KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings, Stage, Timestamp,
-    Verdict,
+    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
+    KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings,
+    Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -155,6 +156,13 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(kind(caller.call(&ChangeSettings { settings: odd })), FailureKind::Refused);
     caller.call(&HideNames { hidden: true }).unwrap();
     caller.call(&StopWaiting {}).unwrap();
+    caller.call(&LookAgain {}).unwrap();
+    assert_eq!(caller.call(&ReadErrand {}).unwrap(), Errand::Next);
+    caller.call(&EndErrand {}).unwrap();
+    caller.call(&OpenWindow { key: Some((at.clone(), KeyId::new("k"))) }).unwrap();
+    assert_eq!(caller.call(&ReadGoal {}).unwrap(), Some((at.clone(), KeyId::new("k"))));
+    assert_eq!(caller.call(&ReadGoal {}).unwrap(), None);
+    caller.call(&CloseWindow { close: false, quit: false }).unwrap();
     caller.call(&Ready { rows: 8 }).unwrap();
     caller.call(&RefreshAll {}).unwrap();
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();

@@ -11,7 +11,7 @@ use crate::clock;
 use crate::overview::Ask;
 use crate::screen::{About, Destination, Page};
 use crate::state::State;
-use domain::call::{CopyText, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
+use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
 use domain::{OrganizationRef, Session};
 use std::future::Future;
 use yew::platform::spawn_local;
@@ -151,6 +151,16 @@ impl App {
         self.tell(Action::NewsSeen(at.clone()));
         self.run(|app| async move {
             if let Err(failure) = call(SeeNews { at }).await {
+                app.tell(Action::Troubled(failure));
+            }
+            app.reopen().await;
+        });
+    }
+
+    /// Asks the keychain anew, and goes on with what waited for it.
+    pub fn look_again(&self) {
+        self.run(|app| async move {
+            if let Err(failure) = call(LookAgain {}).await {
                 app.tell(Action::Troubled(failure));
             }
             app.reopen().await;

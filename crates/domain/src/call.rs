@@ -8,7 +8,7 @@ mod rotations;
 mod secrets;
 
 pub use accounts::{
-    Attend, ChangeSettings, ExploreSandbox, HideNames, Open, Ready, RemoveAccount, RenameAccount,
+    Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
@@ -73,6 +73,7 @@ pub const NAMES: &[&str] = &[
     ChangeSettings::NAME,
     HideNames::NAME,
     StopWaiting::NAME,
+    LookAgain::NAME,
     Attend::NAME,
     Ready::NAME,
     RefreshAll::NAME,

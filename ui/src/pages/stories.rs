@@ -68,7 +68,7 @@ fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
             onremake={app.verb(|app, one| app.delete_and_remake(one))}
             onchoose={app.verb(|app, (one, key): (Unfinished, Option<KeyId>)| app.choose(&one, key))}
             onleave={app.verb(|app, one: Unfinished| app.leave_unfinished(one.id))}
-            onretry={app.verb(|app, ()| app.open())} />
+            onretry={app.verb(|app, ()| app.look_again())} />
     }
 }
 
@@ -81,7 +81,7 @@ fn tell(app: &App, story: Story) -> Html {
     let actions = html! {
         <>
             if retry {
-                <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.open())}>{ "Look again" }</button>
+                <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.look_again())}>{ "Look again" }</button>
             }
             { close(dismiss) }
         </>

@@ -57,6 +57,7 @@ impl State {
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
         }
+        self.follow_picked();
     }
 
     pub(super) fn go(&mut self, destination: Destination) {

@@ -228,6 +228,8 @@ impl App {
                     .to_owned(),
             ));
         }
+        // Not while somebody signs in or out: that would be undone.
+        let _changing = self.sessions.changing.lock().await;
         let row = self.account(&at.account)?;
         if row.kept {
             let entry = crate::keychain::Entry::Credential(&at.account);

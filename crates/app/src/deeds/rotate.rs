@@ -42,7 +42,9 @@ impl App {
         let begun =
             Rotation::begin(id.clone(), &plan, fresh_create(), &view, &open, self.now_at(&at.account));
         let rotation = begun.map_err(|obstacles| in_the_way(&obstacles))?;
-        self.journal.put_rotation(&rotation)?;
+        if !self.journal.begin_rotation(&rotation)? {
+            return Err(Error::Gone("This account was removed from Keyward. Sign in again."));
+        }
         drop((beginning, turn));
         tracing::info!(rotation = %id, key = %rotation.old.id, mode = ?rotation.mode, "a rotation began");
         if without_recovery {

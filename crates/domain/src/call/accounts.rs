@@ -102,3 +102,8 @@ pub struct Ready {
     pub rows: u32,
 }
 call!(Ready = "ready" -> ());
+
+/// Asks the keychain anew, and goes on with what waited for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct LookAgain {}
+call!(LookAgain = "look_again" -> ());
