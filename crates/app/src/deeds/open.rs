@@ -65,8 +65,16 @@ impl App {
         let intents = self.journal.unfinished()?;
         // What is being worked on is told by whoever works on it.
         let mut idle = intents;
-        // Those of rotations are told with them.
-        idle.retain(|intent| !self.pending.is_busy(&intent.id) && intent.rotates.is_none());
+        let rotations = self.journal.rotations()?;
+        // Those that rotations are at are told with them. One that a rotation has left behind, or whose rotation can't be
+        // read any more, is told by itself.
+        let told_there = |intent: &Intent| {
+            intent.rotates.as_ref().is_some_and(|rotates| {
+                let its = rotations.iter().find(|rotation| rotation.id == rotates.rotation);
+                its.is_some_and(|rotation| rotation.progress.create() == Some(&intent.id))
+            })
+        };
+        idle.retain(|intent| !self.pending.is_busy(&intent.id) && !told_there(intent));
         Ok(idle.into_iter().filter_map(|intent| self.told(intent)).collect())
     }
 

@@ -148,7 +148,9 @@ impl App {
 
     /// Goes on with all rotations that are not over, as after a start: what failed is tried once more.
     pub(crate) fn resume_rotations(&self) {
-        self.resume(|rotation| !rotation.is_over());
+        self.resume(|rotation| {
+            !rotation.is_over() || self.given_up(rotation).is_ok_and(|creates| !creates.is_empty())
+        });
     }
 
     /// The service answers: rotations of the account that could not reach it go on.
