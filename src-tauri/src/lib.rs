@@ -47,10 +47,10 @@ pub fn run() -> Result<(), String> {
                 // While the webview starts: then the first search need not wait for the disk.
                 let reading = app.clone();
                 tauri::async_runtime::spawn_blocking(move || reading.warm_up());
-                tauri::async_runtime::spawn(async move {
-                    app.recover().await;
-                    app.keep_fresh().await;
-                });
+                let recovering = app.clone();
+                // Side by side: a keychain that keeps the one waiting must not hold up the other.
+                tauri::async_runtime::spawn(async move { recovering.recover().await });
+                tauri::async_runtime::spawn(async move { app.keep_fresh().await });
             }
             handle.manage(core);
             match wanted(std::env::args().skip(1)) {

@@ -25,6 +25,17 @@ pub async fn keys_named(address: &str, session: &str, organization: &str, name: 
     Ok(keys.iter().filter(|key| key["display_name"] == name).count())
 }
 
+/// How many keys an organization has.
+///
+/// # Errors
+/// Where the service can't be reached, or refuses.
+pub async fn keys_of(address: &str, session: &str, organization: &str) -> Result<usize> {
+    let (status, body) = get(address, &format!("/api/v1/{organization}/apiKeys"), &bearer(session)).await?;
+    ensure!(status == 200, "the list answered {status}");
+    let list: Value = serde_json::from_str(&body)?;
+    Ok(list["api_keys"].as_array().context("the list has no keys")?.len())
+}
+
 /// The status that the earlier edition answers to a key that asks for `path`.
 ///
 /// # Errors

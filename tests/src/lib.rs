@@ -17,11 +17,13 @@ pub mod steps;
 pub mod story;
 pub mod surroundings;
 pub mod sweep;
+pub mod tray;
 pub mod until;
 pub mod window;
 
 pub use service::Service;
 pub use story::Story;
 pub use surroundings::{Keychain, Surroundings, Theme};
+pub use tray::Tray;
 pub use until::until;
 pub use window::{Start, Window};

@@ -16,6 +16,7 @@ pub mod chance;
 pub mod chest;
 pub mod consumer;
 pub mod keyward;
+pub mod leak;
 pub mod message;
 pub mod plan;
 pub mod policy;

@@ -169,6 +169,34 @@ pub async fn row_of(window: &Window, name: &str) -> Result<String> {
     Ok(format!("#keys [data-key=\"{id}\"]"))
 }
 
+/// Waits until the status says this.
+///
+/// # Errors
+/// Where it says something else.
+pub async fn see_status(window: &Window, words: &str) -> Result<()> {
+    window
+        .until(&format!("the status says {words:?}"), async || {
+            window.text("#status").await.is_ok_and(|status| status.contains(words))
+        })
+        .await
+}
+
+/// Waits until a button can't be used, and the words that it names begin with this reason.
+///
+/// # Errors
+/// Where it can be used, or there is another reason or none.
+pub async fn see_refusal(window: &Window, button: &str, reason: &str) -> Result<()> {
+    window
+        .until(&format!("{button} is disabled: {reason:?}"), async || {
+            let button = format!("{button}:disabled");
+            let Ok(named) = window.attributes(&button, "aria-describedby").await else { return false };
+            let [place] = named.as_slice() else { return false };
+            !place.is_empty()
+                && window.text(&format!("#{place}")).await.is_ok_and(|said| said.starts_with(reason))
+        })
+        .await
+}
+
 /// Deletes the key with this name, typing its name to confirm.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub struct Start {
     pub clipboard_seconds: Option<u32>,
     /// The time zone, where not the system's: "Europe/Berlin".
     pub zone: Option<&'static str>,
+    /// Whether the library of the tray can't be loaded.
+    pub no_tray_library: bool,
     /// A text to start it with, as an argument and in the environment: what a search must find.
     pub planted: Option<&'static str>,
 }
@@ -37,6 +39,19 @@ pub struct Window {
     log: PathBuf,
     home: PathBuf,
     used: Used,
+}
+
+/// A folder with files of the names that the tray's library may have, which are no libraries: the loader finds them
+/// first, and can't load them.
+fn broken_tray_library(surroundings: &Surroundings) -> Result<PathBuf> {
+    let folder = surroundings.home().join("broken");
+    fs::create_dir_all(&folder)?;
+    for name in ["libayatana-appindicator3.so", "libappindicator3.so"] {
+        for ending in ["", ".1"] {
+            fs::write(folder.join(format!("{name}{ending}")), "no library, and long enough to be looked at")?;
+        }
+    }
+    Ok(folder)
 }
 
 /// How often the page is asked before its driver is believed.
@@ -66,6 +81,9 @@ impl Window {
         }
         if let Some(zone) = start.zone {
             command.env("TZ", zone);
+        }
+        if start.no_tray_library {
+            command.env("LD_LIBRARY_PATH", broken_tray_library(surroundings)?);
         }
         if let Some(text) = start.planted {
             command.env("PLANTED", text);

@@ -11,6 +11,9 @@ const EUROPE: &str = "organizations/acme-europe";
 /// Acme Corp in the rail.
 const ACME: &str = "[data-organization=\"organizations/acme\"]";
 
+/// Why nothing can be asked of the service.
+const OFFLINE: &str = "Offline: this needs the service.";
+
 /// How long ago everything was read.
 const AGE: SignedDuration = SignedDuration::from_hours(3);
 
@@ -29,19 +32,10 @@ async fn was_read() -> Result<(Service, Surroundings)> {
     // What is old is read again by itself, so that it has to fail.
     service.fault(Fault::always("GET", "/api/v1/organizations/acme-europe", Effect::status(500)))?;
     window.click(ACME).await?;
-    see_status(&window, "Online, refreshed").await?;
+    steps::see_status(&window, "Online, refreshed").await?;
     window.close().await?;
     service.clear_faults();
     Ok((service, surroundings))
-}
-
-/// Waits until the status says this.
-async fn see_status(window: &Window, words: &str) -> Result<()> {
-    window
-        .until(&format!("the status says {words:?}"), async || {
-            window.text("#status").await.is_ok_and(|status| status.contains(words))
-        })
-        .await
 }
 
 /// Started without a network: all rows with their age, searched and looked at; what needs the service says why it
@@ -55,30 +49,30 @@ async fn offline_everything_can_be_looked_at_and_nothing_changed() -> Result<()>
 
     // All organizations in one table, as every start begins.
     window.see_count(ROWS, 11).await?;
-    see_status(&window, "Offline, the oldest was read 3 hours ago").await?;
+    steps::see_status(&window, "Offline, the oldest was read 3 hours ago").await?;
     let said = window.text("#failure").await?;
     assert!(said.contains("can't be reached") && said.contains("read 3 hours ago"), "{said}");
-    refuses(&window, "#new-key", "#why-not").await?;
+    steps::see_refusal(&window, "#new-key", OFFLINE).await?;
     window.fill("#search", "acme nightly").await?;
     window.see_count(ROWS, 1).await?;
     steps::select_key(&window, "Nightly export").await?;
     let detail = window.text("#detail").await?;
     assert!(detail.contains("Acme Corp") && detail.contains("Expires"), "{detail}");
-    refuses(&window, "#edit", "#detail-why-not").await?;
-    refuses(&window, "#delete", "#detail-why-not").await?;
-    refuses(&window, "#like-this", "#detail-why-not").await?;
+    steps::see_refusal(&window, "#edit", OFFLINE).await?;
+    steps::see_refusal(&window, "#delete", OFFLINE).await?;
+    steps::see_refusal(&window, "#like-this", OFFLINE).await?;
 
     // One organization: the same.
     window.click(ACME).await?;
     window.see_count(ROWS, 8).await?;
-    see_status(&window, "Offline, showing what was read").await?;
+    steps::see_status(&window, "Offline, showing what was read").await?;
     window.see(&format!("{ACME} [data-trouble=\"Offline\"]")).await?;
-    refuses(&window, "#new-key", "#why-not").await?;
+    steps::see_refusal(&window, "#new-key", OFFLINE).await?;
     window.fill("#search", "ci pipe").await?;
     window.see_count(ROWS, 1).await?;
     steps::select_key(&window, "CI Pipeline").await?;
-    refuses(&window, "#edit", "#detail-why-not").await?;
-    refuses(&window, "#delete", "#detail-why-not").await?;
+    steps::see_refusal(&window, "#edit", OFFLINE).await?;
+    steps::see_refusal(&window, "#delete", OFFLINE).await?;
     // A note is this machine's own.
     window.fill("#note", "Written on the train").await?;
     window.click("#save-note").await?;
@@ -86,13 +80,13 @@ async fn offline_everything_can_be_looked_at_and_nothing_changed() -> Result<()>
     assert_eq!(service.requests().len(), requests, "a service that was offline was reached");
 
     service.go_online().await;
-    see_status(&window, "Online, refreshed").await?;
+    steps::see_status(&window, "Online, refreshed").await?;
     window.see("#new-key:not(:disabled)").await?;
     window.see("#delete:not(:disabled)").await?;
     window.see_no("#failure").await?;
     window.see_no("#why-not").await?;
     window.click("#all-organizations").await?;
-    see_status(&window, "2 organizations, the oldest was read").await?;
+    steps::see_status(&window, "2 organizations, the oldest was read").await?;
     assert!(!window.text("#status").await?.contains("hours"), "not everything was read again");
     window.see_no("#failure").await?;
     window.see_no("[data-trouble]").await?;
@@ -117,7 +111,7 @@ async fn nothing_that_was_read_waits_for_an_answer() -> Result<()> {
     service.clear_requests();
     let window = Window::open(&surroundings, Start::default()).await?;
     window.see_count(ROWS, 11).await?;
-    see_status(&window, "the oldest was read 3 hours ago").await?;
+    steps::see_status(&window, "the oldest was read 3 hours ago").await?;
     window.click(ACME).await?;
     window.see_count(ROWS, 8).await?;
     // It is asked, and the window does not wait for it.
@@ -125,20 +119,10 @@ async fn nothing_that_was_read_waits_for_an_answer() -> Result<()> {
     window.fill("#search", "ops").await?;
     window.see_count(ROWS, 1).await?;
     steps::select_key(&window, "Ops runbook").await?;
-    see_status(&window, "Refreshing").await?;
+    steps::see_status(&window, "Refreshing").await?;
 
     service.clear_faults();
     service.release();
-    see_status(&window, "Online, refreshed").await?;
+    steps::see_status(&window, "Online, refreshed").await?;
     window.close().await
-}
-
-/// A button that does nothing now, and says why below it: because Keyward is offline.
-async fn refuses(window: &Window, button: &str, reason: &str) -> Result<()> {
-    window.see(&format!("{button}:disabled")).await?;
-    let said = window.text(reason).await?;
-    assert!(said.starts_with("Offline: this needs the service."), "{button}: {said}");
-    let told = window.attributes(button, "aria-describedby").await?;
-    assert_eq!(told, [reason.trim_start_matches('#')], "{button} does not name its reason");
-    Ok(())
 }

@@ -10,6 +10,7 @@ mod program;
 mod run;
 mod screenshots;
 mod setup;
+mod soak;
 mod test;
 mod ui;
 
@@ -41,6 +42,11 @@ const VERBS: &[Verb] = &[
         name: "screenshots",
         gloss: "take pictures of all screens into docs/screenshots",
         act: screenshots::act,
+    },
+    Verb {
+        name: "soak",
+        gloss: "rotate keys under kills and faults, and count what is lost [--runs N] [--seed S]",
+        act: soak::act,
     },
     Verb {
         name: "setup",

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Default)]
 pub(crate) struct Rotating {
     busy: Mutex<HashMap<RotationId, Arc<tokio::sync::Mutex<()>>>>,
-    working: Mutex<HashSet<RotationId>>,
+    working: Mutex<HashMap<RotationId, usize>>,
     seen: Mutex<HashMap<RotationId, Seen>>,
     consents: Mutex<HashSet<RotationId>>,
 }
@@ -27,13 +27,13 @@ impl Rotating {
 
     /// Says that a rotation is at work, until the guard is dropped.
     pub(crate) fn begin(self: &Arc<Self>, rotation: &RotationId) -> Working {
-        lock(&self.working).insert(rotation.clone());
+        *lock(&self.working).entry(rotation.clone()).or_default() += 1;
         Working { rotating: Arc::clone(self), rotation: rotation.clone() }
     }
 
     /// Whether a rotation is at work.
     pub(crate) fn is_working(&self, rotation: &RotationId) -> bool {
-        lock(&self.working).contains(rotation)
+        lock(&self.working).contains_key(rotation)
     }
 
     /// Remembers what a rotation waits on.
@@ -65,6 +65,11 @@ pub(crate) struct Working {
 
 impl Drop for Working {
     fn drop(&mut self) {
-        lock(&self.rotating.working).remove(&self.rotation);
+        let mut working = lock(&self.rotating.working);
+        // Whoever waits for its turn is at work, too.
+        match working.get_mut(&self.rotation) {
+            Some(count) if *count > 1 => *count -= 1,
+            _ => drop(working.remove(&self.rotation)),
+        }
     }
 }

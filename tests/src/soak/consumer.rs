@@ -8,9 +8,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How long it leaves the service alone between two polls.
-const REST: Duration = Duration::from_millis(15);
-
 /// What came of the polls.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Polls {
@@ -51,18 +48,19 @@ impl Shared {
 }
 
 impl Consumer {
-    /// Starts with the old key's secret. `promised` says whether that one has to work until there is a newer.
+    /// Starts with the old key's secret, and leaves the service alone for `rest` between two polls. `promised` says
+    /// whether that secret has to work until there is a newer.
     ///
     /// # Errors
     /// Where it can't ask at all.
-    pub fn start(world: &Arc<World>, promised: bool) -> Result<Self> {
+    pub fn start(world: &Arc<World>, promised: bool, rest: Duration) -> Result<Self> {
         let state = State { secret: world.old.secret.as_str().into(), promised, polls: Polls::default() };
         let shared = Arc::new(Shared { state: Mutex::new(state), used: watch::Sender::default() });
         let (world, http, polling) = (Arc::clone(world), client()?, Arc::clone(&shared));
         let task = tokio::spawn(async move {
             loop {
                 polling.poll(&world, &http).await;
-                tokio::time::sleep(REST).await;
+                tokio::time::sleep(rest).await;
             }
         });
         Ok(Self { shared, task })
@@ -118,7 +116,7 @@ impl Shared {
                 self.used.send_if_modified(|used| used.insert(secret.to_string()));
             }
             Ok(401 | 403) if promised => {
-                let beginning: String = secret.chars().take(12).collect();
+                let beginning: String = secret.chars().take(8).collect();
                 polls.failed.push(format!("{} to {beginning}…", status.unwrap_or_default()));
             }
             Ok(401 | 403) => polls.unpromised += 1,

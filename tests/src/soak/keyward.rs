@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, SystemTime};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tracing_subscriber::EnvFilter;
 
 /// Where Keyward's files are, in the run's directory.
@@ -50,14 +50,17 @@ async fn keyward(order: Order, so_far: watch::Receiver<SoFar>) -> Result<Said> {
     let mut chance = Chance::new(order.seed);
     let chest = Chest::open(&order.directory.join(CHEST), chance.branch())?;
     let app = App::open(doors(&data, &chest))?;
-    let starting = app.clone();
-    let started = tokio::spawn(async move { starting.recover().await });
+    app.attend(&Attend { visible: true });
+    // As the shell does it: what is unfinished, then what is old.
+    let (starting, (tell, started)) = (app.clone(), oneshot::channel());
+    tokio::spawn(async move {
+        starting.recover().await;
+        let _ = tell.send(());
+        starting.keep_fresh().await;
+    });
     if order.look || chance.percent(30) {
         started.await?;
     }
-    let fresh = app.clone();
-    app.attend(&Attend { visible: true });
-    tokio::spawn(async move { fresh.keep_fresh().await });
     Ok(Admin { app, order, so_far, chance, tries: 0 }.act().await)
 }
 

@@ -26,6 +26,8 @@ pub struct Plan {
     pub colleague: bool,
     /// How long a new key takes to work, and a deleted one to stop.
     pub lag_millis: u64,
+    /// How long the consumer leaves the service alone between two polls.
+    pub rest_millis: u64,
     /// How often Keyward is killed.
     pub kills: u64,
     /// How many things go wrong with the service.
@@ -62,6 +64,7 @@ impl Plan {
             full: mode == Mode::InPlace && chance.percent(70),
             colleague: !today && overlap && chance.percent(20),
             lag_millis: if chance.percent(10) { chance.between(50, 1_500) } else { 0 },
+            rest_millis: if chance.percent(30) { chance.between(100, 500) } else { 15 },
             kills: chance.between(0, 6),
             faults: chance.between(0, 9),
             rough: chance.millis(2_000, 5_000),

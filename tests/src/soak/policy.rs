@@ -87,7 +87,7 @@ impl Situation {
 
     /// How likely a choice is; 0 for what no sensible admin would do.
     fn weight(&self, choice: &Choice, reason: &Reason) -> u64 {
-        // The old key is for sure still needed, or a use of the new one is still to be seen.
+        // Clicking too early is what people do, and Keyward objects; overruling it before the new key is used is not.
         let waits_for_use = !self.old_first && !self.is_used;
         match (choice, reason) {
             (Choice::TryAgain, _) => 60,
@@ -110,8 +110,8 @@ impl Situation {
             }
             (Choice::HandOver, _) => 85,
             (Choice::SkipSwap, _) => 20,
-            (Choice::Finish { .. } | Choice::KeepBoth, _) if waits_for_use => 0,
             (Choice::Finish { despite }, _) if despite.is_empty() => 80,
+            (Choice::Finish { .. } | Choice::KeepBoth, _) if waits_for_use => 0,
             (Choice::Finish { .. }, _) => 50,
             (Choice::Later, _) => 8,
             (Choice::KeepBoth, Reason::Finish(_)) => 12,

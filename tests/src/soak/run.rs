@@ -1,10 +1,10 @@
 //! One run: a service, a consumer, and a Keyward that is killed and started again until its rotation is over.
 
-use crate::search::files_with;
 use crate::soak::chance::Chance;
 use crate::soak::chest::Chest;
 use crate::soak::consumer::{Consumer, Polls};
 use crate::soak::keyward::{CHEST, DATA};
+use crate::soak::leak::leaks;
 use crate::soak::message::{Order, Report, Said, SoFar};
 use crate::soak::plan::Plan;
 use crate::soak::verdict::{Verdict, judge};
@@ -29,10 +29,10 @@ pub const CHILD: &str = "--keyward";
 const PATIENCE: Duration = Duration::from_secs(45);
 
 /// About how long a Keyward lives that nobody kills.
-const LIFE_MILLIS: u64 = 2_200;
+const LIFE_MILLIS: u64 = 1_400;
 
 /// About how often something stirs in a Keyward that nobody kills.
-const STIRS: u64 = 45;
+const STIRS: u64 = 28;
 
 /// What happened in a run, and what is to be said of it.
 #[derive(Debug, Default)]
@@ -99,7 +99,7 @@ pub async fn run(plan: Plan, program: &Path, directory: &Path) -> Result<Happene
     let before = world.keys().await?.into_iter().map(|key| key.id).collect();
     let chest = Chest::open(&directory.join(CHEST), chance.branch())?;
     let run = Run {
-        consumer: Consumer::start(&world, !plan.mode.old_first())?,
+        consumer: Consumer::start(&world, !plan.mode.old_first(), Duration::from_millis(plan.rest_millis))?,
         weather: Weather::start(&plan, &world, &chest, &mut chance)?,
         calm_at: Instant::now() + plan.rough,
         so_far: SoFar::default(),
@@ -143,7 +143,10 @@ impl Run<'_> {
         };
         self.happened.verdict = judge(&self.world, &evidence).await?;
         let verdict = &mut self.happened.verdict;
-        verdict.leaks = leaks(&self.world, &evidence, &self.directory.join(DATA))?;
+        let given = evidence.given.values().map(|(secret, _)| secret.as_str());
+        let known: Vec<&str> =
+            given.chain([self.world.old.secret.as_str(), self.world.admin_token()]).collect();
+        verdict.leaks = leaks(&known, &self.directory.join(DATA))?;
         let over = evidence.report.rotations.iter().all(|view| view.rotation.is_over());
         let kept = chest.names()?.into_iter().filter(|name| over && !name.starts_with("credential"));
         verdict.kept = kept.collect();
@@ -161,6 +164,8 @@ impl Run<'_> {
     async fn child(&mut self, kill: bool, look: bool) -> Result<End> {
         let (mut child, mut pen, mut lines) = self.start(look).await?;
         let mut used = self.consumer.used();
+        // What it used while nobody listened.
+        used.mark_changed();
         let mut stirs = 0;
         // At any time of its life, or shortly after anything that happens in it.
         let (mut kill_at, stir) = match self.chance.percent(50) {
@@ -274,14 +279,4 @@ async fn tell(pen: &mut ChildStdin, what: &impl serde::Serialize) -> Result<()> 
     let _ = pen.write_all(&line).await;
     let _ = pen.flush().await;
     Ok(())
-}
-
-/// The files of Keyward's that hold a secret.
-fn leaks(world: &World, evidence: &Evidence, data: &Path) -> Result<Vec<String>> {
-    let given = evidence.given.values().map(|(secret, _)| secret.as_str());
-    let mut found = Vec::new();
-    for secret in given.chain([world.old.secret.as_str(), world.admin_token()]) {
-        found.extend(files_with(secret, data)?.into_iter().map(|path| path.display().to_string()));
-    }
-    Ok(found)
 }

@@ -166,10 +166,9 @@ impl Truth<'_> {
             }
         };
         let gone = matches!(rotation.fate, Fate::Gone(_));
-        expect(!(gone && self.old_lives), "the old key is said to be gone, and is not");
-        // A deletion that was long on its way may still have come.
-        let kept = rotation.fate == Fate::Kept;
-        expect(!(kept && !self.old_lives), "the old key is gone, and nothing was said of a deletion");
+        expect(!gone || !self.old_lives, "the old key is said to be gone, and is not");
+        let touched = rotation.fate != Fate::Kept;
+        expect(touched || self.old_lives, "the old key is gone, and nothing was said of a deletion");
         let Progress::Ended { ending } = &rotation.progress else { return untrue };
         let created = rotation.receipt.steps().iter().rev().find_map(|(_, step)| match step {
             Step::Created { prefix } => Some(prefix),

@@ -30,7 +30,7 @@ pub(crate) fn files_with(directory: &Path, text: &str) -> Vec<String> {
             found.extend(files_with(&path, text));
         } else {
             let bytes = std::fs::read(&path).unwrap();
-            let holds = |form: &Vec<u8>| bytes.windows(form.len()).any(|window| window == form);
+            let holds = |form: &Vec<u8>| memchr::memmem::find(&bytes, form).is_some();
             if forms(text).iter().any(holds) {
                 found.push(path.display().to_string());
             }

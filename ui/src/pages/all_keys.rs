@@ -74,7 +74,7 @@ pub(super) fn AllKeys() -> Html {
 }
 
 fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
-    let obstacles = home.organizations.iter().map(|one| app.state().obstacle(&one.at));
+    let obstacles = home.organizations.iter().map(|one| app.state().obstacle_of(one));
     // Where one of them can be asked, a key can be made in it.
     let reason = obstacles.reduce(|one, other| one.and(other)).flatten().map(|obstacle| obstacle.reason());
     let places = format!("{} organizations", grouped(home.organizations.len() as u64));

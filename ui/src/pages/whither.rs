@@ -30,7 +30,7 @@ pub(super) fn whither(app: &App) -> Html {
 
 /// Why no key can be made there now.
 fn reason(app: &App, one: &OrganizationSummary) -> Option<&'static str> {
-    if let Some(obstacle) = app.state().obstacle(&one.at) {
+    if let Some(obstacle) = app.state().obstacle_of(one) {
         return Some(obstacle.title());
     }
     let view = app.state().boards.get(&one.at).and_then(|board| board.view.as_ref());

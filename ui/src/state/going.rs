@@ -54,6 +54,7 @@ impl State {
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
         }
+        self.follow_picked();
         self.begin_errand();
         self.leave_missing_rotation();
     }

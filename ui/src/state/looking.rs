@@ -26,9 +26,11 @@ impl State {
         self.everywhere && self.page == Page::Keys
     }
 
-    /// What to ask the core for the table over all organizations; `None` where nothing is missing.
+    /// What to ask the core for the table over all organizations; `None` where nothing is missing. At the start it is
+    /// asked at once: with several organizations this table is the first thing to see.
     pub fn next_listing(&self) -> Option<Ask> {
-        if self.lists_all() { self.overview.next() } else { None }
+        let wanted = self.lists_all() || self.page == Page::Starting;
+        if wanted { self.overview.next() } else { None }
     }
 
     /// What the core said of an organization.
@@ -38,11 +40,16 @@ impl State {
 
     /// Why the service of an organization can't be asked for anything now.
     pub fn obstacle(&self, at: &OrganizationRef) -> Option<Obstacle> {
-        let home = self.home.as_ref()?;
-        let session = home.account(at).map_or(Session::SignedOut, |one| one.session);
-        let failure = match self.boards.get(at) {
+        self.obstacle_of(self.summary(at)?)
+    }
+
+    /// The same, where the summary is at hand: of a thousand organizations none is looked for among the others.
+    pub fn obstacle_of(&self, summary: &OrganizationSummary) -> Option<Obstacle> {
+        let account = self.home.as_ref()?.account(&summary.at);
+        let session = account.map_or(Session::SignedOut, |one| one.session);
+        let failure = match self.boards.get(&summary.at) {
             Some(board) => board.failure.as_ref(),
-            None => home.organization(at).and_then(|one| one.trouble.as_ref()),
+            None => summary.trouble.as_ref(),
         };
         Obstacle::of(session, failure)
     }

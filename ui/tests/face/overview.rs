@@ -51,6 +51,16 @@ fn a_plain_start_opens_all_where_there_are_several() {
 }
 
 #[test]
+fn rows_are_asked_for_while_the_core_still_says_how_things_stand() {
+    let mut state = State::new(now());
+    answer(&mut state, 100).unwrap();
+    assert_eq!((state.page.clone(), state.at.clone()), (Page::Starting, None));
+    state.apply(Action::Opened(Ok(many(100))));
+    assert_eq!(state.next_listing(), None, "the rows are there");
+    assert_eq!(state.at, Some(picked(&state).0));
+}
+
+#[test]
 fn one_question_at_a_time_and_the_latest_wins() {
     let mut state = starting(many(100));
     let first = state.next_listing().unwrap();

@@ -34,6 +34,7 @@ impl App {
         let deleted = service.delete(id, key.etag.as_deref()).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
+        self.wake_rotations();
         Ok(deleted)
     }
 

@@ -7,7 +7,7 @@ use crate::journal::{Progress, Rotates};
 use crate::services::KeyService;
 use crate::{App, Error, Secret};
 use domain::call::{ChooseCandidate, SettleCreate, Topic};
-use domain::rotation::{Deed, Event, Next, Seen};
+use domain::rotation::{Deed, Event, Next, Seen, Step};
 use domain::{
     CreateId, Failure, FailureKind, Key, KeyChanges, KeyId, KeyManagement, KeyName, Rotation, RotationId,
     Scope, Stage, Verdict,
@@ -56,6 +56,9 @@ impl App {
             let next = rotation.next(&seen);
             match next {
                 Next::Over(_) | Next::Wait(_) => {
+                    for create in self.given_up(&rotation)? {
+                        self.forget_secret(&create).await?;
+                    }
                     self.rotating.put_seen(id, seen);
                     drop(working);
                     self.changed(Topic::Home);
@@ -225,6 +228,8 @@ impl App {
                     .to_owned(),
             ));
         }
+        // Not while somebody signs in or out: that would be undone.
+        let _changing = self.sessions.changing.lock().await;
         let row = self.account(&at.account)?;
         if row.kept {
             let entry = crate::keychain::Entry::Credential(&at.account);
@@ -277,7 +282,26 @@ impl App {
         }
     }
 
-    /// The admin has stored the secret, or the key is gone: nothing is kept of it.
+    /// The creates of a rotation that made keys which were left as they are: the receipt names those keys, and whether
+    /// their secrets came or not, something is still kept for them.
+    pub(crate) fn given_up(&self, rotation: &Rotation) -> Result<Vec<CreateId>, Error> {
+        let was_left = |wanted: &KeyId| {
+            let mut steps = rotation.receipt.steps().iter();
+            steps.any(|(_, step)| matches!(step, Step::NewLeft { key } if key == wanted))
+        };
+        let its = self.journal.unfinished()?.into_iter().filter(|intent| {
+            let of_it = intent.rotates.as_ref().is_some_and(|rotates| rotates.rotation == rotation.id);
+            let left = match &intent.progress {
+                Progress::Pending { key, .. } | Progress::Lost { key, .. } => was_left(key),
+                Progress::Storing => true,
+                Progress::Planned | Progress::Sent { .. } | Progress::Finished => false,
+            };
+            of_it && left && rotation.progress.create() != Some(&intent.id)
+        });
+        Ok(its.map(|intent| intent.id).collect())
+    }
+
+    /// The admin has stored the secret, or the key is gone or left: nothing is kept of it.
     async fn forget_secret(&self, create: &CreateId) -> Result<(), Error> {
         let Ok(intent) = self.intent(create) else { return Ok(()) };
         let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });

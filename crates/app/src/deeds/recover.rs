@@ -29,7 +29,7 @@ impl App {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
         }
-        self.resume_rotations().await;
+        self.resume_rotations();
     }
 
     /// Tells whether there is a keychain at all; a locked one does not ask for its password for this. At the first
@@ -63,6 +63,7 @@ impl App {
                 self.changed(Topic::Home);
             }
         }
+        self.wake_rotations();
     }
 
     /// Takes credentials out of the keychain that belong to no account: of one whose sign-in was stopped midway, or that

@@ -42,7 +42,9 @@ impl App {
         let begun =
             Rotation::begin(id.clone(), &plan, fresh_create(), &view, &open, self.now_at(&at.account));
         let rotation = begun.map_err(|obstacles| in_the_way(&obstacles))?;
-        self.journal.put_rotation(&rotation)?;
+        if !self.journal.begin_rotation(&rotation)? {
+            return Err(Error::Gone("This account was removed from Keyward. Sign in again."));
+        }
         drop((beginning, turn));
         tracing::info!(rotation = %id, key = %rotation.old.id, mode = ?rotation.mode, "a rotation began");
         if without_recovery {
@@ -147,31 +149,45 @@ impl App {
     }
 
     /// Goes on with all rotations that are not over, as after a start: what failed is tried once more.
-    pub(crate) async fn resume_rotations(&self) {
-        let rotations = match self.journal.rotations() {
-            Ok(rotations) => rotations,
-            Err(error) => return self.notice(error.to_string()),
-        };
-        for rotation in rotations.into_iter().filter(|rotation| !rotation.is_over()) {
-            if let Err(error) = self.try_rotation_again(&rotation.id).await {
-                tracing::warn!(rotation = %rotation.id, %error, "a rotation stays as it is");
-            }
-        }
+    pub(crate) fn resume_rotations(&self) {
+        self.resume(|rotation| {
+            !rotation.is_over() || self.given_up(rotation).is_ok_and(|creates| !creates.is_empty())
+        });
     }
 
     /// The service answers: rotations of the account that could not reach it go on.
     pub(crate) fn resume_reachable(&self, account: &AccountId) {
-        let Ok(rotations) = self.journal.rotations() else { return };
-        let waited = |rotation: &Rotation| {
+        self.resume(|rotation| {
             let trouble = rotation.trouble.as_ref().map(|failure| &failure.kind);
-            matches!(trouble, Some(FailureKind::Offline | FailureKind::RateLimited { .. }))
+            rotation.at.account == *account
+                && matches!(trouble, Some(FailureKind::Offline | FailureKind::RateLimited { .. }))
+        });
+        self.wake_rotations();
+    }
+
+    /// Something became known that rotations may have waited for, other than by their own deeds: a secret that was in
+    /// the keychain, a create that the list tells of. Those that have something to do now, and wait for nobody, go on.
+    pub(crate) fn wake_rotations(&self) {
+        self.resume(|rotation| {
+            let has_to_do = |seen: Seen| matches!(rotation.next(&seen), Next::Do(_) | Next::Note(_));
+            !self.rotating.is_working(&rotation.id) && self.seen_before(rotation).is_ok_and(has_to_do)
+        });
+    }
+
+    /// Goes on with some rotations, each by itself: none waits for another's service.
+    fn resume(&self, which: impl Fn(&Rotation) -> bool) {
+        let rotations = match self.journal.rotations() {
+            Ok(rotations) => rotations,
+            Err(error) => return self.notice(error.to_string()),
         };
-        for rotation in rotations.into_iter().filter(|one| one.at.account == *account && waited(one)) {
-            let app = self.clone();
+        for id in rotations.into_iter().filter(which).map(|rotation| rotation.id) {
+            let (app, working) = (self.clone(), self.rotating.begin(&id));
             tokio::spawn(async move {
-                if let Err(error) = app.try_rotation_again(&rotation.id).await {
-                    tracing::warn!(rotation = %rotation.id, %error, "a rotation stays as it is");
+                if let Err(error) = app.try_rotation_again(&id).await {
+                    tracing::warn!(rotation = %id, %error, "a rotation stays as it is");
                 }
+                drop(working);
+                app.changed(Topic::Home);
             });
         }
     }

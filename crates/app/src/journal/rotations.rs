@@ -36,6 +36,19 @@ impl Journal {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
+    /// Writes a new rotation down; false where its account was removed meanwhile.
+    pub(crate) fn begin_rotation(&self, rotation: &Rotation) -> Result<bool, Error> {
+        let record = self.text(rotation)?;
+        let write = || {
+            self.connection().execute(
+                "INSERT INTO rotation (id, account, state, record)
+                 SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                params![rotation.id.as_str(), rotation.at.account.as_str(), OPEN, record],
+            )
+        };
+        write().map(|rows| rows > 0).map_err(|error| self.failed(error))
+    }
+
     /// The rotations that are under way, and those that ended and were not put away; the oldest first.
     pub(crate) fn rotations(&self) -> Result<Vec<Rotation>, Error> {
         let read = || {

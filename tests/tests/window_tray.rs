@@ -1,0 +1,153 @@
+//! The tray, as a desktop without one and with one sees it.
+
+use anyhow::Result;
+use journeys::steps::{self, ROWS};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Tray, Window, clipboard, knock, until};
+
+/// The title of the small window.
+const SMALL: &str = "Keyward: next";
+
+async fn windows(surroundings: &Surroundings, title: &str) -> usize {
+    let name = format!("^{title}$");
+    let found = steps::desktop(surroundings, &["search", "--onlyvisible", "--name", &name]).await;
+    found.map_or(0, |text| text.lines().count())
+}
+
+/// From the tray to the new secret on the clipboard: a click, Enter, Enter. The menu follows.
+#[tokio::test]
+async fn a_key_is_rotated_from_the_tray() -> Result<()> {
+    let service = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Dark).await?;
+    let tray = Tray::start(&surroundings).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
+    tray.appears().await?;
+    tray.offers("CI Pipeline").await?;
+    let calm = tray.icon_name().await?;
+    assert!(tray.menu().await?.iter().any(|entry| entry.label == "1 key expires soon"));
+
+    tray.click("Rotate", "CI Pipeline").await?;
+    until("the small window is there", async || windows(&surroundings, SMALL).await == 1).await?;
+    press_until(&surroundings, "the rotation has begun", async || {
+        knock::keys_of(service.address(), service.admin_token(), "organizations/acme")
+            .await
+            .is_ok_and(|keys| keys == 9)
+    })
+    .await?;
+    press_until(&surroundings, "the new secret is on the clipboard", async || {
+        clipboard::read(&surroundings).await.is_ok_and(|text| steps::is_secret(&text))
+    })
+    .await?;
+    let secret = clipboard::read(&surroundings).await?;
+    surroundings.used().add(&secret);
+    assert_eq!(knock::knock(service.address(), &secret).await?, 200);
+    tray.offers("Finish CI Pipeline").await?;
+    window.see_count(ROWS, 9).await?;
+
+    // Hidden names are hidden here too.
+    tray.click("", "Hide names").await?;
+    tray.offers("Finish ••••").await?;
+    assert!(!tray.labels().await?.iter().any(|label| label.contains("CI Pipeline")));
+    window.see("#names-hidden").await?;
+    tray.click("", "Hide names").await?;
+    tray.offers("Finish CI Pipeline").await?;
+    assert!(!calm.is_empty());
+    window.sweep().await?;
+
+    let before = window.processes();
+    tray.click("", "Quit Keyward").await?;
+    until("Keyward has quit", async || !before.iter().any(|id| journeys::process::runs(*id))).await?;
+    until("a copied secret is taken along", async || {
+        clipboard::read(&surroundings).await.is_ok_and(|text| text.is_empty())
+    })
+    .await
+}
+
+/// Presses Enter once the small window can take it, until the condition holds.
+async fn press_until(
+    surroundings: &Surroundings,
+    what: &str,
+    mut holds: impl AsyncFnMut() -> bool,
+) -> Result<()> {
+    let name = format!("^{SMALL}$");
+    let search = ["search", "--onlyvisible", "--name", &name, "windowactivate", "--sync"];
+    steps::desktop(surroundings, &search).await?;
+    let mut pressed = false;
+    until(what, async || {
+        if !pressed {
+            pressed = steps::desktop(surroundings, &["key", "Return"]).await.is_ok();
+        }
+        let done = holds().await;
+        // A key that came before the page could take it is pressed again.
+        pressed = pressed && !done;
+        done
+    })
+    .await
+}
+
+/// Closing the window leaves Keyward in the tray, and gives the webview's memory back; it is told once.
+#[tokio::test]
+async fn closing_leaves_keyward_in_the_tray() -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let tray = Tray::start(&surroundings).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::explore_sandbox(&window).await?;
+    tray.appears().await?;
+    until("Keyward knows of the tray", async || tray.labels().await.is_ok()).await?;
+    close(&surroundings).await?;
+    window.see("#stays-in-tray").await?;
+    window.click("#close-to-tray").await?;
+    until("the window is gone", async || windows(&surroundings, "Keyward").await == 0).await?;
+    assert!(tray.labels().await?.iter().any(|label| label == "Open Keyward"), "it is in the tray");
+
+    tray.click("", "Open Keyward").await?;
+    until("the window is back", async || windows(&surroundings, "Keyward").await == 1).await?;
+    // The page is there once it takes the request to close; this time without a word.
+    until("the window is gone again", async || {
+        close(&surroundings).await.is_ok() && windows(&surroundings, "Keyward").await == 0
+    })
+    .await?;
+    tray.click("", "Quit Keyward").await
+}
+
+/// Asks the window manager to close the large window.
+async fn close(surroundings: &Surroundings) -> Result<()> {
+    let words =
+        ["search", "--onlyvisible", "--name", "^Keyward$", "windowactivate", "--sync", "key", "alt+F4"];
+    steps::desktop(surroundings, &words).await.map(|_| ())
+}
+
+/// Without anybody who shows trays, or without the tray's library, closing quits.
+#[tokio::test]
+async fn without_a_tray_closing_quits() -> Result<()> {
+    for library in [true, false] {
+        let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+        // Where the library is missing, somebody who would show the icon does not help.
+        let _tray = if library { None } else { Some(Tray::start(&surroundings).await?) };
+        let start = Start { no_tray_library: !library, ..Start::default() };
+        let window = Window::open(&surroundings, start).await?;
+        steps::explore_sandbox(&window).await?;
+        window.click("#settings").await?;
+        let said = window.text("#presence").await?;
+        assert!(said.contains("No tray"), "{said}");
+        let processes = window.processes();
+        close(&surroundings).await?;
+        until("Keyward has quit", async || !processes.iter().any(|id| journeys::process::runs(*id))).await?;
+        assert!(!window.printed()?.contains("panicked"), "{}", window.printed()?);
+    }
+    Ok(())
+}
+
+/// The global shortcut opens the small window, whatever has the keyboard.
+#[tokio::test]
+async fn the_shortcut_opens_the_small_window() -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::explore_sandbox(&window).await?;
+    until("the shortcut is heard", async || {
+        steps::desktop(&surroundings, &["key", "ctrl+alt+k"]).await.is_ok()
+            && windows(&surroundings, SMALL).await == 1
+    })
+    .await?;
+    window.close().await
+}
