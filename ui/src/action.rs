@@ -1,5 +1,6 @@
 //! What can happen to the state.
 
+use crate::beginning;
 use crate::form::Edit;
 use crate::list::Change;
 use crate::overview::Ask;
@@ -8,9 +9,10 @@ use crate::screen::{About, Destination};
 use crate::sight::Stretch;
 use domain::call::Deleted;
 use domain::list::Listing;
+use domain::rotation::{Obstacle, Plan, RotationView};
 use domain::{
-    AccountId, Checked, CreateId, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, Settings, Timestamp,
-    Unfinished, Usage, View,
+    AccountId, Checked, CreateId, Errand, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, RotationId,
+    Settings, Timestamp, Unfinished, Usage, View,
 };
 
 /// What happens.
@@ -115,6 +117,28 @@ pub enum Action {
     SettleFailed(CreateId, Failure),
     /// What is known of an unfinished create now; nothing more to finish where `None`.
     Settled(CreateId, Option<Unfinished>),
+    /// What begins with a rotation changes.
+    Begin(beginning::Change),
+    /// The core said what is in the way of a plan.
+    Planned(Plan, Result<Vec<Obstacle>, Failure>),
+    /// A rotation is to begin.
+    BeginSent,
+    /// It did not.
+    BeginFailed(Failure),
+    /// It did.
+    Begun(Box<RotationView>),
+    /// A choice is on its way.
+    ChoiceSent(RotationId),
+    /// It was taken, or refused.
+    Chosen(RotationId, Result<(), Failure>),
+    /// A rotation that ended is put away.
+    PutAway(RotationId),
+    /// What the small window is for.
+    ErrandRead(Errand),
+    /// The small window asks for the keys that expire next.
+    DueSent,
+    /// Which they are.
+    DueListed(Result<Listing, Failure>),
     /// Something failed that has no place of its own.
     Troubled(Failure),
     /// Says what was done.

@@ -6,18 +6,23 @@ use crate::clock;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
 use crate::listening::use_core;
 use crate::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome,
+    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
+    Starting, Usage, Welcome,
 };
 use crate::screen::{Destination, Page};
 use crate::state::State;
 use crate::theme;
 use crate::use_app::App;
+use crate::window;
 use yew::prelude::*;
 
 /// The whole window.
 #[component]
 pub fn Root() -> Html {
-    let state = use_reducer(|| State::new(clock::now()));
+    let state = use_reducer(|| match window::is_small() {
+        true => State::small(clock::now()),
+        false => State::new(clock::now()),
+    });
     let app = App::new(state);
     use_core(&app);
     use_attention();
@@ -40,12 +45,17 @@ pub fn Root() -> Html {
         Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
         Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
         Page::Check => html! { <Check /> },
+        Page::Rotate(beginning) => html! { <Rotate beginning={(**beginning).clone()} /> },
+        Page::Rotation(id) => html! { <Rotation key={id.to_string()} id={id.clone()} /> },
+        Page::Rotations | Page::Next => html! { <Rotations /> },
         Page::Settings => html! { <Settings /> },
     };
     html! {
         <ContextProvider<App> context={app.clone()}>
             <Overhead dialog={html! { <Dialogs /> }}>
-                if framed {
+                if app.state().small {
+                    <Small />
+                } else if framed {
                     <Frame>{ screen }</Frame>
                 } else {
                     <main class="bare">{ screen }</main>
@@ -64,6 +74,12 @@ fn obey(app: &App, shortcut: Shortcut) {
     if app.state().dialog.is_some() {
         if shortcut == Shortcut::Back {
             app.tell(Action::Closed);
+        }
+        return;
+    }
+    if app.state().small {
+        if shortcut == Shortcut::Back {
+            app.end_errand();
         }
         return;
     }

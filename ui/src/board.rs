@@ -1,6 +1,6 @@
 //! What is known of one organization, and how fresh it is.
 
-use domain::{Failure, Key, Mark, OrganizationSummary, Timestamp, View};
+use domain::{Failure, Key, OrganizationSummary, View};
 use std::rc::Rc;
 
 /// What is known of one organization.
@@ -84,19 +84,4 @@ impl Board {
             view.used = view.used.saturating_sub(gone);
         }
     }
-}
-
-/// The keys that could go when there is no room: expired first, then unused, then broad. Never the one that Keyward
-/// signs in with.
-pub fn could_go(view: &View, now: Timestamp) -> Vec<(&Key, Mark)> {
-    let mut found: Vec<(&Key, Mark)> = Vec::new();
-    for wanted in [Mark::Expired, Mark::Unused, Mark::Broad] {
-        for key in view.keys.iter().filter(|key| !view.own.contains(&key.id)) {
-            let known = found.iter().any(|(one, _)| one.id == key.id);
-            if !known && view.marks(key, now).contains(&wanted) {
-                found.push((key, wanted));
-            }
-        }
-    }
-    found
 }

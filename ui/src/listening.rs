@@ -44,22 +44,33 @@ pub fn use_core(app: &App) {
             spawn_local(async move {
                 let heard = latest.clone();
                 let listening = bridge::listen(move |changed| {
-                    if changed.topic == Topic::Keys {
-                        heard.borrow().tell(Action::Outdated);
-                        read(&heard, &turns);
+                    let app = heard.borrow().clone();
+                    match changed.topic {
+                        Topic::Keys => {
+                            app.tell(Action::Outdated);
+                            read(&heard, &turns);
+                        }
+                        Topic::Errand => app.read_errand(),
+                        // The small window just closes.
+                        Topic::Closing if app.state().small => {}
+                        Topic::Closing => app.close(false),
+                        Topic::Home | Topic::Keychain => {}
                     }
                     open(&heard, &turns);
                 });
                 if let Err(failure) = listening.await {
                     latest.borrow().tell(Action::Troubled(failure));
                 }
+                // Not before: what comes between asking and listening would be missed.
+                latest.borrow().read_errand();
             });
             move || drop(interval)
         }
     });
 
     // In the table over all organizations a key is looked at, not its organization: nothing is asked of the service.
-    let glanced = state.everywhere && matches!(state.page, Page::Keys | Page::Starting);
+    // Nor by the small window: a rotation asks by itself.
+    let glanced = state.small || state.everywhere && matches!(state.page, Page::Keys | Page::Starting);
     use_effect_with((state.at.clone(), glanced), {
         let latest = latest.clone();
         move |(at, glanced)| {

@@ -1,9 +1,10 @@
 //! What the window shows: a screen, and maybe a dialog over it.
 
 use crate::attempt::Attempt;
+use crate::beginning::Beginning;
 use crate::editing::Editing;
 use crate::form::Form;
-use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef};
+use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,14 @@ pub enum Page {
     Usage(KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// What is chosen before a rotation begins.
+    Rotate(Box<Beginning>),
+    /// A rotation.
+    Rotation(RotationId),
+    /// All rotations.
+    Rotations,
+    /// What is due next, in the small window.
+    Next,
     /// What the admin sets, and the accounts.
     Settings,
 }
@@ -52,12 +61,27 @@ pub enum About {
     Whither,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
+    /// Closing the window although something was typed.
+    Discard,
+    /// Closing the window while a secret is in memory only.
+    Losing,
+    /// Closing the window for the first time: Keyward stays in the tray.
+    Tray,
+    /// Calling a rotation off: its new key goes.
+    CallOff(RotationId),
     /// Putting the sandbox back to what it was.
     ResetSandbox,
     /// Signing out.
     SignOut(Account),
     /// Removing an account.
     RemoveAccount(Account),
+}
+
+impl About {
+    /// Whether this is the question about calling this rotation off.
+    pub fn is_call_off(&self, rotation: &RotationId) -> bool {
+        matches!(self, About::CallOff(asked) if asked == rotation)
+    }
 }
 
 /// Where to go.
@@ -81,6 +105,14 @@ pub enum Destination {
     Usage(OrganizationRef, KeyId),
     /// Whether a pasted key is alive.
     Check,
+    /// The beginning of a rotation of a key.
+    Rotate(OrganizationRef, KeyId),
+    /// A rotation.
+    Rotation(RotationId),
+    /// All rotations.
+    Rotations,
+    /// What is due next, in the small window.
+    Next,
     /// What the admin sets, and the accounts.
     Settings,
 }

@@ -1,12 +1,16 @@
 //! The state of the window, and the one function that changes it. Pure.
 
+mod closing;
 mod creating;
+mod errands;
 mod going;
 mod keeping;
-mod machine;
-
-pub use machine::Setting;
 mod looking;
+mod machine;
+mod rotating;
+
+pub use closing::Closing;
+pub use machine::Setting;
 
 use crate::action::Action;
 use crate::attempt::Attempt;
@@ -17,9 +21,10 @@ use crate::overview::Overview;
 use crate::reading::Reading;
 use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
+use domain::list::Listing;
 use domain::{
-    AccountSummary, Checked, CreateId, Failure, Home, KeyId, OrganizationRef, Session, Timestamp, Unfinished,
-    Usage, View,
+    AccountSummary, Checked, CreateId, Errand, Failure, Home, KeyId, OrganizationRef, RotationId, Session,
+    Timestamp, Unfinished, Usage, View,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -28,6 +33,14 @@ use yew::Reducible;
 /// The state of the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
+    /// Whether this is the small window.
+    pub small: bool,
+    /// What the small window is for; `None` until the core has said it.
+    pub errand: Option<Errand>,
+    /// The keys that the small window offers to rotate.
+    pub due: Reading<Listing>,
+    /// How choosing goes, a rotation at a time.
+    pub choosing: BTreeMap<RotationId, Attempt>,
     /// The present, at the beat of the clock.
     pub now: Timestamp,
     /// The state of everything; `None` until the core has answered.
@@ -88,6 +101,10 @@ impl State {
     /// The window before the core has answered.
     pub fn new(now: Timestamp) -> Self {
         Self {
+            small: false,
+            errand: None,
+            due: Reading::default(),
+            choosing: BTreeMap::new(),
             now,
             home: None,
             home_failure: None,
@@ -111,6 +128,11 @@ impl State {
             toast: None,
             dismissed: BTreeSet::new(),
         }
+    }
+
+    /// The small window before the core has answered.
+    pub fn small(now: Timestamp) -> Self {
+        Self { small: true, ..Self::new(now) }
     }
 
     /// What is known of the organization that is looked at.
@@ -192,6 +214,30 @@ impl State {
                 self.list.apply(change);
                 self.settle_selection();
             }
+            Action::Begin(change) => {
+                if let Some(beginning) = self.beginning_mut() {
+                    beginning.apply(change);
+                }
+            }
+            Action::Planned(plan, answer) => self.planned(&plan, answer),
+            Action::BeginSent => {
+                if let Some(beginning) = self.beginning_mut() {
+                    beginning.attempt = Attempt::sent();
+                }
+            }
+            Action::BeginFailed(failure) => match self.beginning_mut() {
+                Some(beginning) => beginning.attempt = Attempt::failed(failure),
+                None => self.trouble = Some(failure),
+            },
+            Action::Begun(rotation) => self.begun(*rotation),
+            Action::ChoiceSent(rotation) => {
+                self.choosing.insert(rotation, Attempt::sent());
+            }
+            Action::Chosen(rotation, answer) => self.chosen(rotation, answer),
+            Action::PutAway(rotation) => self.put_away(&rotation),
+            Action::ErrandRead(errand) => self.errand_read(errand),
+            Action::DueSent => self.due.sent(),
+            Action::DueListed(answer) => self.due.took(answer),
             Action::Form(edit) => {
                 if let Some(form) = self.form_mut() {
                     form.apply(edit);

@@ -2,8 +2,10 @@
 
 mod accounts;
 mod creating;
+mod errands;
 mod keys;
 mod machine;
+mod rotating;
 
 use crate::action::Action;
 use crate::bridge::call;
@@ -14,8 +16,15 @@ use crate::state::State;
 use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
 use domain::{OrganizationRef, Session};
 use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
 use yew::platform::spawn_local;
 use yew::prelude::*;
+
+/// How often the core was asked how everything stands.
+static ASKED: AtomicU32 = AtomicU32::new(0);
+
+/// The last of those askings that was answered.
+static ANSWERED: AtomicU32 = AtomicU32::new(0);
 
 /// The state, and the verbs on it.
 #[derive(Clone, PartialEq)]
@@ -63,7 +72,12 @@ impl App {
 
     /// Asks the core how everything stands, and waits for the answer.
     pub async fn reopen(&self) {
+        let number = ASKED.fetch_add(1, Ordering::Relaxed);
         let answer = call(Open {}).await;
+        // Who asked later knows better, and may have been answered before.
+        if ANSWERED.fetch_max(number, Ordering::Relaxed) > number {
+            return;
+        }
         self.tell(Action::Ticked(clock::now()));
         self.tell(Action::Opened(answer));
     }
@@ -198,6 +212,9 @@ impl App {
     /// Goes back to the keys: of the organization that is looked at, or of all, wherever the admin came from.
     pub fn back(&self) {
         match (self.state.at.clone(), &self.state.page) {
+            (Some(_), Page::Rotation(_)) if self.state.rotations().len() > 1 => {
+                self.tell(Action::Go(Destination::Rotations));
+            }
             (Some(at), _) => self.tell(Action::Go(self.state.home_from(at))),
             (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
             (None, _) => {}

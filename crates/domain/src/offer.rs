@@ -1,7 +1,10 @@
 //! What a service can do and what this admin may do, so that the window never asks which edition it is.
 
-use crate::{AgentId, Catalogue, Field, Lifetime, WorkspaceId};
+use crate::{AgentId, Catalogue, Field, Key, Lifetime, WorkspaceId};
 use serde::{Deserialize, Serialize};
+
+/// By how many seconds a service may round the end of a key's life.
+const ROUNDING_SECONDS: i64 = 60;
 
 /// What the key service of an organization offers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,15 @@ impl Offer {
             return Some(ninety);
         }
         self.lifetimes.get(self.lifetimes.len() / 2).copied()
+    }
+
+    /// The lifetime for a key like this one: that of the key where it is offered, else the one to suggest.
+    pub fn lifetime_like(&self, key: &Key) -> Option<Lifetime> {
+        let seconds = key.created.zip(key.expires).map(|(from, to)| to.duration_since(from).as_secs());
+        let alike = |one: &Lifetime| {
+            seconds.is_some_and(|seconds| (one.seconds() - seconds).abs() <= ROUNDING_SECONDS)
+        };
+        self.lifetimes.iter().copied().find(alike).or_else(|| self.suggested_lifetime())
     }
 }
 
@@ -103,9 +115,8 @@ impl Reach {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_suggested_lifetime_is_offered() {
-        let days = |list: &[u16]| Offer {
+    fn days(list: &[u16]) -> Offer {
+        Offer {
             limit: 10,
             lifetimes: list.iter().copied().map(Lifetime::from_days).collect(),
             levels: true,
@@ -113,11 +124,37 @@ mod tests {
             scopes: vec![ScopeKind::AllWorkspaces],
             editable: vec![],
             usage: false,
-        };
+        }
+    }
+
+    #[test]
+    fn the_suggested_lifetime_is_offered() {
         let table: [(&[u16], Option<u16>); 3] =
             [(&[7, 30, 60, 90, 180, 365], Some(90)), (&[1, 2, 3], Some(2)), (&[], None)];
         for (offered, expected) in table {
             assert_eq!(days(offered).suggested_lifetime(), expected.map(Lifetime::from_days));
         }
+    }
+    #[test]
+    fn a_key_like_another_lives_as_long_where_that_is_offered() {
+        let lived = |end: &str| Key {
+            created: "2026-11-01T00:00:00Z".parse().ok(),
+            expires: end.parse().ok(),
+            ..crate::key::tests::calm_key()
+        };
+        let table = [
+            (lived("2026-12-01T00:00:00Z"), 30),
+            (lived("2026-11-30T23:59:30Z"), 30),
+            (lived("2026-11-30T23:00:00Z"), 90),
+            (Key { expires: None, ..lived("2026-12-01T00:00:00Z") }, 90),
+        ];
+        for (key, expected) in table {
+            assert_eq!(
+                days(&[7, 30, 90]).lifetime_like(&key),
+                Some(Lifetime::from_days(expected)),
+                "{key:?}"
+            );
+        }
+        assert_eq!(days(&[]).lifetime_like(&lived("2026-12-01T00:00:00Z")), None);
     }
 }

@@ -18,6 +18,7 @@ mod receipt;
 mod rival;
 mod view;
 mod wait;
+mod word;
 mod words;
 
 pub use after::Event;

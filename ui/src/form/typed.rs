@@ -115,11 +115,7 @@ impl Typed {
         }
         if let Some((offer, _)) = view.offered() {
             typed.permissions.retain(|id| offer.catalogue.find(id).is_some());
-            let seconds = key.created.zip(key.expires).map(|(from, to)| to.as_second() - from.as_second());
-            typed.lifetime = seconds
-                .and_then(Lifetime::from_seconds)
-                .filter(|lifetime| offer.lifetimes.contains(lifetime))
-                .or_else(|| offer.suggested_lifetime());
+            typed.lifetime = offer.lifetime_like(key);
         }
         typed
     }

@@ -57,7 +57,7 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={Column::OF_ALL} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} {onsort} {onpick} {ondraw} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }

@@ -1,15 +1,17 @@
 //! Which dialog lies over the screen.
 
 use super::accounts::{removing, signing_out};
+use super::closing::{discard, losing, tray};
 use super::deletion::Deletion;
 use super::saving::{conflict, difference};
-use super::secret::Secret;
+use super::secret::secret;
+use super::standing::calling_off;
 use super::whither::whither;
 use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
 use crate::use_app::{App, use_app};
-use domain::{KeyDraft, Stage};
+use domain::KeyDraft;
 use yew::prelude::*;
 
 /// The dialog over the screen, where there is one.
@@ -27,10 +29,8 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
     let onno = app.on(|()| Action::Closed);
     match &dialog.about {
         About::Secret(create) => match app.state().find_unfinished(create) {
-            Some(unfinished) if matches!(unfinished.stage, Stage::Pending { .. }) => {
-                html! { <Secret key={create.to_string()} unfinished={unfinished.clone()} {attempt} /> }
-            }
-            _ => html! {},
+            Some(unfinished) => secret(app, unfinished, &attempt),
+            None => html! {},
         },
         About::Delete(key) => {
             html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
@@ -49,6 +49,10 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
                 }
             </Question>
         },
+        About::Discard => discard(app),
+        About::Losing => losing(app),
+        About::Tray => tray(app),
+        About::CallOff(rotation) => calling_off(app, rotation, &attempt),
         About::ResetSandbox => html! {
             <Question title="Reset the sandbox?" yes="Reset" no="Cancel" {attempt} {onno}
                 onyes={app.verb(|app, ()| app.reset_sandbox())}>

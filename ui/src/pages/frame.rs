@@ -36,8 +36,9 @@ pub fn Frame(props: &FrameProps) -> Html {
     let setting = state.page == Page::Settings;
     let elsewhere = setting || matches!(state.page, Page::Welcome(_));
     let checking = state.page == Page::Check;
+    let rotating = state.page == Page::Rotations;
     let whereabouts = match &state.at {
-        _ if elsewhere || checking => Whereabouts::Elsewhere,
+        _ if elsewhere || checking || rotating => Whereabouts::Elsewhere,
         _ if state.everywhere => Whereabouts::All,
         Some(at) => Whereabouts::One(at.clone()),
         None => Whereabouts::Elsewhere,
@@ -59,6 +60,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             session != Session::SignedOut && !account.sandbox && !elsewhere && !state.everywhere
         })
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
+    let onrotations = app.on(|()| Action::Go(Destination::Rotations));
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
@@ -70,7 +72,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

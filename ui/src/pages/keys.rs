@@ -80,7 +80,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                         { empty(&app) }
                     } else {
                         <KeyTable rows={(*rows).clone()} columns={Column::shown(Some(view))} by={list.by.clone()} {selected}
-                            {onsort} {onpick} />
+                            rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} />
                         if rows.total == 0 {
                             { no_match(&app) }
                         }

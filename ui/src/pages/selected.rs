@@ -1,8 +1,9 @@
 //! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
 
+use super::begin::DAMAGED;
 use crate::action::Action;
 use crate::list::Change;
-use crate::parts::{Deed, Detail, NewsLine, Pick, Tiding};
+use crate::parts::{Deed, Detail, NewsLine, Pick, Rotating, Tiding};
 use crate::screen::{About, Destination};
 use crate::tidings;
 use crate::use_app::App;
@@ -40,18 +41,27 @@ pub(super) fn detail(app: &App, view: &Rc<View>, key: Key, opened: bool, account
         Some(obstacle) => Some(AttrValue::from(obstacle.reason())),
         None => (!manages).then_some(AttrValue::from(NO_RIGHT)),
     };
+    let rotating = match state.rotation_of(&view.at, &key.id) {
+        Some(open) => Rotating::UnderWay(open.rotation.id.clone()),
+        None if state.home.as_ref().is_some_and(|home| home.journal_damaged) => {
+            Rotating::Possible(Some(reason.clone().unwrap_or(AttrValue::Static(DAMAGED))))
+        }
+        None => Rotating::Possible(reason.clone()),
+    };
     let ondeed = {
         let at = view.at.clone();
         app.verb(move |app, (key, deed)| do_with(app, at.clone(), key, deed))
     };
     html! {
-        <Detail view={view.clone()} key_shown={key} now={state.now_at(&view.at)} {opened} {reason} {account} {noting} {ondeed} />
+        <Detail view={view.clone()} key_shown={key} now={state.now_at(&view.at)} {opened} {reason} {rotating} {account} {noting} {ondeed} />
     }
 }
 
 /// Does what was asked for in the detail.
 fn do_with(app: &App, at: OrganizationRef, key: Key, deed: Deed) {
     match deed {
+        Deed::Rotate => app.tell(Action::Go(Destination::Rotate(at, key.id))),
+        Deed::Rotation(id) => app.tell(Action::Go(Destination::Rotation(id))),
         Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
         Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
         Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),

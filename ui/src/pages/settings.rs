@@ -1,9 +1,9 @@
 //! What the admin sets, the accounts, and where Keyward keeps its files.
 
 use super::accounts::accounts;
-use crate::parts::{Glyph, Icon, PathLine, Segment, Segments, SettingRow};
+use crate::parts::{Glyph, Icon, Notice, PathLine, Segment, Segments, SettingRow, Tone};
 use crate::use_app::{App, use_app};
-use domain::{Failure, Home, Settings as Set, Theme};
+use domain::{Failure, Home, Settings as Set, Theme, text};
 use yew::prelude::*;
 
 /// The themes, with their handles and words.
@@ -39,6 +39,11 @@ pub fn Settings() -> Html {
                     <h2 id="work-title">{ "Secrets and requests" }</h2>
                     { clipboard(&app, &home) }
                     { refreshing(&app, &home) }
+                </section>
+                <section class="settings-block" aria-labelledby="presence-title">
+                    <h2 id="presence-title">{ "Tray and shortcut" }</h2>
+                    { shortcut(&app, &home) }
+                    { tray(&home) }
                 </section>
                 <section class="settings-block" aria-labelledby="computer-title">
                     <h2 id="computer-title">{ "This computer" }</h2>
@@ -129,6 +134,45 @@ fn refreshing(app: &App, home: &Home) -> Html {
             hint={html! { <>{ "Requests come out of what the organization's automations may spend. " }<span id="requests-sent">{ requests }</span></> }}>
             <Segments name="refresh" labelled="refresh-title" segments={segments.to_vec()}
                 chosen={Set::REFRESH_MINUTES.iter().position(|one| *one == home.settings.refresh_minutes)} {onpick} />
+        </SettingRow>
+    }
+}
+
+/// The keys that open the small window, and why they can't be had.
+fn shortcut(app: &App, home: &Home) -> Html {
+    let segments = Set::SHORTCUTS.map(|keys| match keys {
+        Some(keys) => Segment {
+            id: format!("shortcut-{}", keys.to_lowercase().replace('+', "-")).into(),
+            title: keys.into(),
+        },
+        None => Segment { id: "shortcut-none".into(), title: "None".into() },
+    });
+    let onpick = app.verb(|app, place: usize| {
+        app.change_settings(|settings| settings.shortcut = Set::SHORTCUTS[place].map(str::to_owned));
+    });
+    html! {
+        <SettingRow id="shortcut-title" title="Shortcut" failure={refused(app, |set| set.shortcut.clone())} foremost={app.state().dialog.is_none()}
+            hint="Opens a small window from anywhere, with the one thing to do next: a rotation that waits, or the keys that expire next.">
+            <Segments name="shortcut" labelled="shortcut-title" segments={segments.to_vec()}
+                chosen={Set::SHORTCUTS.iter().position(|one| *one == home.settings.shortcut.as_deref())} {onpick} />
+        </SettingRow>
+    }
+}
+
+/// Whether closing leaves Keyward in the tray, and what of it all can't be had.
+fn tray(home: &Home) -> Html {
+    let hint = if home.presence.tray {
+        "Closing the window leaves Keyward in the tray, where keys are rotated in three clicks."
+    } else {
+        "Closing the window quits Keyward. The command “keyward --rotate” opens the small window, and can be bound to a \
+         shortcut of your desktop."
+    };
+    html! {
+        <SettingRow id="tray-title" title="Tray" {hint}>
+            <p id="tray-state" class="setting-fact">{ if home.presence.tray { "Keyward is in the tray" } else { "There is no tray" } }</p>
+            { for home.presence.troubles.iter().map(|words| html! {
+                <div class="trouble"><Notice tone={Tone::Amber}>{ text::harmless(words) }</Notice></div>
+            }) }
         </SettingRow>
     }
 }

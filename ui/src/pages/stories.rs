@@ -2,9 +2,11 @@
 
 use super::machine::{Story, machine};
 use crate::action::Action;
-use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, UnfinishedNotice};
-use crate::screen::{About, Page};
+use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNotice};
+use crate::screen::{About, Destination, Page};
+use crate::state::State;
 use crate::use_app::{App, use_app};
+use domain::rotation::{Choice, RotationView, Standing};
 use domain::{KeyId, Stage, Unfinished};
 use yew::prelude::*;
 
@@ -21,9 +23,11 @@ pub fn Stories() -> Html {
     html! {
         <div class="stories">
             { banner(&app, &pending) }
+            { for handing_over(state).into_iter().map(|one| rotation(&app, one)) }
             if let Some(failure) = &state.trouble {
                 <FailureNotice failure={failure.clone()} {foremost} actions={close(seen)} />
             }
+            { journal(&app) }
             { for others.map(|one| unfinished(&app, one, foremost)) }
             { for machine(state).into_iter().map(|story| tell(&app, story)) }
         </div>
@@ -60,6 +64,30 @@ fn banner(app: &App, pending: &[&Unfinished]) -> Html {
     }
 }
 
+/// The rotations whose new secret waits to be stored, besides the one that is looked at.
+fn handing_over(state: &State) -> Vec<&RotationView> {
+    let looked_at = |one: &RotationView| matches!(&state.page, Page::Rotation(id) if *id == one.rotation.id);
+    let hands_over = |one: &&RotationView| match &one.now {
+        Standing::Waiting(wait) => wait.choices.contains(&Choice::HandOver) && !looked_at(one),
+        Standing::Working | Standing::Over(_) => false,
+    };
+    state.rotations().iter().filter(hands_over).collect()
+}
+
+fn rotation(app: &App, one: &RotationView) -> Html {
+    let id = one.rotation.id.clone();
+    let handle = id.to_string();
+    html! {
+        <button key={handle.clone()} type="button" class="banner" data-rotation-banner={handle}
+            onclick={app.on(move |_: MouseEvent| Action::Go(Destination::Rotation(id.clone())))}>
+            <Icon glyph={Glyph::Key} />
+            <strong>{ "A new secret waits to be stored" }</strong>
+            <span class="banner-name"><Named name={one.rotation.old.name.clone()} /></span>
+            <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+        </button>
+    }
+}
+
 fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
     html! {
         <UnfinishedNotice key={one.id.to_string()} unfinished={one.clone()} now={app.state().now} {foremost}
@@ -69,6 +97,23 @@ fn unfinished(app: &App, one: &Unfinished, foremost: bool) -> Html {
             onchoose={app.verb(|app, (one, key): (Unfinished, Option<KeyId>)| app.choose(&one, key))}
             onleave={app.verb(|app, one: Unfinished| app.leave_unfinished(one.id))}
             onretry={app.verb(|app, ()| app.look_again())} />
+    }
+}
+
+/// The journal was damaged: the admin looks before any rotation begins.
+fn journal(app: &App) -> Html {
+    if !app.state().home.as_ref().is_some_and(|home| home.journal_damaged) {
+        return html! {};
+    }
+    let looked = app.verb(|app, _: MouseEvent| app.accept_journal());
+    let actions = html! { <button id="journal-seen" type="button" class="button" onclick={looked}>{ "I have looked" }</button> };
+    html! {
+        <div class="story" data-story="journal">
+            <Notice tone={Tone::Amber} {actions}>
+                <strong>{ "Keyward's journal was damaged." }</strong>
+                { " Look whether an account, an unfinished key or a rotation is missing here. Until you have, no rotation begins." }
+            </Notice>
+        </div>
     }
 }
 

@@ -33,7 +33,7 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
                     { for key.created.map(|at| html! { <>{ "made " }<When {at} {now} style={Style::DateTime} /></> }) }
                     { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                 </span>
-                <button type="button" class="button" data-candidate={key.id.to_string()} disabled={props.busy}
+                <button type="button" class="button" data-candidate={key.id.to_string()} data-choice="it_is" disabled={props.busy}
                     onclick={props.onchoose.reform(move |_: MouseEvent| Some(id.clone()))}>{ "This one" }</button>
             </li>
         }
@@ -43,7 +43,7 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
             { for props.candidates.iter().map(line) }
             <li>
                 <span class="candidate-name">{ "None of them: they were made by something else" }</span>
-                <button type="button" class="button none-of-these" disabled={props.busy}
+                <button type="button" class="button none-of-these" data-choice="none_of_them" disabled={props.busy}
                     onclick={props.onchoose.reform(|_: MouseEvent| None)}>{ "None of these" }</button>
             </li>
         </ul>

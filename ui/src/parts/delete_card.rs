@@ -1,17 +1,15 @@
 //! The dialog that deletes a key.
 
-use super::advice::Advice;
 use super::badge::Tone;
 use super::dialog::Dialog;
 use super::key_name::Named;
-use super::masked::Masked;
 use super::notice::{FailureNotice, Notice};
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use super::word_field::WordField;
 use crate::attempt::Attempt;
 use crate::hiding::use_hiding;
-use domain::{Account, Failure, FailureKind, Field, Key, Timestamp, text};
-use web_sys::HtmlInputElement;
+use domain::{Account, Failure, FailureKind, Field, Key, Timestamp};
 use yew::prelude::*;
 
 /// The key, where it is, and how deleting it goes.
@@ -57,8 +55,6 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
             }
         })
     };
-    let oninput =
-        props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <Dialog title={html! { <><span class="dialog-title-lead">{ "Delete" }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <form {onsubmit}>
@@ -88,22 +84,8 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
                     <Notice tone={Tone::Grey}>{ "The key has expired: nothing can be using it. Deleting it frees its slot." }</Notice>
                 } else {
                     <Notice tone={Tone::Red}>{ "Whatever uses this key loses access at once. It can't be undone." }</Notice>
-                    <label class="legend" for="confirm-word">
-                        { "Type " }
-                        if hiding.is_on() {
-                            <bdi class="word"><Masked /></bdi>
-                        } else {
-                            <bdi class="word">{ text::harmless(word) }</bdi>
-                        }
-                        { " to confirm" }
-                    </label>
-                    if !hiding.is_on() && word == key.prefix && word != key.name.trim() {
-                        <p class="hint">{ "The prefix, because the name has characters that can't be seen or typed." }</p>
-                    }
-                    <input id="confirm-word" class="input" type="text" autocomplete="off" spellcheck="false" autofocus=true
-                        value={hiding.typed(&props.typed)} readonly={hiding.is_on()} {oninput} aria-invalid={advice.is_some().then_some("true")}
-                        aria-describedby="word-advice" />
-                    <Advice id="word-advice" words={advice.map(AttrValue::from)} />
+                    <WordField key_shown={key.clone()} typed={props.typed.clone()} advice={advice.map(AttrValue::from)} first=true
+                        ontype={props.ontype.clone()} />
                 }
                 if let Some(failure) = props.attempt.beside(&[Field::ConfirmWord]) {
                     <FailureNotice failure={failure.clone()} lead={lead(failure)} />

@@ -13,13 +13,26 @@ use super::scope_words::ScopeWords;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
-use domain::{Key, Mark, Timestamp, View};
+use domain::{Key, Mark, RotationId, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// How rotating the key stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rotating {
+    /// It can begin, or why it can't now.
+    Possible(Option<AttrValue>),
+    /// It is under way.
+    UnderWay(RotationId),
+}
 
 /// What the admin does with the key in the panel.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Deed {
+    /// Begins a rotation of it.
+    Rotate,
+    /// Goes to the rotation that is under way.
+    Rotation(RotationId),
     /// Copies the prefix.
     CopyPrefix,
     /// Changes it.
@@ -52,6 +65,9 @@ pub struct DetailProps {
     /// Why the service can't be asked for anything now.
     #[prop_or_default]
     pub reason: Option<AttrValue>,
+    /// How rotating it stands.
+    #[prop_or(Rotating::Possible(None))]
+    pub rotating: Rotating,
     /// How the account of its organization is called, where the table shows several.
     #[prop_or_default]
     pub account: Option<AttrValue>,
@@ -96,7 +112,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                             { " Deleting it would sign you out, so it can't be deleted here." }
                         </Notice>
                     }
-                    <Warnings key_shown={key.clone()} marks={marks.clone()} {now} />
+                    <Warnings key_shown={key.clone()} marks={marks.clone()} {now} onrotate={onrotate(props)} />
                 </section>
             }
             <section class="detail-block">
@@ -158,6 +174,7 @@ fn actions(props: &DetailProps, own: bool) -> Html {
     html! {
         <>
             <div class="detail-actions">
+                { rotate(props) }
                 if offer.is_some_and(|offer| !offer.editable.is_empty()) {
                     <button id="edit" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
                         onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
@@ -176,6 +193,25 @@ fn actions(props: &DetailProps, own: bool) -> Html {
             }
         </>
     }
+}
+
+/// The button that begins a rotation, or goes to the one that is under way.
+fn rotate(props: &DetailProps) -> Html {
+    match &props.rotating {
+        Rotating::UnderWay(id) => html! {
+            <button id="rotate" type="button" class="button primary" data-rotating="true"
+                onclick={on(props, Deed::Rotation(id.clone()))}>{ "Show rotation" }</button>
+        },
+        Rotating::Possible(reason) => html! {
+            <button id="rotate" type="button" class="button primary" disabled={reason.is_some()} title={reason.clone()}
+                aria-describedby={reason.as_ref().map(|_| "detail-why-not")} onclick={on(props, Deed::Rotate)}>{ "Rotate" }</button>
+        },
+    }
+}
+
+/// Begins a rotation, where it can begin.
+fn onrotate(props: &DetailProps) -> Option<Callback<MouseEvent>> {
+    matches!(props.rotating, Rotating::Possible(None)).then(|| on(props, Deed::Rotate))
 }
 
 fn on(props: &DetailProps, deed: Deed) -> Callback<MouseEvent> {

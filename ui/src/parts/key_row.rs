@@ -26,6 +26,8 @@ pub(super) struct KeyRowProps {
     pub(super) columns: [Column; 5],
     /// Whether it is selected.
     pub(super) selected: bool,
+    /// Whether it is being rotated.
+    pub(super) rotating: bool,
     /// How accounts are called.
     pub(super) places: Places,
     /// It is clicked.
@@ -42,7 +44,7 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     };
     let cell = |column| {
         let content = match column {
-            Column::Name => name(row),
+            Column::Name => name(row, props.rotating),
             Column::Organization => organization(row, &props.places),
             Column::Scope => scope(row),
             Column::Permissions => permissions(row),
@@ -104,7 +106,7 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-fn name(row: &Row) -> Html {
+fn name(row: &Row, rotating: bool) -> Html {
     html! {
         <>
             <Named name={row.key.name.clone()} class="key-name" />
@@ -114,6 +116,9 @@ fn name(row: &Row) -> Html {
                     <span class="own-mark" title="Keyward signs in with this">
                         <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
                     </span>
+                }
+                if rotating {
+                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ "rotating" }</Badge></span>
                 }
                 { for row.news.as_ref().and_then(news) }
             </span>

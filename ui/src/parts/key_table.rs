@@ -6,6 +6,7 @@ use crate::rows::Rows;
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
 use domain::{KeyId, OrganizationRef};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -38,6 +39,9 @@ pub struct KeyTableProps {
     pub by: Arrangement,
     /// The place of the selected row.
     pub selected: Option<usize>,
+    /// The keys that are being rotated.
+    #[prop_or_default]
+    pub rotating: Rc<BTreeSet<(OrganizationRef, KeyId)>>,
     /// How accounts are called, for the table over several organizations.
     #[prop_or_default]
     pub places: Places,
@@ -101,7 +105,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     let row = |place: usize| match props.rows.get(place) {
         Some(row) => html! {
             <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns}
-                selected={props.selected == Some(place)} places={props.places.clone()} onpick={props.onpick.clone()} />
+                selected={props.selected == Some(place)} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
             <GhostRow key={place} {place} columns={props.columns} selected={props.selected == Some(place)}

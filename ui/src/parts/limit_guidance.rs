@@ -1,12 +1,8 @@
 //! What to do when there is no room for another key.
 
-use super::badge::{Badge, Tone};
 use super::icon::{Glyph, Icon};
-use super::key_name::Named;
-use super::prefix::Prefix;
-use super::when::{Style, When};
-use crate::board::could_go;
-use domain::{Key, Mark, ScopeKind, Timestamp, View};
+use super::limit_list::{LimitList, out_of_sight};
+use domain::{Key, ScopeKind, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,7 +30,8 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
             }
         }
     });
-    let candidates = could_go(&props.view, props.now);
+    let found = props.view.could_go(props.now).into_iter();
+    let candidates: Vec<_> = found.map(|(key, mark)| (key.clone(), mark)).collect();
     let limit = props.view.offered().map_or(0, |(offer, _)| offer.limit);
     html! {
         <section ref={node} id="limit-guidance" class="limit" aria-labelledby="limit-title">
@@ -50,7 +47,7 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
                     { "Delete one of these, and the form is ready for the new key." }
                 }
             </p>
-            <ul class="limit-list">{ for candidates.into_iter().map(|(key, mark)| line(props, key, mark)) }</ul>
+            <LimitList keys={candidates} now={props.now} ondelete={props.ondelete.clone()} />
         </section>
     }
 }
@@ -62,47 +59,5 @@ fn counting(view: &View) -> &'static str {
             ", organization and agent keys together"
         }
         _ => ", and expired keys count until they are deleted",
-    }
-}
-
-/// How many keys take a slot and can't be seen: the list does not explain why there is no room.
-fn out_of_sight(view: &View) -> Option<String> {
-    let unseen = view.unseen();
-    let used = view.used;
-    match unseen {
-        0 => None,
-        1 => Some(format!(
-            "1 of the {used} is out of your sight: ask an organization admin whether that one can go."
-        )),
-        number => Some(format!(
-            "{number} of the {used} are out of your sight: ask an organization admin whether one of those can go."
-        )),
-    }
-}
-
-fn line(props: &LimitGuidanceProps, key: &Key, mark: Mark) -> Html {
-    let now = props.now;
-    let ondelete = {
-        let key = key.clone();
-        props.ondelete.reform(move |_: MouseEvent| key.clone())
-    };
-    let reason = match mark {
-        Mark::Expired => {
-            html! { <Badge tone={Tone::Grey}>{ "expired" }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> }
-        }
-        Mark::Unused => match key.last_used {
-            Some(at) => {
-                html! { <Badge tone={Tone::Grey}>{ "last used " }<When {at} {now} style={Style::Ago} /></Badge> }
-            }
-            None => html! { <Badge tone={Tone::Grey}>{ "never used" }</Badge> },
-        },
-        Mark::Broad | Mark::Expiring => html! { <Badge tone={Tone::Red}>{ "broad" }</Badge> },
-    };
-    html! {
-        <li key={key.id.to_string()}>
-            <span class="limit-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
-            { reason }
-            <button type="button" class="button danger-quiet" data-delete={key.id.to_string()} onclick={ondelete}>{ "Delete" }</button>
-        </li>
     }
 }

@@ -30,6 +30,12 @@ pub struct RailProps {
     pub onall: Callback<()>,
     /// An organization was clicked.
     pub onpick: Callback<OrganizationRef>,
+    /// Whether the rotations are shown.
+    pub rotating: bool,
+    /// How many rotations wait for the admin.
+    pub waiting: usize,
+    /// Shows the rotations.
+    pub onrotations: Callback<()>,
     /// Whether the screen that checks a pasted key is shown.
     pub checking: bool,
     /// Check a pasted key.
@@ -66,6 +72,13 @@ pub fn Rail(props: &RailProps) -> Html {
             }
             <RailList home={props.home.clone()} {at} onpick={props.onpick.clone()} />
             <div class="rail-foot">
+                <button id="rotations" type="button" class="rail-link" aria-current={props.rotating.then_some("page")}
+                    data-waiting={props.waiting.to_string()} onclick={props.onrotations.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Turn} />{ "Rotations" }
+                    if props.waiting > 0 {
+                        <span class="rail-count">{ props.waiting }<span class="visually-hidden">{ " waiting" }</span></span>
+                    }
+                </button>
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
                     onclick={props.oncheck.reform(|_: MouseEvent| ())}>
                     <Icon glyph={Glyph::Pulse} />{ "Check a key" }

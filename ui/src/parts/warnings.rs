@@ -15,15 +15,19 @@ pub struct WarningsProps {
     pub marks: Vec<Mark>,
     /// The present.
     pub now: Timestamp,
+    /// Begins a rotation; `None` where none can begin now.
+    #[prop_or_default]
+    pub onrotate: Option<Callback<MouseEvent>>,
 }
 
 /// A card a mark.
 #[component]
 pub fn Warnings(props: &WarningsProps) -> Html {
-    html! { <>{ for props.marks.iter().map(|mark| card(*mark, &props.key_shown, props.now)) }</> }
+    html! { <>{ for props.marks.iter().map(|mark| card(*mark, props)) }</> }
 }
 
-fn card(mark: Mark, key: &Key, now: Timestamp) -> Html {
+fn card(mark: Mark, props: &WarningsProps) -> Html {
+    let (key, now) = (&props.key_shown, props.now);
     match mark {
         Mark::Expired => html! {
             <Notice tone={Tone::Grey}>
@@ -33,12 +37,12 @@ fn card(mark: Mark, key: &Key, now: Timestamp) -> Html {
             </Notice>
         },
         Mark::Expiring => html! {
-            <Notice tone={Tone::Amber}>
+            <Notice tone={Tone::Amber} actions={rotate(props)}>
                 { "Expires" }
                 { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Until} /></> }) }
                 { ". Whatever uses it will stop working" }
                 { for key.expires.map(|at| html! { <>{ " on " }<When {at} {now} style={Style::Weekday} /></> }) }
-                { ". Make a new key and hand it over before." }
+                { "." }
             </Notice>
         },
         Mark::Broad if key.scope == Scope::Organization => html! {
@@ -63,4 +67,11 @@ fn card(mark: Mark, key: &Key, now: Timestamp) -> Html {
             </Notice>
         },
     }
+}
+
+fn rotate(props: &WarningsProps) -> Html {
+    let button = |onclick: &Callback<MouseEvent>| {
+        html! { <button type="button" class="link rotate-now" onclick={onclick.clone()}>{ "Rotate" }</button> }
+    };
+    html! { <>{ for props.onrotate.as_ref().map(button) }</> }
 }

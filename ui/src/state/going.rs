@@ -13,12 +13,7 @@ use std::rc::Rc;
 impl State {
     /// Goes there; asks first where something typed would be lost.
     pub(super) fn leave_for(&mut self, destination: Destination) {
-        let dirty = match &self.page {
-            Page::NewKey(form) => form.is_dirty(),
-            Page::EditKey(editing) => editing.is_dirty(),
-            _ => false,
-        };
-        if dirty {
+        if self.is_dirty() {
             self.ask(About::Leave(Box::new(destination)));
         } else {
             self.go(destination);
@@ -35,8 +30,10 @@ impl State {
         }
         let several = home.organizations.len() > 1;
         // A plain start with several organizations looks at all of them.
-        self.everywhere = several && (self.everywhere || self.page == Page::Starting);
-        if self.at.is_none() {
+        self.everywhere = several && (self.everywhere || self.page == Page::Starting) && !self.small;
+        if self.small {
+            // It goes where its errand leads.
+        } else if self.at.is_none() {
             if !matches!(self.page, Page::Welcome(_) | Page::Settings) {
                 self.page = Page::Welcome(None);
             }
@@ -58,6 +55,8 @@ impl State {
             self.home = Some(Rc::new(home));
         }
         self.follow_picked();
+        self.begin_errand();
+        self.leave_missing_rotation();
     }
 
     pub(super) fn go(&mut self, destination: Destination) {
@@ -109,6 +108,10 @@ impl State {
                 self.check = Reading::default();
                 self.page = Page::Check;
             }
+            Destination::Rotate(at, key) => self.go_rotate(at, key),
+            Destination::Rotation(id) => self.go_rotation(id),
+            Destination::Rotations => self.page = Page::Rotations,
+            Destination::Next => self.page = Page::Next,
             Destination::Settings => self.page = Page::Settings,
         }
     }
@@ -131,7 +134,7 @@ impl State {
         self.look_at(at);
     }
 
-    fn look_at(&mut self, at: OrganizationRef) {
+    pub(super) fn look_at(&mut self, at: OrganizationRef) {
         if self.at.as_ref() != Some(&at) {
             self.at = Some(at);
             self.list = List::default();

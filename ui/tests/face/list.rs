@@ -3,7 +3,6 @@
 use crate::sample::{key, keys, now, view};
 use domain::list::{Column, Filter};
 use domain::{Key, View};
-use ui::board::could_go;
 use ui::list::{Change, List};
 
 fn names(list: &List, view: &View) -> Vec<String> {
@@ -92,6 +91,6 @@ fn the_selection_stays_on_what_is_shown() {
 #[test]
 fn what_could_go_is_expired_then_unused_then_broad() {
     let view = view();
-    let found: Vec<&str> = could_go(&view, now()).into_iter().map(|(key, _)| key.name.as_str()).collect();
+    let found: Vec<&str> = view.could_go(now()).into_iter().map(|(key, _)| key.name.as_str()).collect();
     assert_eq!(found, ["Old importer", "Partner portal", "Zapier bridge"]);
 }

@@ -7,7 +7,10 @@ use domain::{
 };
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
-use ui::pages::{Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Settings, Starting, Usage, Welcome};
+use ui::pages::{
+    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
+    Starting, Usage, Welcome,
+};
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
 use ui::use_app::App;
@@ -27,6 +30,7 @@ fn Window(props: &StageProps) -> Html {
     });
     let app = App::new(state);
     let screen = match &props.state.page {
+        _ if props.state.small => html! { <Small /> },
         Page::Starting => html! { <Starting /> },
         Page::Welcome(account) => html! { <Welcome again={account.clone()} /> },
         Page::Keys => html! { <Frame><Keys /></Frame> },
@@ -34,6 +38,9 @@ fn Window(props: &StageProps) -> Html {
         Page::EditKey(editing) => html! { <Frame><EditKey editing={(**editing).clone()} /></Frame> },
         Page::Usage(id) => html! { <Frame><Usage id={id.clone()} /></Frame> },
         Page::Check => html! { <Frame><Check /></Frame> },
+        Page::Rotate(beginning) => html! { <Frame><Rotate beginning={(**beginning).clone()} /></Frame> },
+        Page::Rotation(id) => html! { <Frame><Rotation id={id.clone()} /></Frame> },
+        Page::Rotations | Page::Next => html! { <Frame><Rotations /></Frame> },
         Page::Settings => html! { <Frame><Settings /></Frame> },
     };
     html! { <ContextProvider<App> context={app}><Overhead dialog={html! { <Dialogs /> }}>{ screen }</Overhead></ContextProvider<App>> }

@@ -4,7 +4,7 @@ use crate::pages::words_at;
 use crate::sample::{account, keys, now};
 use domain::{Failure, FailureKind, Field, Hidden, Key};
 use ui::attempt::Attempt;
-use ui::parts::{DeleteCard, SecretCard};
+use ui::parts::{DeleteCard, SecretBox, SecretCard};
 use yew::prelude::*;
 
 const SECRET: &str = "kgn_pat_9Xy2Zk0aPq7RtUvWc3dEfGh5JkLmNoP8";
@@ -20,10 +20,10 @@ struct SecretProps {
 fn Secret(props: &SecretProps) -> Html {
     let nothing = Callback::from(|()| ());
     html! {
-        <SecretCard name="Nightly export" prefix="kgn_pat_9Xy2" kept={props.kept} curl="curl"
-            revealed={props.revealed.clone()} copied={props.copied} busy=false failure={None::<Failure>}
-            oncopy={nothing.clone()} onreveal={nothing.clone()} oncopycurl={Callback::from(|_: String| ())}
-            onstored={nothing.clone()} onclose={nothing} />
+        <SecretCard name="Nightly export" busy=false failure={None::<Failure>} onstored={nothing.clone()} onclose={nothing.clone()}>
+            <SecretBox prefix="kgn_pat_9Xy2" kept={props.kept} curl="curl" revealed={props.revealed.clone()} copied={props.copied}
+                failure={None::<Failure>} oncopy={nothing.clone()} onreveal={nothing} oncopycurl={Callback::from(|_: String| ())} />
+        </SecretCard>
     }
 }
 

@@ -5,7 +5,6 @@ use crate::sample::{agent, at, home, keys, now, plain_key, plain_view};
 use domain::list::{Column, Filter};
 use domain::{Reach, Scope, ScopeKind, Timestamp, Usage, View};
 use ui::action::Action;
-use ui::board::could_go;
 use ui::form::{Edit, Form, ScopeChoice, permitted};
 use ui::list::{Change, List};
 use ui::screen::{About, Destination};
@@ -168,7 +167,7 @@ async fn a_full_organization_says_what_is_out_of_sight() {
 fn what_keyward_signs_in_with_is_not_offered_to_go() {
     let mut view = plain_view(Reach::Everything);
     view.keys.push(plain_key("Bridge", Scope::Organization));
-    let found: Vec<&str> = could_go(&view, now()).into_iter().map(|(key, _)| key.name.as_str()).collect();
+    let found: Vec<&str> = view.could_go(now()).into_iter().map(|(key, _)| key.name.as_str()).collect();
     assert_eq!(found, ["Bridge"], "the console key is broad too, and Keyward signs in with it");
 }
 

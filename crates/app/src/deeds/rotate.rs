@@ -5,7 +5,7 @@ use super::refresh_keys::Depth;
 use crate::{App, Error};
 use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, Rotate, Topic};
 use domain::rotation::{Choice, Event, Next, Obstacle, RotationView, Seen, Standing};
-use domain::{AccountId, Failure, FailureKind, Field, Key, Rotation, RotationId, text};
+use domain::{AccountId, Failure, FailureKind, Field, Key, Rotation, RotationId, Stage, text};
 
 impl App {
     /// What is in the way of a rotation, by what was last read. Asks nobody.
@@ -119,17 +119,19 @@ impl App {
     }
 
     fn shown_rotation(&self, rotation: Rotation) -> Result<RotationView, Error> {
+        let seen = self.seen_before(&rotation)?;
+        let in_memory_only = matches!(seen.create, Some(Stage::Pending { kept: false, .. }));
         let now = if self.rotating.is_working(&rotation.id) {
             Standing::Working
         } else {
-            match rotation.next(&self.seen_before(&rotation)?) {
+            match rotation.next(&seen) {
                 Next::Wait(wait) => Standing::Waiting(wait),
                 Next::Over(ending) => Standing::Over(ending),
                 // It will be looked at as soon as it can be.
                 Next::Do(_) | Next::Note(_) => Standing::Working,
             }
         };
-        Ok(RotationView { rotation, now })
+        Ok(RotationView { rotation, now, in_memory_only })
     }
 
     /// What was seen when the rotation came to wait; what can be told without asking anybody where nothing was.

@@ -73,6 +73,22 @@ impl Receipt {
     pub fn when(&self, step: &Step) -> Option<Timestamp> {
         self.0.iter().rev().find(|(_, done)| done == step).map(|(when, _)| *when)
     }
+
+    /// By which step a stop was reached last, and when; `None` where it was not.
+    pub fn reached(&self, stop: Stop) -> Option<&(Timestamp, Step)> {
+        self.0.iter().rev().find(|(_, step)| reaches(step, stop))
+    }
+}
+
+/// The steps by which a stop is reached.
+fn reaches(step: &Step, stop: Stop) -> bool {
+    match stop {
+        Stop::Created => matches!(step, Step::Created { .. }),
+        Stop::Verified => matches!(step, Step::Verified | Step::AcceptedUnproven),
+        Stop::HandedOver => *step == Step::HandedOver,
+        Stop::Waiting => *step == Step::Ended(Ending::KeptBoth),
+        Stop::OldDeleted => matches!(step, Step::OldGone(_)),
+    }
 }
 
 /// A stop on the line that a rotation moves along.

@@ -10,6 +10,9 @@ pub struct RotationView {
     pub rotation: Rotation,
     /// What it does or waits for.
     pub now: Standing,
+    /// Whether its new secret is at hand and in no keychain: it is lost where Keyward stops.
+    #[serde(default)]
+    pub in_memory_only: bool,
 }
 
 /// What a rotation does or waits for.

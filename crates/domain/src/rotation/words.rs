@@ -1,6 +1,8 @@
 //! The words for all of it, the same in the window and in the tray.
 
-use super::{By, Choice, Deed, Ending, Fate, Mode, Objection, Obstacle, Reason, Rotation, Step, Stop};
+use super::{
+    By, Choice, Deed, Ending, Fate, Mode, Objection, Obstacle, Progress, Reason, Rotation, Step, Stop,
+};
 use crate::{Field, Verdict, text};
 
 impl Mode {
@@ -41,6 +43,23 @@ impl Deed {
             Deed::LookWhetherGone => "Making sure that the old key is gone",
             Deed::Rename { .. } => "Giving the new key its final name",
             Deed::DeleteNew { .. } => "Deleting the new key",
+        }
+    }
+}
+
+impl Rotation {
+    /// What it does while it is at work.
+    pub fn doing(&self) -> &'static str {
+        match &self.progress {
+            Progress::OldFirst { .. } | Progress::Finishing { .. } => "Deleting the old key",
+            Progress::Planned { .. } | Progress::Creating { .. } => "Creating the new key",
+            Progress::Created { .. } => "Verifying the new secret",
+            Progress::Proven { .. } | Progress::Lost { .. } => "Reading the list of keys",
+            Progress::Swapping { .. } => "Signing in with the new key",
+            Progress::HandedOver { .. } => "Wiping the new secret from this machine",
+            Progress::Renaming { .. } => "Giving the new key its final name",
+            Progress::Undoing { .. } => "Deleting the new key",
+            Progress::Ended { ending } => ending.sentence(),
         }
     }
 }
@@ -89,6 +108,24 @@ impl Ending {
 }
 
 impl Reason {
+    /// What the rotation waits for, in a few words.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Reason::Trouble => "It could not go on",
+            Reason::Keychain => "The keychain is locked",
+            Reason::NotCreated => "No new key was made",
+            Reason::NeverAnswered => "Nobody knows whether the new key exists",
+            Reason::Which(_) => "Which of these keys is it?",
+            Reason::Verdict(Verdict::Unproven(_)) => "The new secret could not be verified",
+            Reason::Verdict(Verdict::Dead(_) | Verdict::Alive) => "The new secret is not accepted",
+            Reason::HandOver => "A new secret waits to be stored",
+            Reason::NewMissing => "The new key is missing",
+            Reason::SecretLost => "The new secret is lost",
+            Reason::Finish(_) => "The old key can go when nothing uses it any more",
+            Reason::Objections(_) => "Something speaks against deleting the old key",
+        }
+    }
+
     /// What the rotation waits for, and what to do.
     pub fn sentence(&self, rotation: &Rotation) -> String {
         match self {

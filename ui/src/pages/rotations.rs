@@ -1,0 +1,72 @@
+//! All rotations, and what each of them waits for.
+
+use super::standing::short;
+use crate::action::Action;
+use crate::parts::{Glyph, Icon, RotationRow};
+use crate::screen::Destination;
+use crate::use_app::{App, use_app};
+use domain::rotation::{RotationView, Standing};
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Rotations() -> Html {
+    let app = use_app();
+    let state = app.state();
+    let waiting = state.waiting_rotations();
+    let of = |wanted: fn(&Standing) -> bool| -> Vec<&RotationView> {
+        state.rotations().iter().filter(|one| wanted(&one.now)).collect()
+    };
+    let working = of(|now| matches!(now, Standing::Working));
+    let over = of(|now| matches!(now, Standing::Over(_)));
+    html! {
+        <section id="rotations-page" class="rotation-page" aria-labelledby="rotations-title">
+            <header class="page-head">
+                <div class="page-head-words">
+                    <h1 id="rotations-title">{ "Rotations" }</h1>
+                    <p class="hint">{ "They wait as long as you want. Nothing is deleted by itself." }</p>
+                </div>
+                <button id="back" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>
+                    <Icon glyph={Glyph::Back} />{ "Keys" }
+                </button>
+            </header>
+            <div class="rotation-scroll">
+                { group(&app, "Waiting for you", &waiting) }
+                { group(&app, "At work", &working) }
+                { group(&app, "Over", &over) }
+                if state.rotations().is_empty() {
+                    <div class="blank" id="empty">
+                        <span class="blank-mark"><Icon glyph={Glyph::Turn} /></span>
+                        <h2>{ "No key is being rotated" }</h2>
+                        <p>{ "A rotation gives a key a successor: the new key is made and verified, you store its secret, and the old key goes when you say so. It begins in the panel of a key." }</p>
+                    </div>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn group(app: &App, title: &'static str, rotations: &[&RotationView]) -> Html {
+    if rotations.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="rotation-group">
+            <h3>{ title }</h3>
+            { for rotations.iter().map(|one| row(app, one)) }
+        </section>
+    }
+}
+
+/// A rotation among the others.
+pub(super) fn row(app: &App, view: &RotationView) -> Html {
+    let id = view.rotation.id.clone();
+    let words = short(view, app.state().hiding());
+    let onshow = {
+        let id = id.clone();
+        app.on(move |()| Action::Go(Destination::Rotation(id.clone())))
+    };
+    html! {
+        <RotationRow key={id.to_string()} view={view.clone()} {words} {onshow} />
+    }
+}

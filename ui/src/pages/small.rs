@@ -1,0 +1,170 @@
+//! The small window: one thing to do next, and nothing else.
+
+use super::begin::Begin;
+use super::next::Next;
+use super::rotation::reason;
+use super::standing::Standing;
+use crate::action::Action;
+use crate::beginning::Beginning;
+use crate::parts::{FailureNotice, Glyph, Icon, Logo, Named, Prefix, RotationLine, Style, When};
+use crate::screen::{Destination, Page};
+use crate::use_app::{App, use_app};
+use domain::rotation::RotationView;
+use domain::{Errand, KeyId, OrganizationRef, RotationId};
+use yew::prelude::*;
+
+/// What the whole small window shows.
+#[component]
+pub fn Small() -> Html {
+    let app = use_app();
+    let state = app.state();
+    let body = match &state.page {
+        Page::Starting => starting(&app),
+        Page::Rotate(beginning) => rotate(&app, beginning),
+        Page::Rotation(id) => rotation(&app, id),
+        _ => html! { <Next /> },
+    };
+    html! {
+        <main id="small" class="small">
+            if let Some(failure) = &state.trouble {
+                <div class="stories"><FailureNotice failure={failure.clone()} foremost={state.dialog.is_none()} actions={html! {
+                    <button type="button" class="icon-button" aria-label="Put this away" title="Put this away"
+                        onclick={app.on(|_: MouseEvent| Action::TroubleSeen)}><Icon glyph={Glyph::Close} /></button>
+                }} /></div>
+            }
+            { body }
+        </main>
+    }
+}
+
+fn starting(app: &App) -> Html {
+    html! {
+        <div class="starting">
+            <Logo />
+            if let Some(failure) = &app.state().home_failure {
+                <FailureNotice failure={failure.clone()} lead="Keyward could not start." />
+                { close(app, "Close") }
+            }
+        </div>
+    }
+}
+
+/// The key and where it is, over what is done with it.
+fn head(
+    app: &App,
+    lead: &'static str,
+    name: &str,
+    at: &OrganizationRef,
+    organization: &str,
+    beside: Html,
+) -> Html {
+    let several = app.state().home.as_ref().is_some_and(|home| home.organizations.len() > 1);
+    let sandbox =
+        app.state().home.as_ref().and_then(|home| home.account(at)).is_some_and(|one| one.account.sandbox);
+    html! {
+        <header class="small-head">
+            <h1><span class="dialog-title-lead">{ lead }</span>{ " " }<Named name={name.to_owned()} /></h1>
+            <p class="hint">
+                if several {
+                    <Named name={organization.to_owned()} class="inline" />{ " · " }
+                }
+                { beside }
+                if sandbox {
+                    <span id="sandbox-mark">{ " · Sandbox" }</span>
+                }
+            </p>
+        </header>
+    }
+}
+
+fn rotate(app: &App, beginning: &Beginning) -> Html {
+    let board = app.state().boards.get(&beginning.at).cloned().unwrap_or_default();
+    let view = board.view.as_ref();
+    let Some((view, old)) = view.and_then(|view| Some((view, beginning.old(view)?))) else {
+        return missing(app, view.is_some());
+    };
+    let now = app.state().now_at(&beginning.at);
+    let beside = html! {
+        <>
+            <Prefix prefix={old.prefix.clone()} />
+            { for old.expires.map(|at| html! { <>
+                { if old.is_expired(now) { " · expired " } else { " · expires " } }
+                <When {at} {now} style={if old.is_expired(now) { Style::Ago } else { Style::Until }} />
+            </> }) }
+        </>
+    };
+    html! {
+        <>
+            { head(app, "Rotate", &old.name, &beginning.at, &view.title, beside) }
+            <Begin key={old.id.to_string()} beginning={beginning.clone()} view={view.clone()} old={old.clone()}
+                leave={leave(app, Some((beginning.at.clone(), old.id.clone())))} />
+        </>
+    }
+}
+
+/// The key is not there, or not yet.
+fn missing(app: &App, read: bool) -> Html {
+    html! {
+        <>
+            <div class="small-body">
+                if read {
+                    <p id="key-gone">{ "The key is not in the list any more. Refresh the list in Keyward." }</p>
+                } else {
+                    { for (0..4).map(|_| html! { <span class="ghost-bar wide"></span> }) }
+                }
+            </div>
+            <footer class="form-foot"><div class="form-foot-line"><span class="ability"></span>{ leave(app, None) }</div></footer>
+        </>
+    }
+}
+
+fn rotation(app: &App, id: &RotationId) -> Html {
+    match app.state().find_rotation(id) {
+        Some(view) => under_way(app, view),
+        None => missing(app, true),
+    }
+}
+
+fn under_way(app: &App, view: &RotationView) -> Html {
+    let rotation = &view.rotation;
+    let now = app.state().now_at(&rotation.at);
+    let key = (rotation.at.clone(), rotation.old.id.clone());
+    html! {
+        <>
+            { head(app, "Rotation of", &rotation.old.name, &rotation.at, &rotation.organization_title, html! {
+                <Prefix prefix={rotation.old.prefix.clone()} />
+            }) }
+            <div id="rotation" class="small-body" data-rotation={rotation.id.to_string()} data-standing={view.now.word()}
+                data-reason={reason(view)}>
+                <RotationLine rotation={rotation.clone()} standing={view.now.clone()} {now} />
+                <Standing view={view.clone()} />
+            </div>
+            <footer class="form-foot"><div class="form-foot-line"><span class="ability"></span>{ leave(app, Some(key)) }</div></footer>
+        </>
+    }
+}
+
+/// The buttons that lead elsewhere.
+pub(super) fn leave(app: &App, key: Option<(OrganizationRef, KeyId)>) -> Html {
+    let others = app.state().errand == Some(Errand::Next) && app.state().page != Page::Next;
+    let onopen = app.verb(move |app, _: MouseEvent| app.open_window(key.clone()));
+    html! {
+        <>
+            if others {
+                <button id="other-keys" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Go(Destination::Next))}>
+                    { "Others" }
+                </button>
+            }
+            <button id="open-keyward" type="button" class="button" onclick={onopen}>{ "Open in Keyward" }</button>
+            { close(app, "Close") }
+        </>
+    }
+}
+
+fn close(app: &App, words: &'static str) -> Html {
+    html! {
+        <button id="end-errand" type="button" class="button" title="Close (Esc)" onclick={app.verb(|app, _: MouseEvent| app.end_errand())}>
+            { words }
+        </button>
+    }
+}

@@ -1,0 +1,101 @@
+//! The old key and the new one, side by side.
+
+use super::badge::{Badge, Tone};
+use super::masked::Masked;
+use super::prefix::Prefix;
+use super::when::{Style, When};
+use crate::hiding::use_hiding;
+use domain::rotation::Fate;
+use domain::{Key, Rotation, Timestamp, View};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The rotation, and what was last read of its organization.
+#[derive(Properties, PartialEq)]
+pub struct TwoKeysProps {
+    /// The rotation.
+    pub rotation: Rotation,
+    /// What was read; nothing where it was not yet.
+    pub view: Option<Rc<View>>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// A column a key: which it is, whether it works, when it expires and when it was last used.
+#[component]
+pub fn TwoKeys(props: &TwoKeysProps) -> Html {
+    let TwoKeysProps { rotation, now, .. } = props;
+    let now = *now;
+    let listed = |id: &domain::KeyId| {
+        props.view.as_ref().and_then(|view| view.keys.iter().find(|key| key.id == *id)).cloned()
+    };
+    let gone = matches!(rotation.fate, Fate::Gone(_));
+    // Once it is gone, it is what it was.
+    let old = listed(&rotation.old.id).filter(|_| !gone).unwrap_or_else(|| rotation.old.clone());
+    let made = rotation.progress.new_key();
+    let new = made.and_then(|made| listed(&made.key));
+    let expires = |key: &Key| match key.expires {
+        Some(at) => html! { <When {at} {now} style={Style::Date} /> },
+        None => html! { { "never" } },
+    };
+    let used = |key: &Key| match key.last_used {
+        Some(at) => html! { <When {at} {now} style={Style::Ago} /> },
+        None => html! { { "never" } },
+    };
+    let created = |key: &Key| html! { <>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Date} /> }) }</> };
+    let pending = || html! { <span class="quiet">{ "–" }</span> };
+    let of_new = |show: &dyn Fn(&Key) -> Html| new.as_ref().map_or_else(pending, show);
+    html! {
+        <table class="two-keys">
+            <thead><tr><td></td><th scope="col">{ "Old key" }</th><th scope="col">{ "New key" }</th></tr></thead>
+            <tbody>
+                <tr>
+                    <th scope="row">{ "Key" }</th>
+                    <td><Prefix prefix={rotation.old.prefix.clone()} /></td>
+                    <td>{ made.map_or_else(pending, |made| html! { <Prefix prefix={made.prefix.clone()} /> }) }</td>
+                </tr>
+                <tr>
+                    <th scope="row">{ "State" }</th>
+                    <td>{ state(gone, &old, now) }</td>
+                    <td>{ match (&new, made) {
+                        (Some(key), _) => state(false, key, now),
+                        (None, Some(_)) => html! { <Badge tone={Tone::Grey}>{ "not in the list" }</Badge> },
+                        (None, None) => html! { <span class="quiet">{ "not made" }</span> },
+                    } }</td>
+                </tr>
+                <tr><th scope="row">{ "Created" }</th><td>{ created(&old) }</td><td>{ of_new(&created) }</td></tr>
+                <tr><th scope="row">{ "Expires" }</th><td>{ expires(&old) }</td><td>{ of_new(&expires) }</td></tr>
+                <tr><th scope="row">{ "Last used" }</th><td>{ used(&old) }</td><td>{ of_new(&used) }</td></tr>
+                if let Some(key) = new.as_ref().filter(|key| key.name != rotation.old.name) {
+                    <tr>
+                        <th scope="row">{ "Name" }</th>
+                        <td><Word words={rotation.old.name.clone()} /></td>
+                        <td><Word words={key.name.clone()} /></td>
+                    </tr>
+                }
+            </tbody>
+        </table>
+    }
+}
+
+fn state(gone: bool, key: &Key, now: Timestamp) -> Html {
+    match () {
+        () if gone => html! { <Badge tone={Tone::Grey}>{ "gone" }</Badge> },
+        () if key.is_expired(now) => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
+        () => html! { <Badge tone={Tone::Accent}>{ "works" }</Badge> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WordProps {
+    words: AttrValue,
+}
+
+/// A name that may break anywhere.
+#[component]
+fn Word(props: &WordProps) -> Html {
+    if use_hiding().is_on() {
+        return html! { <Masked /> };
+    }
+    html! { <bdi>{ domain::text::harmless(&props.words) }</bdi> }
+}

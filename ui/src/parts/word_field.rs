@@ -1,0 +1,55 @@
+//! The word that is typed to confirm that a key is deleted.
+
+use super::advice::Advice;
+use super::masked::Masked;
+use crate::hiding::use_hiding;
+use domain::{Key, text};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The key, and what was typed.
+#[derive(Properties, PartialEq)]
+pub struct WordFieldProps {
+    /// The key that is deleted.
+    pub key_shown: Key,
+    /// What was typed.
+    pub typed: AttrValue,
+    /// What is wrong with it.
+    #[prop_or_default]
+    pub advice: Option<AttrValue>,
+    /// Whether it has the focus when it appears.
+    #[prop_or_default]
+    pub first: bool,
+    /// Something was typed.
+    pub ontype: Callback<String>,
+}
+
+/// The word to type, and the field for it. Nothing is deleted whose name can't be seen.
+#[component]
+pub fn WordField(props: &WordFieldProps) -> Html {
+    let hiding = use_hiding();
+    let key = &props.key_shown;
+    let word = key.confirm_word();
+    let oninput =
+        props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <>
+            <label class="legend" for="confirm-word">
+                { "Type " }
+                if hiding.is_on() {
+                    <bdi class="word"><Masked /></bdi>
+                } else {
+                    <bdi class="word">{ text::harmless(word) }</bdi>
+                }
+                { " to confirm" }
+            </label>
+            if !hiding.is_on() && word == key.prefix && word != key.name.trim() {
+                <p class="hint">{ "The prefix, because the name has characters that can't be seen or typed." }</p>
+            }
+            <input id="confirm-word" class="input" type="text" autocomplete="off" spellcheck="false" autofocus={props.first}
+                value={hiding.typed(&props.typed)} readonly={hiding.is_on()} {oninput}
+                aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="word-advice" />
+            <Advice id="word-advice" words={props.advice.clone()} />
+        </>
+    }
+}
