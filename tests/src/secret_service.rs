@@ -1,13 +1,13 @@
 //! What is in the keychain, as any other program of this session sees it, and locking it.
 
+use crate::Surroundings;
 use crate::surroundings::KEYRING_PASSWORD;
 use crate::until::in_time;
-use crate::{Surroundings, until};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use std::collections::HashMap;
-use std::process::Stdio;
-use tokio::io::AsyncWriteExt;
-use tokio::process::Command;
+use std::io;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::UnixStream;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Proxy};
 
@@ -15,6 +15,9 @@ use zbus::{Connection, Proxy};
 type Entry = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
 
 const NAME: &str = "org.freedesktop.secrets";
+
+/// The operation of gnome-keyring's control socket that unlocks.
+const UNLOCK: u32 = 1;
 
 async fn service(bus: &Connection) -> Result<Proxy<'static>> {
     let proxy = Proxy::new(bus, NAME, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service");
@@ -52,20 +55,26 @@ pub async fn lock(surroundings: &Surroundings) -> Result<()> {
     Ok(())
 }
 
-/// Gives the keychain its password, as signing in to the desktop does.
+/// Gives the keychain its password, as signing in to the desktop does: over the daemon's own socket.
 ///
 /// # Errors
 /// Where it stays locked.
 pub async fn unlock(surroundings: &Surroundings) -> Result<()> {
-    let command = surroundings.quiet("gnome-keyring-daemon", &["--unlock", "--components=secrets"])?;
-    let mut command = Command::from(command);
-    let mut daemon = command.stdin(Stdio::piped()).kill_on_drop(true).spawn()?;
-    let mut input = daemon.stdin.take().context("no input")?;
-    input.write_all(KEYRING_PASSWORD.as_bytes()).await?;
-    drop(input);
-    in_time("the keychain takes its password", daemon.wait()).await?;
-    until("the keychain is unlocked", async || is_locked(surroundings).await.is_ok_and(|locked| !locked))
-        .await
+    let socket = surroundings.home().join("run/keyring/control");
+    let mut daemon = UnixStream::connect(socket).await?;
+    // A byte that carries who asks; then, in big-endian numbers, the length of all that follows with this number,
+    // the operation, and the password with its length. The answer is its length and a result.
+    let password = KEYRING_PASSWORD.as_bytes();
+    let length = u32::try_from(password.len())?;
+    daemon.write_u8(0).await?;
+    for number in [12 + length, UNLOCK, length] {
+        daemon.write_u32(number).await?;
+    }
+    daemon.write_all(password).await?;
+    let answered = async { Ok::<_, io::Error>((daemon.read_u32().await?, daemon.read_u32().await?)) };
+    let (_, result) = in_time("the keychain takes its password", answered).await?;
+    ensure!(result == 0 && !is_locked(surroundings).await?, "the keychain stays locked ({result})");
+    Ok(())
 }
 
 async fn is_locked(surroundings: &Surroundings) -> Result<bool> {

@@ -150,7 +150,7 @@ impl Surroundings {
     }
 
     /// A command in these surroundings whose output goes to a log.
-    pub(crate) fn quiet(&self, program: &str, words: &[&str]) -> Result<Command> {
+    fn quiet(&self, program: &str, words: &[&str]) -> Result<Command> {
         let log = File::create(self.logs().join(format!("{program}.log")))?;
         let mut command = Process::command(program);
         self.enter(&mut command).args(words).stdin(Stdio::null()).stderr(log.try_clone()?).stdout(log);

@@ -31,6 +31,12 @@ pub struct Start {
     pub planted: Option<&'static str>,
 }
 
+impl Start {
+    /// As the admin starts it.
+    pub const USUAL: Start =
+        Start { hold: None, clipboard_seconds: None, zone: None, no_tray_library: false, planted: None };
+}
+
 /// A running Keyward with its window.
 #[derive(Debug)]
 pub struct Window {

@@ -10,8 +10,7 @@ use std::path::PathBuf;
 const NOTHING: Vec<PathBuf> = Vec::new();
 
 /// Long enough for any journey: the clipboard must not be cleared before it is read.
-const LONG: Start =
-    Start { hold: None, clipboard_seconds: Some(120), zone: None, no_tray_library: false, planted: None };
+const LONG: Start = Start { clipboard_seconds: Some(120), ..Start::USUAL };
 
 /// SIGKILL while the secret is on the screen: the next start offers the same secret again,
 /// and once it is stored it is nowhere.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use journeys::steps::{self, ROWS};
 use journeys::{Keychain, Service, Start, Surroundings, Theme, Tray, Window, clipboard, knock, until};
+use std::fs;
 
 /// The title of the small window.
 const SMALL: &str = "Keyward: next";
@@ -27,15 +28,17 @@ async fn a_key_is_rotated_from_the_tray() -> Result<()> {
     assert!(tray.menu().await?.iter().any(|entry| entry.label == "1 key expires soon"));
 
     tray.click("Rotate", "CI Pipeline").await?;
-    until("the small window is there", async || windows(&surroundings, SMALL).await == 1).await?;
-    press_until(&surroundings, "the rotation has begun", async || {
-        knock::keys_of(service.address(), service.admin_token(), "organizations/acme")
-            .await
-            .is_ok_and(|keys| keys == 9)
+    small_window(&surroundings).await?;
+    steps::desktop(&surroundings, &["key", "Return"]).await?;
+    until("the rotation has begun", async || {
+        let keys = knock::keys_of(service.address(), service.admin_token(), "organizations/acme");
+        keys.await.is_ok_and(|keys| keys == 9)
     })
     .await?;
-    press_until(&surroundings, "the new secret is on the clipboard", async || {
-        clipboard::read(&surroundings).await.is_ok_and(|text| steps::is_secret(&text))
+    // While the rotation is at work nothing takes the key; then the button that copies has the focus.
+    until("the new secret is on the clipboard", async || {
+        steps::desktop(&surroundings, &["key", "Return"]).await.is_ok()
+            && clipboard::read(&surroundings).await.is_ok_and(|text| steps::is_secret(&text))
     })
     .await?;
     let secret = clipboard::read(&surroundings).await?;
@@ -63,26 +66,20 @@ async fn a_key_is_rotated_from_the_tray() -> Result<()> {
     .await
 }
 
-/// Presses Enter once the small window can take it, until the condition holds.
-async fn press_until(
-    surroundings: &Surroundings,
-    what: &str,
-    mut holds: impl AsyncFnMut() -> bool,
-) -> Result<()> {
+/// Gives the small window the keyboard, once it has painted.
+async fn small_window(surroundings: &Surroundings) -> Result<()> {
+    until("the small window is there", async || windows(surroundings, SMALL).await == 1).await?;
+    until("both windows have painted", async || painted(surroundings) >= 2).await?;
     let name = format!("^{SMALL}$");
-    let search = ["search", "--onlyvisible", "--name", &name, "windowactivate", "--sync"];
-    steps::desktop(surroundings, &search).await?;
-    let mut pressed = false;
-    until(what, async || {
-        if !pressed {
-            pressed = steps::desktop(surroundings, &["key", "Return"]).await.is_ok();
-        }
-        let done = holds().await;
-        // A key that came before the page could take it is pressed again.
-        pressed = pressed && !done;
-        done
-    })
-    .await
+    let words = ["search", "--onlyvisible", "--name", &name, "windowactivate", "--sync"];
+    steps::desktop(surroundings, &words).await.map(|_| ())
+}
+
+/// How often a window said that it has painted.
+fn painted(surroundings: &Surroundings) -> usize {
+    let logs = fs::read_dir(surroundings.home().join("data/org.keyward.desktop/logs")).into_iter().flatten();
+    let texts = logs.flatten().filter_map(|file| fs::read_to_string(file.path()).ok());
+    texts.map(|text| text.matches("first rows are painted").count()).sum()
 }
 
 /// Closing the window leaves Keyward in the tray, and gives the webview's memory back; it is told once.
@@ -95,8 +92,8 @@ async fn closing_leaves_keyward_in_the_tray() -> Result<()> {
     tray.appears().await?;
     until("Keyward knows of the tray", async || tray.labels().await.is_ok()).await?;
     close(&surroundings).await?;
-    window.see("#stays-in-tray").await?;
-    window.click("#close-to-tray").await?;
+    window.see("#close-tray").await?;
+    window.click("#close-window").await?;
     until("the window is gone", async || windows(&surroundings, "Keyward").await == 0).await?;
     assert!(tray.labels().await?.iter().any(|label| label == "Open Keyward"), "it is in the tray");
 
@@ -128,8 +125,8 @@ async fn without_a_tray_closing_quits() -> Result<()> {
         let window = Window::open(&surroundings, start).await?;
         steps::explore_sandbox(&window).await?;
         window.click("#settings").await?;
-        let said = window.text("#presence").await?;
-        assert!(said.contains("No tray"), "{said}");
+        let said = window.text("#settings-page").await?;
+        assert!(said.contains("There is no tray") && said.contains("keyward --rotate"), "{said}");
         let processes = window.processes();
         close(&surroundings).await?;
         until("Keyward has quit", async || !processes.iter().any(|id| journeys::process::runs(*id))).await?;

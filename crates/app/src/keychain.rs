@@ -121,9 +121,13 @@ impl Keychain {
         self.shared.patience
     }
 
-    /// The admin waits no longer: all calls that wait fail with [`KeychainError::Busy`].
+    /// The admin waits no longer: all calls that wait fail with [`KeychainError::Busy`]. What the keychain says when it
+    /// answers at last is taken in all the same.
     pub(crate) fn stop_waiting(&self) {
         self.shared.enough.notify_waiters();
+        if self.state() == KeychainState::Waiting {
+            self.shared.set(KeychainState::Unknown);
+        }
     }
 
     /// Keeps a secret, and reads it back: a keychain that forgets is as good as none. Where that fails, or the caller

@@ -1,10 +1,14 @@
 //! Rotation, over real HTTP: the old key goes when the new one is proven and handed over, and not before.
 
-use crate::world::{World, failure, home, refresh, reveal, until};
+use crate::keychain::Trouble;
+use crate::world::{KEYS, World, failure, home, refresh, reveal, until};
 use app::App;
 use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, RemoveAccount, Rotate};
-use domain::rotation::{Choice, Ending, Mode, Objection, Obstacle, Plan, Reason, RotationView, Standing};
+use domain::rotation::{
+    Choice, Ending, Mode, Objection, Obstacle, Plan, Reason, RotationView, Standing, Step,
+};
 use domain::{FailureKind, Field, Key, KeyDraft, Lifetime, OrganizationRef, RotationId, View};
+use sandbox::{Effect, Fault};
 
 const KEY: &str = "Nightly export";
 
@@ -152,6 +156,7 @@ async fn it_survives_a_restart_at_every_wait() {
     world.sandbox.go_offline().await;
     let app = world.start().await;
     app.recover().await;
+    settled(&app, &id).await;
     let view = choose(&app, &id, Choice::Finish { despite: vec![] }).await;
     assert_eq!(reason(&view), &Reason::Trouble, "offline: {view:?}");
     world.sandbox.go_online().await;
@@ -160,6 +165,47 @@ async fn it_survives_a_restart_at_every_wait() {
     until("it goes on by itself", async || rotation(&app, &id).await.now == Standing::Over(Ending::Done))
         .await;
     assert!(refresh(&app, &at).await.keys.iter().all(|one| one.id != old.id));
+}
+
+#[tokio::test]
+async fn it_goes_on_by_itself_when_the_keychain_answers_again() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let old = key(&refresh(&app, &at).await, KEY).clone();
+    let id = begin(&app, &at, plan(&old, Mode::Overlap)).await;
+    let first = secret(&app, &settled(&app, &id).await);
+    drop(app);
+    world.keychain.set(Trouble::Locked);
+    let app = world.start().await;
+    app.recover().await;
+    assert_eq!(reason(&settled(&app, &id).await), &Reason::Keychain);
+    let fresh = app.clone();
+    let keeping = tokio::spawn(async move { fresh.keep_fresh().await });
+    world.keychain.set(Trouble::None);
+    refresh(&app, &at).await; // for this the credential is read
+    until("it waits for the hand-over", async || {
+        matches!(rotation(&app, &id).await.now, Standing::Waiting(wait) if wait.reason == Reason::HandOver)
+    })
+    .await;
+    assert_eq!(secret(&app, &rotation(&app, &id).await), first);
+    keeping.abort();
+}
+
+#[tokio::test]
+async fn nothing_is_kept_of_a_new_key_that_is_left() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let old = key(&refresh(&app, &at).await, KEY).clone();
+    let id = begin(&app, &at, plan(&old, Mode::Overlap)).await;
+    let new = settled(&app, &id).await.rotation.progress.new_key().unwrap().key.clone();
+    let broken = Fault::always("DELETE", KEYS, Effect::status(500));
+    world.sandbox.fault(broken).unwrap();
+    assert_eq!(reason(&choose(&app, &id, Choice::Undo).await), &Reason::Trouble);
+    let view = choose(&app, &id, Choice::Leave).await;
+    assert_eq!(view.now, Standing::Over(Ending::Undone));
+    assert!(view.rotation.receipt.when(&Step::NewLeft { key: new }).is_some(), "it is named: {view:?}");
+    assert_eq!(world.keychain.entries().len(), 1, "the credential");
+    assert!(home(&app).await.unfinished.is_empty());
 }
 
 #[tokio::test]

@@ -129,7 +129,10 @@ impl Rotation {
         self.receipt.add(Step::OldGone(by), now);
         match &self.progress {
             Progress::OldFirst { create, .. } => self.progress = Progress::Planned { create: create.clone() },
-            Progress::HandedOver { new, .. } | Progress::Finishing { new, .. } => {
+            // The admin may have wanted to keep both: there are no longer two.
+            Progress::HandedOver { new, .. }
+            | Progress::Finishing { new, .. }
+            | Progress::Renaming { new, ending: Ending::KeptBoth } => {
                 self.progress = Progress::Renaming { new: new.clone(), ending: Ending::Done };
             }
             // The new key is needed all the more.

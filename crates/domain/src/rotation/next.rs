@@ -1,7 +1,7 @@
 //! What is to do next: a deed, something to write down, or the admin's choice to wait for.
 
 use super::rival::earlier_rival;
-use super::{Choice, Deed, Event, Fate, NewKey, Next, Objection, Progress, Reason, Rotation, Wait};
+use super::{Choice, Deed, Ending, Event, Fate, NewKey, Next, Objection, Progress, Reason, Rotation, Wait};
 use crate::{CreateId, Key, Stage, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,9 @@ impl Rotation {
             Progress::Finishing { despite, .. } => {
                 forget(seen).unwrap_or_else(|| self.delete_old(seen, despite))
             }
-            Progress::Renaming { new, .. } => forget(seen).unwrap_or_else(|| self.rename(new, seen)),
+            Progress::Renaming { new, ending } => {
+                forget(seen).unwrap_or_else(|| self.rename(new, *ending, seen))
+            }
             Progress::Lost { .. } => wait(Reason::SecretLost, vec![Choice::StartOver, Choice::Undo]),
             Progress::Undoing { new, .. } => Next::Do(Deed::DeleteNew { key: new.key.clone() }),
             Progress::Ended { ending } => Next::Over(*ending),
@@ -186,8 +188,12 @@ impl Rotation {
         wait(Reason::Objections(objections), choices)
     }
 
-    fn rename(&self, new: &NewKey, seen: &Seen) -> Next {
+    fn rename(&self, new: &NewKey, ending: Ending, seen: &Seen) -> Next {
         let Some(keys) = &seen.keys else { return Next::Do(Deed::Look) };
+        // That both stay is not said where a deletion was sent and did its work after all.
+        if ending == Ending::KeptBoth && self.misses_old(keys) {
+            return Next::Do(Deed::LookWhetherGone);
+        }
         match keys.iter().find(|key| key.id == new.key) {
             None => Next::Note(Event::NewGone),
             Some(key) if self.tag(&new.create).is_in(&key.name) => {

@@ -340,6 +340,21 @@ fn a_chosen_key_is_not_deleted() {
 }
 
 #[test]
+fn both_keys_are_not_said_to_stay_where_the_old_one_went() {
+    let deletion_sent = Rotation {
+        fate: Fate::Sent { answered: true },
+        ..with(Progress::Renaming { new: new(), ending: Ending::KeptBoth })
+    };
+    let next = deletion_sent.next(&seen(Some(vec![successor()]), None));
+    assert_eq!(next, Next::Do(Deed::LookWhetherGone));
+    let after = deletion_sent.after(Event::OldGone, now()).unwrap();
+    assert_eq!(after.progress, Progress::Renaming { new: new(), ending: Ending::Done });
+    assert_eq!(after.fate, Fate::Gone(By::Us));
+    let both = seen(Some(vec![old(), successor()]), None);
+    assert_ne!(deletion_sent.next(&both), Next::Do(Deed::LookWhetherGone));
+}
+
+#[test]
 fn keyward_signs_in_with_the_new_key_before_the_old_one_goes() {
     let proven = with(Progress::Proven { new: new() });
     let own = Seen { signs_in_with_old: true, ..seen(Some(vec![old(), successor()]), pending()) };
