@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::beginning::{Beginning, Change};
-use crate::keyboard::focus_if_lost;
+use crate::keyboard::{focus_if_lost, reveal};
 use crate::parts::{
     FailureNotice, LifetimePicker, Notice, ObstacleCard, TickBox, Tone, WayOut, WayPicker, WordField, course,
 };
@@ -46,6 +46,11 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
         }
     });
     use_effect_with((), |()| focus_if_lost("rotate-begin"));
+    use_effect_with(beginning.mode.old_first(), |types| {
+        if *types {
+            reveal("confirm-word");
+        }
+    });
 
     let hidden = state.hiding().is_on();
     let damaged = state.home.as_ref().is_some_and(|home| home.journal_damaged);
@@ -54,6 +59,10 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
         Some(obstacle) => Some(obstacle.reason()),
         None if damaged => Some(DAMAGED),
         None if beginning.mode.old_first() && hidden => Some("Show the names first."),
+        // Else the old key would be gone before the new one waits for this.
+        None if beginning.mode.old_first() && keeps_nothing(&app) && !beginning.consent => {
+            Some("Without a keychain: agree to that first.")
+        }
         None => None,
     };
     let clear = beginning.in_the_way().next().is_none() && matches!(plan, Some(Ok(_)));
@@ -75,9 +84,9 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
                 { obstacles(&app, props, &plan) }
                 <p class="course">{ course(beginning.mode) }</p>
                 { own(beginning, view, old) }
+                { consent(&app, beginning) }
                 { lifetimes(&app, beginning, view) }
                 { ways(&app, beginning, old) }
-                { consent(&app, beginning) }
             </div>
             <footer class="form-foot">
                 { failed(&app, beginning) }
@@ -179,10 +188,15 @@ fn ways(app: &App, beginning: &Beginning, old: &Key) -> Html {
     }
 }
 
+/// Whether there is no keychain that could keep the new secret.
+fn keeps_nothing(app: &App) -> bool {
+    let keychain = app.state().home.as_ref().map(|home| &home.keychain);
+    matches!(keychain, Some(KeychainState::Absent(_) | KeychainState::Forgets))
+}
+
 /// Where nothing can be kept, the admin agrees to it.
 fn consent(app: &App, beginning: &Beginning) -> Html {
-    let keychain = app.state().home.as_ref().map(|home| &home.keychain);
-    if !matches!(keychain, Some(KeychainState::Absent(_) | KeychainState::Forgets)) {
+    if !keeps_nothing(app) {
         return html! {};
     }
     let ticked = beginning.consent;

@@ -220,7 +220,7 @@ fn under_way(props: &DetailProps) -> Html {
         <Notice tone={Tone::Accent} id="under-way" actions={html! {
             <button type="button" class="link rotate-now" {onclick}>{ "Show" }</button>
         }}>
-            <strong>{ "This key is being rotated." }</strong>{ " " }{ words }
+            <strong>{ "This key is being rotated:" }</strong>{ " " }{ words }
         </Notice>
     }
 }

@@ -240,7 +240,21 @@ async fn the_other_ways_say_what_they_cost() {
         state.apply(Action::Opened(Ok(home)));
         state
     };
-    has(&drawn(absent).await, &["id=\"no-recovery\"", "Rotate all the same"]);
+    let html = drawn(absent).await;
+    has(&html, &["id=\"no-recovery\"", "Rotate all the same"]);
+    assert!(!is_disabled(&html, "id=\"rotate-begin\""), "nothing is lost by it");
+    let old_first = move |consent: bool| {
+        let mut state = absent();
+        let changes =
+            [Change::Mode(Mode::InPlace), Change::Typed("CI Pipeline".to_owned()), Change::Consent(consent)];
+        changes.into_iter().for_each(|change| state.apply(Action::Begin(change)));
+        state
+    };
+    assert!(
+        is_disabled(&drawn(move || old_first(false)).await, "id=\"rotate-begin\""),
+        "the old key would go first"
+    );
+    assert!(!is_disabled(&drawn(move || old_first(true)).await, "id=\"rotate-begin\""));
 }
 
 #[tokio::test]
