@@ -1,6 +1,7 @@
 //! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
 
 use super::begin::DAMAGED;
+use super::standing::short;
 use crate::action::Action;
 use crate::list::Change;
 use crate::parts::{Deed, Detail, NewsLine, Pick, Rotating, Tiding};
@@ -42,7 +43,7 @@ pub(super) fn detail(app: &App, view: &Rc<View>, key: Key, opened: bool, account
         None => (!manages).then_some(AttrValue::from(NO_RIGHT)),
     };
     let rotating = match state.rotation_of(&view.at, &key.id) {
-        Some(open) => Rotating::UnderWay(open.rotation.id.clone()),
+        Some(open) => Rotating::UnderWay(open.rotation.id.clone(), short(open, state.hiding()).into()),
         None if state.home.as_ref().is_some_and(|home| home.journal_damaged) => {
             Rotating::Possible(Some(reason.clone().unwrap_or(AttrValue::Static(DAMAGED))))
         }

@@ -6,7 +6,7 @@ use super::rotation::reason;
 use super::standing::Standing;
 use crate::action::Action;
 use crate::beginning::Beginning;
-use crate::parts::{FailureNotice, Glyph, Icon, Logo, Named, Prefix, RotationLine, Style, When};
+use crate::parts::{FailureNotice, Glyph, Icon, Logo, Named, Prefix, RotationLine, Style, ToastLine, When};
 use crate::screen::{Destination, Page};
 use crate::use_app::{App, use_app};
 use domain::rotation::RotationView;
@@ -33,6 +33,7 @@ pub fn Small() -> Html {
                 }} /></div>
             }
             { body }
+            <ToastLine toast={state.toast.clone()} ongone={app.on(Action::Unsaid)} />
         </main>
     }
 }
@@ -162,8 +163,12 @@ pub(super) fn leave(app: &App, key: Option<(OrganizationRef, KeyId)>) -> Html {
 }
 
 fn close(app: &App, words: &'static str) -> Html {
+    let done = match &app.state().page {
+        Page::Rotation(id) => app.state().find_rotation(id).is_some_and(|one| one.rotation.is_over()),
+        _ => false,
+    };
     html! {
-        <button id="end-errand" type="button" class="button" title="Close (Esc)" onclick={app.verb(|app, _: MouseEvent| app.end_errand())}>
+        <button id="end-errand" type="button" class={classes!("button", done.then_some("primary"))} title="Close (Esc)" onclick={app.verb(|app, _: MouseEvent| app.end_errand())}>
             { words }
         </button>
     }

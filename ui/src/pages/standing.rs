@@ -68,6 +68,9 @@ fn over(app: &App, view: &RotationView, sentence: &'static str) -> Html {
     html! {
         <section class="standing over">
             <h2><Icon glyph={Glyph::Check} />{ sentence }</h2>
+            if app.state().small {
+                <p>{ "You can close this window." }</p>
+            }
             if !app.state().small {
                 <div class="choice-row">
                     <button id="put-away" type="button" class="button primary"
@@ -134,11 +137,11 @@ fn reason(rotation: &Rotation, reason: &Reason, hiding: Hiding, foremost: bool) 
         (Reason::Trouble | Reason::NotCreated, Some(failure)) => {
             html! { <FailureNotice failure={failure.clone()} {foremost} lead={lead(rotation)} /> }
         }
-        (Reason::Objections(objections), _) => against(objections, "Before it is deleted:"),
+        (Reason::Objections(objections), _) => against(objections, None),
         (Reason::Finish(Some(objections)), _) if !objections.is_empty() => html! {
             <>
                 <p>{ reason.sentence(rotation) }</p>
-                { against(objections, "As things stand:") }
+                { against(objections, Some("As things stand:")) }
             </>
         },
         (Reason::Verdict(Verdict::Unproven(_)), _) if hiding.is_on() => {
@@ -161,11 +164,11 @@ fn is_before_create(rotation: &Rotation) -> bool {
 }
 
 /// What speaks against deleting the old key.
-fn against(objections: &[Objection], lead: &'static str) -> Html {
+fn against(objections: &[Objection], lead: Option<&'static str>) -> Html {
     html! {
         <Notice tone={Tone::Amber}>
-            <p>{ lead }</p>
-            <ul class="objections">{ for objections.iter().map(|one| html! { <li>{ one.sentence() }</li> }) }</ul>
+            { for lead.map(|lead| html! { <p>{ lead }</p> }) }
+            <ul class={classes!("objections", (objections.len() == 1).then_some("single"))}>{ for objections.iter().map(|one| html! { <li>{ one.sentence() }</li> }) }</ul>
         </Notice>
     }
 }

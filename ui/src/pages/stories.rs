@@ -66,7 +66,10 @@ fn banner(app: &App, pending: &[&Unfinished]) -> Html {
 
 /// The rotations whose new secret waits to be stored, besides the one that is looked at.
 fn handing_over(state: &State) -> Vec<&RotationView> {
-    let looked_at = |one: &RotationView| matches!(&state.page, Page::Rotation(id) if *id == one.rotation.id);
+    let looked_at = |one: &RotationView| match &state.page {
+        Page::Rotation(id) => *id == one.rotation.id,
+        page => *page == Page::Rotations,
+    };
     let hands_over = |one: &&RotationView| match &one.now {
         Standing::Waiting(wait) => wait.choices.contains(&Choice::HandOver) && !looked_at(one),
         Standing::Working | Standing::Over(_) => false,

@@ -22,8 +22,8 @@ use yew::prelude::*;
 pub enum Rotating {
     /// It can begin, or why it can't now.
     Possible(Option<AttrValue>),
-    /// It is under way.
-    UnderWay(RotationId),
+    /// It is under way; what it does or waits for.
+    UnderWay(RotationId, AttrValue),
 }
 
 /// What the admin does with the key in the panel.
@@ -104,8 +104,9 @@ pub fn Detail(props: &DetailProps) -> Html {
                 </p>
                 { actions(props, own) }
             </header>
-            if own || !marks.is_empty() {
+            if own || !marks.is_empty() || matches!(props.rotating, Rotating::UnderWay(..)) {
                 <section class="detail-block warnings">
+                    { under_way(props) }
                     if own {
                         <Notice tone={Tone::Accent} id="own">
                             <strong>{ "Keyward signs in with this key." }</strong>
@@ -198,14 +199,29 @@ fn actions(props: &DetailProps, own: bool) -> Html {
 /// The button that begins a rotation, or goes to the one that is under way.
 fn rotate(props: &DetailProps) -> Html {
     match &props.rotating {
-        Rotating::UnderWay(id) => html! {
-            <button id="rotate" type="button" class="button primary" data-rotating="true"
-                onclick={on(props, Deed::Rotation(id.clone()))}>{ "Show rotation" }</button>
+        Rotating::UnderWay(id, _) => html! {
+            <button id="rotate" type="button" class="button primary" data-rotating="true" title="Show the rotation that is under way"
+                aria-describedby="under-way" onclick={on(props, Deed::Rotation(id.clone()))}>{ "Rotate" }</button>
         },
         Rotating::Possible(reason) => html! {
             <button id="rotate" type="button" class="button primary" disabled={reason.is_some()} title={reason.clone()}
                 aria-describedby={reason.as_ref().map(|_| "detail-why-not")} onclick={on(props, Deed::Rotate)}>{ "Rotate" }</button>
         },
+    }
+}
+
+/// What the rotation of the key does or waits for.
+fn under_way(props: &DetailProps) -> Html {
+    let Rotating::UnderWay(id, words) = &props.rotating else {
+        return html! {};
+    };
+    let onclick = on(props, Deed::Rotation(id.clone()));
+    html! {
+        <Notice tone={Tone::Accent} id="under-way" actions={html! {
+            <button type="button" class="link rotate-now" {onclick}>{ "Show" }</button>
+        }}>
+            <strong>{ "This key is being rotated." }</strong>{ " " }{ words }
+        </Notice>
     }
 }
 

@@ -21,7 +21,7 @@ pub struct SecretBoxProps {
     pub revealed: Option<Hidden>,
     /// In how many seconds a copy is taken off the clipboard.
     pub copied: Option<u32>,
-    /// Whether copying is what matters most: then its button is a large one.
+    /// Whether copying is what matters most: then its button is a large one, and there is no line that tries the key.
     #[prop_or_default]
     pub large: bool,
     /// What went wrong.
@@ -60,6 +60,7 @@ pub fn SecretBox(props: &SecretBoxProps) -> Html {
             if let Some(failure) = &props.failure {
                 <FailureNotice failure={failure.clone()} />
             }
+            if !props.large {
             <p class="legend">{ "Try it" }<span class="hint">{ "with the secret in the variable KOGNITOS_API_KEY" }</span></p>
             <div class="curl-box">
                 <code id="curl-line"><Told words={curl} /></code>
@@ -67,6 +68,7 @@ pub fn SecretBox(props: &SecretBoxProps) -> Html {
                     <Icon glyph={Glyph::Copy} />
                 </button>
             </div>
+            }
             if !props.kept {
                 <Notice tone={Tone::Amber} id="not-kept">{ "It is not in the keychain: if Keyward stops now, the secret is lost." }</Notice>
             }

@@ -5,7 +5,7 @@ use super::masked::Masked;
 use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::hiding::use_hiding;
-use domain::rotation::Fate;
+use domain::rotation::{Fate, Step, Stop};
 use domain::{Key, Rotation, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,8 +32,11 @@ pub fn TwoKeys(props: &TwoKeysProps) -> Html {
     let gone = matches!(rotation.fate, Fate::Gone(_));
     // Once it is gone, it is what it was.
     let old = listed(&rotation.old.id).filter(|_| !gone).unwrap_or_else(|| rotation.old.clone());
-    let made = rotation.progress.new_key();
-    let new = made.and_then(|made| listed(&made.key));
+    let made = prefix_made(rotation);
+    let new = match rotation.progress.new_key() {
+        Some(made) => listed(&made.key),
+        None => props.view.as_ref().and_then(|view| ended_with(rotation, view)).cloned(),
+    };
     let expires = |key: &Key| match key.expires {
         Some(at) => html! { <When {at} {now} style={Style::Date} /> },
         None => html! { { "never" } },
@@ -52,13 +55,14 @@ pub fn TwoKeys(props: &TwoKeysProps) -> Html {
                 <tr>
                     <th scope="row">{ "Key" }</th>
                     <td><Prefix prefix={rotation.old.prefix.clone()} /></td>
-                    <td>{ made.map_or_else(pending, |made| html! { <Prefix prefix={made.prefix.clone()} /> }) }</td>
+                    <td>{ made.clone().map_or_else(pending, |prefix| html! { <Prefix {prefix} /> }) }</td>
                 </tr>
                 <tr>
                     <th scope="row">{ "State" }</th>
                     <td>{ state(gone, &old, now) }</td>
                     <td>{ match (&new, made) {
                         (Some(key), _) => state(false, key, now),
+                        (None, Some(_)) if rotation.is_over() => html! { <Badge tone={Tone::Grey}>{ "gone" }</Badge> },
                         (None, Some(_)) => html! { <Badge tone={Tone::Grey}>{ "not in the list" }</Badge> },
                         (None, None) => html! { <span class="quiet">{ "not made" }</span> },
                     } }</td>
@@ -66,7 +70,7 @@ pub fn TwoKeys(props: &TwoKeysProps) -> Html {
                 <tr><th scope="row">{ "Created" }</th><td>{ created(&old) }</td><td>{ of_new(&created) }</td></tr>
                 <tr><th scope="row">{ "Expires" }</th><td>{ expires(&old) }</td><td>{ of_new(&expires) }</td></tr>
                 <tr><th scope="row">{ "Last used" }</th><td>{ used(&old) }</td><td>{ of_new(&used) }</td></tr>
-                if let Some(key) = new.as_ref().filter(|key| key.name != rotation.old.name) {
+                if let Some(key) = new.as_ref().filter(|key| is_named_otherwise(rotation, key)) {
                     <tr>
                         <th scope="row">{ "Name" }</th>
                         <td><Word words={rotation.old.name.clone()} /></td>
@@ -76,6 +80,28 @@ pub fn TwoKeys(props: &TwoKeysProps) -> Html {
             </tbody>
         </table>
     }
+}
+
+/// The first characters of the secret of the key that was made last.
+fn prefix_made(rotation: &Rotation) -> Option<String> {
+    let made = rotation.progress.new_key().map(|made| made.prefix.clone());
+    let told = || match rotation.receipt.reached(Stop::Created) {
+        Some((_, Step::Created { prefix })) => Some(prefix.clone()),
+        _ => None,
+    };
+    made.or_else(|| told().filter(|_| rotation.is_over()))
+}
+
+/// The new key of a rotation that is over: it is no longer kept which it is, but for its prefix.
+fn ended_with<'a>(rotation: &Rotation, view: &'a View) -> Option<&'a Key> {
+    let prefix = prefix_made(rotation)?;
+    view.keys.iter().find(|key| key.prefix == prefix && key.id != rotation.old.id)
+}
+
+/// Whether somebody gave the new key a name of their own. That it carries a mark until the end goes without saying.
+fn is_named_otherwise(rotation: &Rotation, key: &Key) -> bool {
+    let marked = rotation.progress.create().is_some_and(|create| rotation.tag(create).is_in(&key.name));
+    key.name != rotation.draft.name.as_str() && !marked
 }
 
 fn state(gone: bool, key: &Key, now: Timestamp) -> Html {

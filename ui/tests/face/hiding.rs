@@ -2,12 +2,18 @@
 
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{at, draft, failure, home, keys, now, pending, plain_view, unfinished, view};
+use crate::turning::{self, handing_over, named, new, rotation, standing, waiting};
 use domain::list::{Arrangement, Listing, Row, lines};
+use domain::rotation::{
+    Choice, Ending, Event, Obstacle, Plan, Progress, Reason, RotationView, Seen, Standing,
+};
 use domain::{
-    Checked, CreateId, Edition, FailureKind, Field, Happening, Home, KeyChanges, KeyId, KeyManagement,
-    KeyMatch, KeyName, News, Places, Reach, Rights, Scope, Stage, Verdict, View,
+    Checked, CreateId, Edition, Errand, FailureKind, Field, Happening, Home, KeyChanges, KeyDraft, KeyId,
+    KeyManagement, KeyMatch, KeyName, Mark, Mode, News, Places, Reach, Rights, RotationId, Scope, Stage,
+    Verdict, View,
 };
 use ui::action::Action;
+use ui::beginning;
 use ui::form::{Edit, LevelChoice};
 use ui::hiding::{Hiding, MASK};
 use ui::list::Change;
@@ -66,12 +72,45 @@ fn whole() -> Home {
         Stage::Ask { candidates: keys() },
         Stage::Waiting,
     ];
+    home.rotations = rotations();
     home.unfinished = stages
         .into_iter()
         .enumerate()
         .map(|(place, stage)| unfinished(&format!("u{place}"), stage))
         .collect();
     home
+}
+
+/// Rotations whose words could hold a name.
+fn rotations() -> Vec<RotationView> {
+    let progress = Progress::Created { new: new(), verdict: None };
+    let failed = Event::Failed(telling(FailureKind::Refused));
+    let troubled = rotation(Mode::Overlap, progress).after(failed, now()).unwrap();
+    let seen = Seen { create: turning::pending(), ..Seen::default() };
+    let unproven = Reason::Verdict(Verdict::Unproven("Dana says no".to_owned()));
+    let over = rotation(Mode::Overlap, Progress::Ended { ending: Ending::KeptBoth });
+    let over = RotationView { rotation: over, now: Standing::Over(Ending::KeptBoth), in_memory_only: false };
+    vec![
+        handing_over(),
+        named("r2", waiting(Reason::Which(keys()), vec![Choice::TryAgain])),
+        named("r3", standing(troubled, &seen)),
+        named("r4", waiting(unproven, vec![Choice::TryAgain])),
+        named("r5", over),
+    ]
+}
+
+/// A key that is not being rotated.
+fn free() -> KeyId {
+    keys()[1].id.clone()
+}
+
+/// What is in the way of rotating it.
+fn in_the_way() -> Action {
+    let old = &keys()[1];
+    let draft = KeyDraft::like(old, crate::sample::offer().lifetime_like(old)).unwrap();
+    let plan = Plan { old: free(), draft, mode: Mode::Leaked, typed: String::new() };
+    let could_go = vec![(keys()[3].id.clone(), Mark::Expired)];
+    Action::Planned(plan, Ok(vec![Obstacle::Elsewhere(keys()[2].id.clone()), Obstacle::NoRoom { could_go }]))
 }
 
 fn news() -> Vec<News> {
@@ -197,6 +236,22 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
                 Action::SignInFailed(telling(FailureKind::KeychainLocked)),
             ],
         ),
+        (
+            "rotate",
+            Some(view()),
+            vec![
+                go(Destination::Rotate(at(), free())),
+                Action::Begin(beginning::Change::Mode(Mode::Leaked)),
+                in_the_way(),
+            ],
+        ),
+        ("rotation, hand over", Some(view()), vec![go(Destination::Rotation(RotationId::new("r1")))]),
+        ("rotation, which", Some(view()), vec![go(Destination::Rotation(RotationId::new("r2")))]),
+        ("rotation, trouble", Some(view()), vec![go(Destination::Rotation(RotationId::new("r3")))]),
+        ("rotation, verdict", Some(view()), vec![go(Destination::Rotation(RotationId::new("r4")))]),
+        ("rotation, over", Some(view()), vec![go(Destination::Rotation(RotationId::new("r5")))]),
+        ("rotations", Some(view()), vec![go(Destination::Rotations)]),
+        ("call off", Some(view()), vec![Action::Asked(About::CallOff(RotationId::new("r1")))]),
         ("settings", Some(view()), vec![go(Destination::Settings)]),
         (
             "naming",
@@ -264,9 +319,53 @@ async fn no_name_is_on_any_page() {
 }
 
 #[tokio::test]
+async fn no_name_is_in_the_small_window() {
+    let small = |errand: Errand, hidden: bool| {
+        let mut state = State::small(now());
+        let rows: Vec<Row> = lines(&view(), now()).map(|line| Row::of(&line)).collect();
+        let due = Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows };
+        let read = Action::Read(at(), Some(view()));
+        let actions = [
+            Action::ErrandRead(errand.clone()),
+            Action::Opened(Ok(whole())),
+            read,
+            Action::DueListed(Ok(due)),
+        ];
+        actions.into_iter().for_each(|action| state.apply(action));
+        if errand == Errand::Next {
+            state.apply(Action::Go(Destination::Next));
+        }
+        if hidden {
+            state.apply(Action::HidingSent(true));
+        }
+        state
+    };
+    let rotation = |id| Errand::Rotation(RotationId::new(id));
+    for errand in [Errand::Next, Errand::Rotate(at(), free()), rotation("r1"), rotation("r3"), rotation("r5")]
+    {
+        let shown = drawn({
+            let errand = errand.clone();
+            move || small(errand, false)
+        })
+        .await;
+        assert!(NAMES.iter().any(|name| shown.contains(name)), "{errand:?} names nobody anyway");
+        let hidden = drawn({
+            let errand = errand.clone();
+            move || small(errand, true)
+        })
+        .await;
+        for name in NAMES {
+            assert!(!hidden.contains(name), "{name:?} is on {errand:?}: {hidden}");
+        }
+        has(&hidden, &[MASK, "id=\"show-names\""]);
+    }
+}
+
+#[tokio::test]
 async fn what_is_hidden_can_neither_be_typed_nor_deleted() {
     let place = |wanted: &str| screens().iter().position(|(case, ..)| *case == wanted).unwrap();
     let (form, delete, secret) = (place("new key"), place("delete an expired one"), place("secret"));
+    let rotate = place("rotate");
     let field = |html: &str, id: &str| {
         let (before, after) = html.split_once(&format!("id=\"{id}\"")).unwrap_or_default();
         let begin = before.rsplit('<').next().unwrap_or_default();
@@ -275,6 +374,9 @@ async fn what_is_hidden_can_neither_be_typed_nor_deleted() {
     let html = drawn(move || screen(form, true)).await;
     has(&field(&html, "key-name"), &["value=\"\"", "readonly", "placeholder=\"Hidden\""]);
     lacks(&html, &["14 / 100"]);
+    let html = drawn(move || screen(rotate, true)).await;
+    has(&field(&html, "confirm-word"), &["value=\"\"", "readonly"]);
+    has(&field(&html, "rotate-begin"), &["disabled"]);
     let html = drawn(move || screen(delete, true)).await;
     has(&field(&html, "confirm-delete"), &["disabled"]);
     let html = drawn(move || screen(secret, true)).await;

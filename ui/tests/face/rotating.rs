@@ -251,7 +251,7 @@ async fn a_rotation_is_seen_from_everywhere() {
     })
     .await;
     has(&html, &["A new secret waits to be stored", "data-rotation-banner=\"r1\"", "data-waiting=\"1\""]);
-    has(&html, &["Show rotation", "data-rotating=\"true\""]);
+    has(&html, &["id=\"under-way\"", "data-rotating=\"true\""]);
     assert_eq!(html.matches("rotating-mark").count(), 2, "the old key and the new");
     let html = drawn(|| {
         let over = RotationView {

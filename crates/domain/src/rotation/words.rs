@@ -121,7 +121,7 @@ impl Reason {
             Reason::HandOver => "A new secret waits to be stored",
             Reason::NewMissing => "The new key is missing",
             Reason::SecretLost => "The new secret is lost",
-            Reason::Finish(_) => "The old key can go when nothing uses it any more",
+            Reason::Finish(_) => "The old key can go when you say so",
             Reason::Objections(_) => "Something speaks against deleting the old key",
         }
     }
