@@ -67,9 +67,12 @@ impl Filling {
     /// Where a service or a file fails.
     pub async fn done(self) -> Result<Filled> {
         let ago = SignedDuration::from_secs(self.ago);
+        let keychain = Keychain::system();
+        // Its driver has a runtime of its own, which can't end inside of another one: it ends with the process.
+        std::mem::forget(keychain.clone());
         let doors = Doors {
             directory: self.data,
-            keychain: Keychain::system(),
+            keychain,
             clipboard: Arc::new(SystemClipboard::default()),
             clipboard_time: None,
             proving: None,
