@@ -79,7 +79,7 @@ impl Started {
 /// The value of a field in a line of the log.
 fn number<T: FromStr>(line: &str, field: &str) -> Result<T> {
     let named = format!("{field}=");
-    let words = line.split_whitespace().filter_map(|word| word.strip_prefix(&named));
-    let value = words.last().with_context(|| format!("no {field} in {line}"))?;
+    let mut words = line.split_whitespace().filter_map(|word| word.strip_prefix(&named));
+    let value = words.next_back().with_context(|| format!("no {field} in {line}"))?;
     value.parse().ok().with_context(|| format!("{field} is no number in {line}"))
 }

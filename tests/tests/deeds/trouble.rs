@@ -65,7 +65,8 @@ impl State {
         match self {
             Absent => matches!(state, KeychainState::Absent(why) if !why.is_empty()),
             Locked | Dismissed => *state == KeychainState::Locked,
-            Slow => *state == KeychainState::Waiting,
+            // Nobody waits for it any more, and nobody knows.
+            Slow => *state == KeychainState::Unknown,
             Denied => matches!(state, KeychainState::Ready | KeychainState::Unknown),
             Damaged | Gone | TooLarge | Racing => *state == KeychainState::Ready,
         }
