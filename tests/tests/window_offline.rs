@@ -32,6 +32,8 @@ async fn was_read() -> Result<(Service, Surroundings)> {
     // What is old is read again by itself, so that it has to fail.
     service.fault(Fault::always("GET", "/api/v1/organizations/acme-europe", Effect::status(500)))?;
     window.click(ACME).await?;
+    // Once it was read by the service's right clock, this machine's is right too.
+    window.see_no("[data-story=\"clock\"]").await?;
     steps::see_status(&window, "Online, refreshed").await?;
     window.close().await?;
     service.clear_faults();

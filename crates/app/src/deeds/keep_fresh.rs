@@ -22,6 +22,9 @@ const LONGEST_REST: Duration = Duration::from_secs(60);
 /// What is to be read now, and when to look again.
 struct Due {
     now: Vec<OrganizationRef>,
+    /// Accounts of which nothing else is due, and whose organizations are: whether the service can be reached is told
+    /// by them.
+    greet: Vec<AccountId>,
     rest: Duration,
 }
 
@@ -37,6 +40,15 @@ impl App {
                 None => Duration::MAX,
                 Some(Ok(Due { now, .. })) if !now.is_empty() => {
                     self.read_many(now).await;
+                    continue;
+                }
+                Some(Ok(Due { greet, .. })) if !greet.is_empty() => {
+                    for account in greet {
+                        if self.read_organizations(&account).await.is_err() {
+                            self.freshness.organizations_asked(&account, fresh::AFTER_FAILURE);
+                        }
+                        self.changed(Topic::Home);
+                    }
                     continue;
                 }
                 Some(Ok(Due { rest, .. })) => rest.min(LONGEST_REST),
@@ -115,7 +127,7 @@ impl App {
     fn due(&self) -> Result<Due, Error> {
         let settings = self.journal.settings()?;
         let accounts = self.journal.accounts()?;
-        let mut due = Due { now: Vec::new(), rest: Duration::MAX };
+        let mut due = Due { now: Vec::new(), greet: Vec::new(), rest: Duration::MAX };
         let Some(minutes) = settings.refresh_minutes else { return self.only_unreached(due) };
         let known = self.cache.organizations()?;
         let interval = Duration::from_secs(u64::from(minutes) * 60);
@@ -144,14 +156,22 @@ impl App {
                 }
                 continue;
             }
+            // Not one that waits for the admin, as with a credential that is dead.
+            let (before, mut rests) = (due.now.len(), false);
             for one in its {
                 let age =
                     one.read.map(|read| Duration::try_from(now.duration_since(read)).unwrap_or_default());
                 match self.freshness.rest(&one.at, age, interval) {
                     Some(Duration::ZERO) => due.now.push(one.at.clone()),
-                    Some(rest) => due.rest = due.rest.min(rest),
+                    Some(rest) => {
+                        rests = true;
+                        due.rest = due.rest.min(rest);
+                    }
                     None => {}
                 }
+            }
+            if due.now.len() == before && rests && self.freshness.are_organizations_due(&account.id) {
+                due.greet.push(account.id.clone());
             }
         }
         Ok(due)
