@@ -232,8 +232,11 @@ fn in_a_program(
     let mut program = Process::command("sh");
     start(program.args(["-c", "read until_it_ends", "planted"]));
     let mut program = Process::start(program.stdin(Stdio::piped()))?;
-    // It says its own name once it is there.
-    while process::name(program.id()).is_some_and(|name| name != "sh") {
+    // It says its own name a moment before its arguments can be read.
+    let arguments = format!("/proc/{}/cmdline", program.id());
+    let is_there =
+        |name: String| name == "sh" && std::fs::read(&arguments).is_ok_and(|text| !text.is_empty());
+    while process::name(program.id()).is_some_and(|name| !is_there(name)) {
         std::thread::yield_now();
     }
     let found = search::in_processes(&[PLANTED], &[program.id()])?;
