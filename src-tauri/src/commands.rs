@@ -106,6 +106,7 @@ pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> A
     start::painted(request.rows);
     handle.state::<Core>().app()?.attend(&Attend { visible: true });
     handle.state::<Painted>().0.notify_one();
+    quit::remind(&handle);
     Ok(())
 }
 
