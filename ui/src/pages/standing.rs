@@ -160,7 +160,8 @@ fn lead(rotation: &Rotation) -> Option<AttrValue> {
 }
 
 fn is_before_create(rotation: &Rotation) -> bool {
-    matches!(rotation.progress, Progress::Planned { .. } | Progress::Creating { .. })
+    let progress = &rotation.progress;
+    matches!(progress, Progress::OldFirst { .. } | Progress::Planned { .. } | Progress::Creating { .. })
 }
 
 /// What speaks against deleting the old key.

@@ -56,6 +56,9 @@ impl App {
             let next = rotation.next(&seen);
             match next {
                 Next::Over(_) | Next::Wait(_) => {
+                    if let Next::Wait(wait) = &next {
+                        tracing::info!(rotation = %id, reason = wait.reason.word(), "a rotation waits");
+                    }
                     for create in self.given_up(&rotation)? {
                         self.forget_secret(&create).await?;
                     }
