@@ -12,6 +12,14 @@ pub fn of_all(id: u32) -> f64 {
     kib as f64 / 1024.0
 }
 
+/// The same by program, in words.
+pub fn by_program(id: u32) -> String {
+    let mut all = process::descendants(id);
+    all.insert(0, id);
+    let told = |one: u32| Some(format!("{} {} MiB", process::name(one)?, of_one(one)? / 1024));
+    all.into_iter().filter_map(told).collect::<Vec<_>>().join(", ")
+}
+
 /// In KiB; `None` where it ended.
 fn of_one(id: u32) -> Option<u64> {
     share(&fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?)
