@@ -22,6 +22,7 @@ pub mod news;
 pub mod offer;
 pub mod organization;
 pub mod permission;
+pub mod query;
 pub mod rotation;
 pub mod scope;
 pub mod selection;

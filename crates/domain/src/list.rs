@@ -1,6 +1,7 @@
 //! Which keys a table shows, and in which order, over one organization or all of them. Pure.
 
 use crate::news::Happening;
+use crate::query::{Matcher, Query, Seen};
 use crate::words::{self, agent_title};
 use crate::{Key, Level, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
@@ -149,15 +150,14 @@ pub fn lines(view: &View, now: Timestamp) -> impl Iterator<Item = Line<'_>> {
 }
 
 impl Arrangement {
-    /// The words that are searched for, in lower case.
-    pub fn words(&self) -> Vec<String> {
-        self.query.split_whitespace().map(str::to_lowercase).collect()
+    /// What is searched for, made ready to look at many keys.
+    pub fn matcher(&self) -> Matcher {
+        Query::parse(&self.query).matcher()
     }
 
-    /// Whether a key is shown, with what the search looks at ([`searched_text`]).
-    pub fn admits(&self, words: &[String], searched: &str, marks: &[Mark]) -> bool {
-        self.filter.is_none_or(|filter| filter.admits(marks))
-            && words.iter().all(|word| searched.contains(word.as_str()))
+    /// Whether a key is shown.
+    pub fn admits(&self, matcher: &Matcher, seen: &Seen<'_>) -> bool {
+        self.filter.is_none_or(|filter| filter.admits(seen.marks)) && matcher.admits(seen)
     }
 
     /// The order of two lines.
@@ -172,10 +172,10 @@ impl Arrangement {
 
     /// The keys of one organization to show, in order.
     pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
-        let words = self.words();
+        let matcher = self.matcher();
         let admitted = |line: &Line<'_>| {
-            let marks = view.marks(line.key, now);
-            self.admits(&words, &searched_text(view, line.key), &marks)
+            let (searched, marks) = (searched_text(view, line.key), view.marks(line.key, now));
+            self.admits(&matcher, &Seen { line: *line, searched: &searched, marks: &marks, account: None })
         };
         let mut shown: Vec<Line<'a>> = lines(view, now).filter(admitted).collect();
         shown.sort_by(|one, other| self.compare(one, other));
