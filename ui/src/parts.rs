@@ -36,6 +36,8 @@ mod permission_picker;
 mod permission_summary;
 mod prefix;
 mod preset_row;
+mod query_choices;
+mod query_field;
 mod question;
 mod rail;
 mod rail_item;

@@ -15,7 +15,8 @@ use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
-use domain::{Home, sentence};
+use domain::query::Known;
+use domain::{Home, View, sentence, text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,6 +41,16 @@ pub(super) fn AllKeys() -> Html {
         let accounts = accounts.as_ref().filter(|accounts| accounts.len() > 1);
         accounts.into_iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
     });
+    let views: Vec<Rc<View>> = state.boards.values().filter_map(|board| board.view.clone()).collect();
+    let known = use_memo((home.clone(), views), |(home, views)| {
+        let mut known = Known::default();
+        views.iter().for_each(|view| known.add(view));
+        if let Some(home) = home {
+            known.organizations.extend(home.organizations.iter().map(|one| text::harmless(&one.title)));
+            known.accounts.extend(home.accounts.iter().map(|one| text::harmless(&one.account.title())));
+        }
+        known
+    });
     let Some(home) = home else {
         return html! {};
     };
@@ -50,7 +61,7 @@ pub(super) fn AllKeys() -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
-                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {onchange}
+                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
                     label="Search by name, prefix, organization, workspace or agent, creator or note" />
                 { stale(&app, &home) }
                 { news(&app, &home) }

@@ -11,6 +11,7 @@ use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::use_app::{App, use_app};
 use domain::list::{Column, Filter};
+use domain::query::Known;
 use domain::{Failure, FailureKind, Reach, Session, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -61,6 +62,11 @@ fn Manageable(props: &ManageableProps) -> Html {
         let count = |filter: Filter| (filter, filter.count(view, *now));
         Filter::shown(Some(view)).into_iter().map(count).collect::<Vec<_>>()
     });
+    let known = use_memo(view.clone(), |view| {
+        let mut known = Known::default();
+        known.add(view);
+        known
+    });
     // The same callbacks at each drawing: a row is drawn again only when it changes.
     let (onchange, onsort, onpick) = selected::use_table(&app);
     let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
@@ -70,7 +76,7 @@ fn Manageable(props: &ManageableProps) -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
                 { head(&app, view) }
-                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {onchange} />
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange} />
                 { stale(&app, props.failure.as_ref()) }
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }
