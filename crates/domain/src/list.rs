@@ -99,25 +99,23 @@ pub enum Column {
     Created,
     /// When it was last used: the longest ago first.
     LastUsed,
+    /// Who made it.
+    Creator,
+    /// The first characters of its secret.
+    Prefix,
+    /// What the admin noted of it.
+    Note,
     /// When it expires: the nearest first, those that expired last.
     Expires,
 }
 
 impl Column {
+    /// The most that a table shows at once: more can't be read.
+    pub const MOST: usize = 6;
+
     /// Those of the table over all organizations.
     pub const OF_ALL: [Column; 5] =
         [Column::Name, Column::Organization, Column::Scope, Column::Permissions, Column::Expires];
-
-    /// Those that say something here, from left to right: where keys have no permissions, their last use
-    /// takes the place.
-    pub fn shown(view: Option<&View>) -> [Column; 5] {
-        let levels = view.and_then(View::offered).is_none_or(|(offer, _)| offer.levels);
-        if levels {
-            [Column::Name, Column::Scope, Column::Permissions, Column::Created, Column::Expires]
-        } else {
-            [Column::Name, Column::Scope, Column::Created, Column::LastUsed, Column::Expires]
-        }
-    }
 
     /// The head of the column.
     pub fn title(self) -> &'static str {
@@ -128,6 +126,9 @@ impl Column {
             Column::Permissions => "Permissions",
             Column::Created => "Created",
             Column::LastUsed => "Last used",
+            Column::Creator => "Made by",
+            Column::Prefix => "Prefix",
+            Column::Note => "Note",
             Column::Expires => "Expires",
         }
     }
@@ -202,6 +203,9 @@ pub struct Row {
     pub own: bool,
     /// Whether keys of its service never expire.
     pub timeless: bool,
+    /// What the admin noted of it.
+    #[serde(default)]
+    pub note: Option<String>,
     /// What happened to it since the admin looked last.
     pub news: Option<Happening>,
     /// The present, by the clock of its service.
@@ -222,6 +226,7 @@ impl Row {
             permissions: words::level(key.level.as_ref(), &catalogue),
             own: view.own.contains(&key.id),
             timeless: view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty()),
+            note: view.notes.get(&key.id).cloned(),
             news: view.news.iter().find(|news| news.key == key.id).map(|news| news.what.clone()),
             now: *now,
         }
@@ -278,12 +283,19 @@ fn compare(column: Column, one: &Line<'_>, other: &Line<'_>) -> Ordering {
         Column::Permissions => weight(a.level.as_ref()).cmp(&weight(b.level.as_ref())),
         Column::Created => a.created.cmp(&b.created),
         Column::LastUsed => a.last_used.cmp(&b.last_used),
+        Column::Creator => creator(a).cmp(&creator(b)),
+        Column::Prefix => a.prefix.cmp(&b.prefix),
+        Column::Note => one.view.notes.get(&a.id).cmp(&other.view.notes.get(&b.id)),
         Column::Expires => match (a.is_expired(one.now), b.is_expired(other.now)) {
             (true, true) => b.expires.cmp(&a.expires),
             (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
             (a_is_past, b_is_past) => a_is_past.cmp(&b_is_past),
         },
     }
+}
+
+fn creator(key: &Key) -> Option<(String, &str)> {
+    key.creator.as_ref().map(|person| (person.name.to_lowercase(), person.email.as_str()))
 }
 
 fn breadth(scope: &Scope) -> (u8, usize) {

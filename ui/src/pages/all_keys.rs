@@ -14,9 +14,9 @@ use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
-use domain::list::{Column, Filter};
+use domain::list::Filter;
 use domain::query::Known;
-use domain::{Home, View, sentence, text};
+use domain::{Home, Table, View, sentence, text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -54,6 +54,7 @@ pub(super) fn AllKeys() -> Html {
     let Some(home) = home else {
         return html! {};
     };
+    let columns = selected::columns(&app, Table::All);
     let overview = &state.overview;
     let answer = overview.answer.as_ref();
     let chips = Filter::ALL.into_iter().zip(answer.map_or([0; Filter::ALL.len()], |answer| answer.counts));
@@ -62,12 +63,12 @@ pub(super) fn AllKeys() -> Html {
             <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
                 <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
-                    label="Search by name, prefix, organization, workspace or agent, creator or note" />
+                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
-                        <KeyTable rows={answer.rows.clone()} columns={Column::OF_ALL} by={overview.by.clone()}
+                        <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
                             selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
@@ -75,7 +76,7 @@ pub(super) fn AllKeys() -> Html {
                     } else if answer.is_some() {
                         { empty(&home) }
                     } else if overview.failure.is_none() {
-                        <Skeleton columns={Column::OF_ALL} />
+                        <Skeleton columns={columns.clone()} />
                     }
                 </div>
             </section>
