@@ -1,7 +1,8 @@
 //! One short function a command: the request goes to the deed of the same name, its error becomes a failure.
 
+use crate::attach::Painted;
 use crate::start;
-use crate::{Core, Painted, errand, quit, window};
+use crate::{Core, errand, quit, window};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
@@ -106,6 +107,7 @@ pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> A
     start::painted(request.rows);
     handle.state::<Core>().app()?.attend(&Attend { visible: true });
     handle.state::<Painted>().0.notify_one();
+    quit::remind(&handle);
     Ok(())
 }
 

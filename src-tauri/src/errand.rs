@@ -56,7 +56,7 @@ pub(crate) fn end<R: Runtime>(handle: &AppHandle<R>) {
 
 fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let theme = window::theme(handle);
-    WebviewWindowBuilder::new(handle, SMALL, WebviewUrl::App("index.html".into()))
+    let builder = WebviewWindowBuilder::new(handle, SMALL, WebviewUrl::App("index.html".into()))
         .title(TITLE)
         .inner_size(440.0, 580.0)
         .min_inner_size(380.0, 420.0)
@@ -66,7 +66,7 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .theme(window::for_tauri(theme))
         .initialization_script(window::first_frame(theme))
         .initialization_script(MARK)
-        .on_navigation(window::is_ours)
-        .build()?;
+        .on_navigation(window::is_ours);
+    window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! It never speaks HTTP, to the keychain or to SQLite: that is `app`'s.
 
+mod attach;
 mod commands;
 mod core;
 mod errand;
@@ -18,9 +19,11 @@ mod window;
 pub use core::Core;
 
 use app::{App, Doors, Keychain, SystemClipboard};
+use attach::{Changes, Painted};
 use domain::call::{Attend, Topic};
 use domain::{Errand, Timestamp};
 use sandbox_host::EmbeddedSandbox;
+use start::{Wanted, wanted};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -48,9 +51,7 @@ pub fn run() -> Result<(), String> {
                 let reading = app.clone();
                 tauri::async_runtime::spawn_blocking(move || reading.warm_up());
                 let recovering = app.clone();
-                // Side by side: a keychain that keeps the one waiting must not hold up the other.
                 tauri::async_runtime::spawn(async move { recovering.recover().await });
-                tauri::async_runtime::spawn(async move { app.keep_fresh().await });
             }
             handle.manage(core);
             match wanted(std::env::args().skip(1)) {
@@ -58,7 +59,7 @@ pub fn run() -> Result<(), String> {
                 Wanted::Errand => errand::open(handle, Errand::Next),
                 Wanted::Tray => handle.state::<Painted>().0.notify_one(),
             }
-            tauri::async_runtime::spawn(attach(handle.clone()));
+            tauri::async_runtime::spawn(attach::attach(handle.clone()));
             Ok(())
         })
         .build(context())
@@ -94,56 +95,6 @@ fn attend(handle: &AppHandle, app: &App, event: &WindowEvent) {
             app.attend(&Attend { visible: !handle.webview_windows().is_empty() });
         }
         _ => {}
-    }
-}
-
-/// What a start is for.
-enum Wanted {
-    /// The large window.
-    Window,
-    /// The small one: `keyward --rotate`, for desktops without a tray.
-    Errand,
-    /// No window: `keyward --tray`, for the start with the session.
-    Tray,
-}
-
-fn wanted(mut words: impl Iterator<Item = String>) -> Wanted {
-    let word = words.find(|word| word == "--rotate" || word == "--tray");
-    match word.as_deref() {
-        Some("--rotate") => Wanted::Errand,
-        Some(_) => Wanted::Tray,
-        None => Wanted::Window,
-    }
-}
-
-/// Rung when the first window has painted: what can wait is started then.
-#[derive(Default)]
-pub(crate) struct Painted(tokio::sync::Notify);
-
-/// What changed and the tray may show: looked at soon, and not at every change.
-#[derive(Default)]
-struct Changes(tokio::sync::Notify);
-
-/// How long the tray waits for more changes before it follows.
-const TRAY_PAUSE: Duration = Duration::from_millis(300);
-
-/// How long a window may take to paint before the tray comes without it.
-const PAINT_PATIENCE: Duration = Duration::from_secs(20);
-
-/// Tray and shortcut, once the window has painted: before that they would hold it up.
-async fn attach(handle: AppHandle) {
-    let painted = tokio::time::timeout(PAINT_PATIENCE, handle.state::<Painted>().0.notified()).await;
-    if painted.is_err() {
-        tracing::warn!("no window has painted");
-    }
-    tauri::async_runtime::spawn(tray::follow(handle.clone()));
-    loop {
-        shortcut::follow(&handle);
-        tray::refresh(&handle).await;
-        // Keys come to expire soon without anything changing.
-        let changes = handle.state::<Changes>();
-        let _ = tokio::time::timeout(Duration::from_secs(600), changes.0.notified()).await;
-        tokio::time::sleep(TRAY_PAUSE).await;
     }
 }
 

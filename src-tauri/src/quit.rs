@@ -11,6 +11,8 @@ use tauri::{AppHandle, Manager, Runtime};
 pub(crate) struct Closing {
     /// The page was asked and has not answered: a second request closes without it.
     asked: AtomicBool,
+    /// Keyward was asked to quit, and the page has not answered: a second request quits without it.
+    asked_to_quit: AtomicBool,
     /// Keyward ends.
     quitting: AtomicBool,
 }
@@ -28,8 +30,14 @@ pub(crate) fn hold<R: Runtime>(handle: &AppHandle<R>) -> bool {
 
 /// The page has answered.
 pub(crate) fn answered<R: Runtime>(handle: &AppHandle<R>, answer: &CloseWindow) {
-    handle.state::<Closing>().asked.store(false, Ordering::SeqCst);
+    let closing = handle.state::<Closing>();
+    closing.asked.store(false, Ordering::SeqCst);
+    closing.asked_to_quit.store(false, Ordering::SeqCst);
     if !answer.close {
+        if answer.quit {
+            // The question is in the window, and whoever quits from the tray may not see it.
+            window::show(handle);
+        }
         return;
     }
     if answer.quit || !tray::is_up(handle) {
@@ -39,14 +47,25 @@ pub(crate) fn answered<R: Runtime>(handle: &AppHandle<R>, answer: &CloseWindow) 
     }
 }
 
-/// Quits; where that would lose a secret, the window asks first.
+/// Quits; where something would be lost, the window asks first.
 pub(crate) fn ask<R: Runtime>(handle: &AppHandle<R>) {
     let core = handle.state::<Core>();
-    if core.app().is_ok_and(|app| app.would_lose_a_secret().unwrap_or(false)) {
-        window::show(handle);
-        window::tell(handle, Topic::Closing);
-    } else {
+    let loses = core.app().is_ok_and(|app| app.would_lose_a_secret().unwrap_or(false));
+    let open = handle.get_webview_window(window::MAIN).is_some();
+    let again = handle.state::<Closing>().asked_to_quit.swap(true, Ordering::SeqCst);
+    if again || !(loses || open) {
         now(handle);
+    } else if open {
+        window::tell(handle, Topic::Quitting);
+    } else {
+        window::show(handle);
+    }
+}
+
+/// The large window has painted: where it was opened to ask before Keyward quits, it is told so now.
+pub(crate) fn remind<R: Runtime>(handle: &AppHandle<R>) {
+    if handle.state::<Closing>().asked_to_quit.load(Ordering::SeqCst) {
+        window::tell(handle, Topic::Quitting);
     }
 }
 

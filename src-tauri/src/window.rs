@@ -35,11 +35,25 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     config.incognito &= !guard::is_driven();
     let theme = theme(handle);
     config.theme = for_tauri(theme);
-    WebviewWindowBuilder::from_config(handle, &config)?
+    let builder = WebviewWindowBuilder::from_config(handle, &config)?
         .initialization_script(first_frame(theme))
-        .on_navigation(is_ours)
-        .build()?;
+        .on_navigation(is_ours);
+    with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
     Ok(())
+}
+
+/// Gives a window that keeps nothing a place of its own all the same: the libraries take windows of one place for
+/// windows of one profile, and on Linux answer requests for our files in the first of them only. The place stays empty.
+pub(crate) fn with_own_place<'a, R: Runtime>(
+    handle: &AppHandle<R>,
+    builder: WebviewWindowBuilder<'a, R, AppHandle<R>>,
+    label: &str,
+    keeps_nothing: bool,
+) -> tauri::Result<WebviewWindowBuilder<'a, R, AppHandle<R>>> {
+    if !(keeps_nothing && cfg!(target_os = "linux")) {
+        return Ok(builder);
+    }
+    Ok(builder.data_directory(crate::data_directory(handle)?.join("windows").join(label)))
 }
 
 /// Whether a page is one of Keyward's own files.

@@ -4,10 +4,12 @@
 //! rows are painted, and the service knows when it was asked.
 
 pub mod filling;
+pub mod memory;
 pub mod numbers;
 pub mod refresh;
 pub mod started;
 pub mod starts;
+pub mod tray;
 
 use crate::Surroundings;
 use std::path::PathBuf;

@@ -7,7 +7,7 @@ use crate::keyboard::{Shortcut, focus, use_shortcuts};
 use crate::listening::use_core;
 use crate::pages::{
     Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Usage, Welcome,
+    Starting, Stories, Usage, Welcome,
 };
 use crate::screen::{Destination, Page};
 use crate::state::State;
@@ -58,7 +58,7 @@ pub fn Root() -> Html {
                 } else if framed {
                     <Frame>{ screen }</Frame>
                 } else {
-                    <main class="bare">{ screen }</main>
+                    <main class="bare"><Stories />{ screen }</main>
                 }
             </Overhead>
         </ContextProvider<App>>

@@ -2,6 +2,7 @@
 
 use crate::action::Action;
 use crate::screen::Page;
+use crate::state::Leaving;
 use crate::turn::Turn;
 use crate::use_app::App;
 use crate::{bridge, clock};
@@ -52,8 +53,9 @@ pub fn use_core(app: &App) {
                         }
                         Topic::Errand => app.read_errand(),
                         // The small window just closes.
-                        Topic::Closing if app.state().small => {}
-                        Topic::Closing => app.close(false),
+                        Topic::Closing | Topic::Quitting if app.state().small => {}
+                        Topic::Closing => app.close(Leaving::Window, false),
+                        Topic::Quitting => app.close(Leaving::Keyward, false),
                         Topic::Home | Topic::Keychain => {}
                     }
                     open(&heard, &turns);

@@ -44,5 +44,6 @@ pub use rotations::Rotations;
 pub use settings::Settings;
 pub use small::Small;
 pub use starting::Starting;
+pub use stories::Stories;
 pub use usage::Usage;
 pub use welcome::Welcome;

@@ -4,6 +4,7 @@ use crate::attempt::Attempt;
 use crate::beginning::Beginning;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::state::Leaving;
 use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
 
 /// A screen.
@@ -61,9 +62,9 @@ pub enum About {
     Whither,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
-    /// Closing the window although something was typed.
-    Discard,
-    /// Closing the window while a secret is in memory only.
+    /// Closing the window, or quitting, although something was typed.
+    Discard(Leaving),
+    /// Quitting while a secret is in memory only.
     Losing,
     /// Closing the window for the first time: Keyward stays in the tray.
     Tray,

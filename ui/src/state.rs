@@ -9,7 +9,7 @@ mod looking;
 mod machine;
 mod rotating;
 
-pub use closing::Closing;
+pub use closing::{Closing, Leaving};
 pub use machine::Setting;
 
 use crate::action::Action;

@@ -117,6 +117,8 @@ pub enum Topic {
     Errand,
     /// The window is asked to close: it answers with [`CloseWindow`].
     Closing,
+    /// Keyward is asked to quit: the window answers with [`CloseWindow`].
+    Quitting,
 }
 
 #[cfg(test)]

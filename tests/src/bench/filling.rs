@@ -83,7 +83,7 @@ impl Filling {
         let app = App::open(doors)?;
         let refresh_minutes = self.by_itself.then(Settings::default).and_then(|usual| usual.refresh_minutes);
         app.change_settings(&ChangeSettings {
-            settings: Settings { refresh_minutes, ..Settings::default() },
+            settings: Settings { refresh_minutes, tray_told: true, ..Settings::default() },
         })?;
         for (address, credential) in self.accounts {
             app.sign_in(SignIn {

@@ -32,9 +32,17 @@ impl Started {
     /// # Errors
     /// Where it does not start.
     pub fn start(bench: &Bench, data: &Path) -> Result<Started> {
+        Self::start_with(bench, data, &[])
+    }
+
+    /// Starts it with this data and these arguments.
+    ///
+    /// # Errors
+    /// Where it does not start.
+    pub fn start_with(bench: &Bench, data: &Path, words: &[&str]) -> Result<Started> {
         let mut command = Process::command(&bench.keyward);
         bench.surroundings.enter(&mut command).env("KEYWARD_DATA_DIR", data);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let begun = SystemTime::now();
         let process = Process::start(&mut command)?;
         Ok(Started { process, data: data.to_owned(), begun })
@@ -67,6 +75,16 @@ impl Started {
         drop(self.process);
         until("the app and all that it started are gone", async || !all.iter().any(|one| process::runs(*one)))
             .await
+    }
+
+    /// Its number.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// How often its log has a line with these words.
+    pub fn said(&self, words: &str) -> usize {
+        self.log().lines().filter(|line| line.contains(words)).count()
     }
 
     fn log(&self) -> String {

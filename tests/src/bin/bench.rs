@@ -2,13 +2,13 @@
 #![allow(clippy::print_stdout, reason = "this is a program that tells what it measures")]
 
 use anyhow::{Context, Result, bail};
-use journeys::bench::{Bench, filling, refresh, starts};
+use journeys::bench::{Bench, filling, refresh, starts, tray};
 use journeys::{Keychain, Surroundings, Theme};
 use std::io::{Read, stdin};
 use std::path::PathBuf;
 
 /// The benchmarks there are.
-const NAMES: [&str; 2] = ["starts", "refresh"];
+const NAMES: [&str; 3] = ["starts", "refresh", "tray"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -28,7 +28,8 @@ async fn main() -> Result<()> {
         if chosen.is_empty() || chosen.iter().any(|one| one == name) {
             match name {
                 "starts" => starts::run(&bench).await?,
-                _ => refresh::run(&bench).await?,
+                "refresh" => refresh::run(&bench).await?,
+                _ => tray::run(&bench).await?,
             }
         }
     }

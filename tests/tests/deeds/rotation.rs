@@ -238,3 +238,31 @@ async fn what_is_in_the_way_is_said_before_anything_starts() {
     assert_eq!(view.now, Standing::Over(Ending::Done), "{view:?}");
     assert!(refresh(&app, &at).await.keys.iter().any(|one| one.name == KEY));
 }
+
+/// Where the old key goes first, it stays until the new secret has a place.
+#[tokio::test]
+async fn the_old_key_does_not_go_first_while_nothing_can_be_kept() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    for (trouble, kind) in
+        [(Trouble::Locked, FailureKind::KeychainLocked), (Trouble::Forgets, FailureKind::KeychainRefused)]
+    {
+        let old = key(&refresh(&app, &at).await, KEY).clone();
+        world.keychain.set(trouble);
+        let id = begin(&app, &at, plan(&old, Mode::Leaked)).await;
+        let view = settled(&app, &id).await;
+        assert_eq!(reason(&view), &Reason::Trouble);
+        assert_eq!(view.rotation.trouble.as_ref().map(|failure| &failure.kind), Some(&kind), "{view:?}");
+        assert!(refresh(&app, &at).await.keys.iter().any(|one| one.id == old.id), "the old key is there");
+        assert!(view.rotation.receipt.when(&Step::OldDeleteSent).is_none(), "nothing was sent: {view:?}");
+        assert_eq!(choose(&app, &id, Choice::Undo).await.now, Standing::Over(Ending::Undone));
+        world.keychain.set(Trouble::None);
+    }
+    // With the admin's consent it goes all the same.
+    world.keychain.set(Trouble::Locked);
+    let old = key(&refresh(&app, &at).await, KEY).clone();
+    let request = Rotate { at: at.clone(), plan: plan(&old, Mode::Leaked), without_recovery: true };
+    let id = app.rotate(request).await.unwrap().rotation.id;
+    assert_eq!(reason(&settled(&app, &id).await), &Reason::HandOver);
+    assert!(refresh(&app, &at).await.keys.iter().all(|one| one.id != old.id));
+}

@@ -1,20 +1,24 @@
-//! The questions before the large window closes.
+//! The questions before the large window closes, or Keyward quits.
 
 use crate::action::Action;
 use crate::parts::{Answer, Ways};
+use crate::state::Leaving;
 use crate::use_app::App;
 use yew::prelude::*;
 
 /// What was typed would be lost.
-pub(super) fn discard(app: &App) -> Html {
+pub(super) fn discard(app: &App, leaving: Leaving) -> Html {
     let stay = app.on(|()| Action::Closed);
     let answers = vec![
         Answer { id: "keep-editing", title: "Keep editing", class: None, onclick: stay.clone() },
         Answer {
             id: "discard",
-            title: "Discard and close",
+            title: match leaving {
+                Leaving::Window => "Discard and close",
+                Leaving::Keyward => "Discard and quit",
+            },
             class: Some("danger"),
-            onclick: app.verb(|app, ()| app.close(true)),
+            onclick: app.verb(move |app, ()| app.close(leaving, true)),
         },
     ];
     html! {
@@ -27,27 +31,18 @@ pub(super) fn discard(app: &App) -> Html {
 /// A secret is in memory only.
 pub(super) fn losing(app: &App) -> Html {
     let stay = app.on(|()| Action::Closed);
-    let mut answers = vec![Answer { id: "stay", title: "Stay", class: None, onclick: stay.clone() }];
-    if app.state().has_tray() {
-        answers.push(Answer {
-            id: "close-window",
-            title: "Close the window",
-            class: None,
-            onclick: app.verb(|app, ()| app.go_away(false)),
-        });
-    }
-    answers.push(Answer {
-        id: "quit-anyway",
-        title: "Quit and lose it",
-        class: Some("danger"),
-        onclick: app.verb(|app, ()| app.go_away(true)),
-    });
+    let answers = vec![
+        Answer { id: "stay", title: "Stay", class: None, onclick: stay.clone() },
+        Answer {
+            id: "quit-anyway",
+            title: "Quit and lose it",
+            class: Some("danger"),
+            onclick: app.verb(|app, ()| app.go_away(true)),
+        },
+    ];
     html! {
         <Ways id="close-losing" title="A new secret is in memory only" {answers} onclose={stay}>
-            <p>{ "It is in no keychain. Once Keyward quits, nobody can get it again: store it first." }</p>
-            if app.state().has_tray() {
-                <p>{ "While Keyward stays in the tray, the secret stays at hand." }</p>
-            }
+            { "It is in no keychain. Once Keyward quits, nobody can get it again: store it first." }
         </Ways>
     }
 }

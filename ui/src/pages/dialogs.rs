@@ -49,7 +49,7 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
                 }
             </Question>
         },
-        About::Discard => discard(app),
+        About::Discard(leaving) => discard(app, *leaving),
         About::Losing => losing(app),
         About::Tray => tray(app),
         About::CallOff(rotation) => calling_off(app, rotation, &attempt),

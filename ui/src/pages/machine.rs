@@ -24,7 +24,8 @@ pub(super) fn machine(state: &State) -> Vec<Story> {
         return Vec::new();
     };
     let mut stories = clocks(home, state.hiding());
-    stories.extend(keychain(&home.keychain));
+    // At the first start the form to sign in says it.
+    stories.extend(keychain(&home.keychain).filter(|_| !home.organizations.is_empty()));
     stories.extend(for_the_session(state, home));
     stories.extend(home.notices.iter().map(|words| files(words, state.hiding())));
     stories.retain(|story| !state.dismissed.contains(&story.handle));

@@ -39,7 +39,7 @@ pub(super) fn Standing(props: &StandingProps) -> Html {
     let said = match &view.now {
         Now::Working => format!("{}.", view.rotation.doing()),
         Now::Waiting(wait) => format!("{}.", wait.reason.title().trim_end_matches('?')),
-        Now::Over(ending) => ending.sentence().to_owned(),
+        Now::Over(ending) => view.rotation.ending_sentence(*ending).to_owned(),
     };
     html! {
         <>
@@ -48,7 +48,7 @@ pub(super) fn Standing(props: &StandingProps) -> Html {
             { match &view.now {
                 Now::Working => working(&view.rotation),
                 Now::Waiting(wait) => html! { <Waiting key={wait.reason.word()} view={view.clone()} wait={wait.clone()} /> },
-                Now::Over(ending) => over(&app, view, ending.sentence()),
+                Now::Over(ending) => over(&app, view, view.rotation.ending_sentence(*ending)),
             } }
         </>
     }
@@ -160,7 +160,8 @@ fn lead(rotation: &Rotation) -> Option<AttrValue> {
 }
 
 fn is_before_create(rotation: &Rotation) -> bool {
-    matches!(rotation.progress, Progress::Planned { .. } | Progress::Creating { .. })
+    let progress = &rotation.progress;
+    matches!(progress, Progress::OldFirst { .. } | Progress::Planned { .. } | Progress::Creating { .. })
 }
 
 /// What speaks against deleting the old key.

@@ -4,6 +4,15 @@ use super::State;
 use crate::screen::{About, Page};
 use domain::Stage;
 
+/// What is about to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// The large window; without a tray that is the end of Keyward, too.
+    Window,
+    /// Keyward.
+    Keyward,
+}
+
 /// What the window answers where it is to be closed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Closing {
@@ -14,14 +23,16 @@ pub enum Closing {
 }
 
 impl State {
-    /// What is to be asked before the window closes; `discarded` where the admin has given up what was typed.
-    pub fn closing(&self, discarded: bool) -> Closing {
+    /// What is to be asked before the window closes or Keyward quits; `discarded` where the admin has given up what was
+    /// typed.
+    pub fn closing(&self, leaving: Leaving, discarded: bool) -> Closing {
+        let stays = leaving == Leaving::Window && self.has_tray();
         let told = self.home.as_ref().is_none_or(|home| home.settings.tray_told);
         if self.is_dirty() && !discarded {
-            Closing::Asks(About::Discard)
-        } else if self.would_lose_a_secret() {
+            Closing::Asks(About::Discard(leaving))
+        } else if !stays && self.would_lose_a_secret() {
             Closing::Asks(About::Losing)
-        } else if self.has_tray() && !told {
+        } else if stays && !told {
             Closing::Asks(About::Tray)
         } else {
             Closing::Goes

@@ -4,7 +4,7 @@ use super::App;
 use crate::action::Action;
 use crate::bridge::call;
 use crate::screen::Destination;
-use crate::state::Closing;
+use crate::state::{Closing, Leaving};
 use domain::call::{ChangeSettings, CloseWindow, EndErrand, ListKeys, OpenWindow, ReadErrand, ReadGoal};
 use domain::list::Filter;
 use domain::{Arrangement, KeyId, OrganizationRef};
@@ -63,14 +63,15 @@ impl App {
     }
 
     /// The window is asked to close: it does, or asks first. `discarded` where the admin gave up what was typed.
-    pub fn close(&self, discarded: bool) {
-        match self.state.closing(discarded) {
+    pub fn close(&self, leaving: Leaving, discarded: bool) {
+        let quit = leaving == Leaving::Keyward;
+        match self.state.closing(leaving, discarded) {
             // It stays until the question is answered.
             Closing::Asks(about) => {
                 self.ask(about);
-                self.answer_closing(false, false);
+                self.answer_closing(false, quit);
             }
-            Closing::Goes => self.answer_closing(true, false),
+            Closing::Goes => self.answer_closing(true, quit),
         }
     }
 

@@ -9,7 +9,7 @@ use domain::{Errand, Home, Mode, RotationId, Stage, View};
 use ui::action::Action;
 use ui::form::Edit;
 use ui::screen::{About, Destination, Page};
-use ui::state::{Closing, State};
+use ui::state::{Closing, Leaving, State};
 
 fn small(home: Home, errand: Errand, actions: Vec<Action>) -> State {
     let mut state = State::small(now());
@@ -130,19 +130,28 @@ fn what_is_asked_before_the_window_closes() {
         ("no tray, kept secret", with(false, false, Some(pending()), vec![], false), Closing::Goes),
         ("no tray, unkept secret", with(false, false, Some(unkept()), vec![], false), asks(About::Losing)),
         ("no tray, unkept secret of a rotation", with(false, true, None, lost(), false), asks(About::Losing)),
-        ("no tray, typed", with(false, false, None, vec![], true), asks(About::Discard)),
+        ("no tray, typed", with(false, false, None, vec![], true), asks(About::Discard(Leaving::Window))),
         ("tray, first time", with(true, false, None, vec![], false), asks(About::Tray)),
         ("tray, told", with(true, true, None, vec![], false), Closing::Goes),
-        ("tray, told, typed", with(true, true, None, vec![], true), asks(About::Discard)),
-        ("tray, unkept secret", with(true, true, Some(unkept()), vec![], false), asks(About::Losing)),
+        ("tray, told, typed", with(true, true, None, vec![], true), asks(About::Discard(Leaving::Window))),
+        ("tray, unkept secret", with(true, true, Some(unkept()), vec![], false), Closing::Goes),
         ("tray, rotation at rest", with(true, true, None, vec![handing_over()], false), Closing::Goes),
     ];
     for (case, state, expected) in table {
-        assert_eq!(state.closing(false), expected, "{case}");
+        assert_eq!(state.closing(Leaving::Window, false), expected, "{case}");
     }
-    assert_eq!(with(false, false, None, vec![], true).closing(true), Closing::Goes, "given up");
-    assert_eq!(with(true, false, None, vec![], true).closing(true), asks(About::Tray));
-    assert_eq!(State::new(now()).closing(false), Closing::Goes, "before anything is known");
+    let given_up = with(false, false, None, vec![], true);
+    assert_eq!(given_up.closing(Leaving::Window, true), Closing::Goes, "given up");
+    assert_eq!(with(true, false, None, vec![], true).closing(Leaving::Window, true), asks(About::Tray));
+    assert_eq!(State::new(now()).closing(Leaving::Window, false), Closing::Goes, "before anything is known");
+    let quitting = [
+        ("nothing to lose", with(true, false, None, vec![], false), Closing::Goes),
+        ("unkept secret", with(true, true, Some(unkept()), vec![], false), asks(About::Losing)),
+        ("typed", with(true, true, None, vec![], true), asks(About::Discard(Leaving::Keyward))),
+    ];
+    for (case, state, expected) in quitting {
+        assert_eq!(state.closing(Leaving::Keyward, false), expected, "{case}");
+    }
 }
 
 #[tokio::test]
@@ -154,9 +163,9 @@ async fn the_questions_before_it_closes() {
     };
     let html = drawn(move || asked(About::Tray, true)).await;
     has(&html, &["Keyward stays in the tray", "id=\"close-window\"", "id=\"quit-instead\""]);
-    let html = drawn(move || asked(About::Losing, false)).await;
+    let html = drawn(move || asked(About::Losing, true)).await;
     has(&html, &["id=\"stay\"", "id=\"quit-anyway\""]);
-    lacks(&html, &["id=\"close-window\""]);
-    has(&drawn(move || asked(About::Losing, true)).await, &["id=\"close-window\"", "id=\"quit-anyway\""]);
-    has(&drawn(move || asked(About::Discard, false)).await, &["id=\"discard\"", "id=\"keep-editing\""]);
+    let closes = drawn(move || asked(About::Discard(Leaving::Window), false)).await;
+    has(&closes, &["id=\"discard\"", "id=\"keep-editing\"", "Discard and close"]);
+    has(&drawn(move || asked(About::Discard(Leaving::Keyward), true)).await, &["Discard and quit"]);
 }

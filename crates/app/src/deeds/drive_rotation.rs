@@ -56,6 +56,9 @@ impl App {
             let next = rotation.next(&seen);
             match next {
                 Next::Over(_) | Next::Wait(_) => {
+                    if let Next::Wait(wait) = &next {
+                        tracing::info!(rotation = %id, reason = wait.reason.word(), "a rotation waits");
+                    }
                     for create in self.given_up(&rotation)? {
                         self.forget_secret(&create).await?;
                     }
@@ -66,6 +69,11 @@ impl App {
                 }
                 Next::Note(event) => self.write_down(&rotation, event)?,
                 Next::Do(deed) => {
+                    if let Err(error) = self.could_keep(&rotation, &deed).await {
+                        tracing::warn!(rotation = %id, %error, "the old key stays while nothing can be kept");
+                        self.write_down(&rotation, trouble(&error))?;
+                        continue;
+                    }
                     let written = rotation.before(&deed, now);
                     self.journal.put_rotation(&written)?;
                     self.changed(Topic::Home);
@@ -127,6 +135,16 @@ impl App {
         let intents = self.journal.unfinished()?;
         let its = intents.into_iter().find(|intent| intent.id == *create);
         Ok(its.and_then(|intent| self.told(intent)).map(|told| told.stage))
+    }
+
+    /// Where the old key goes first, the new secret must have a place before that: else there would be no key at all.
+    /// The admin can go on without ([`domain::call::Rotate::without_recovery`]).
+    async fn could_keep(&self, rotation: &Rotation, deed: &Deed) -> Result<(), Error> {
+        let first = matches!(rotation.progress, domain::rotation::Progress::OldFirst { .. });
+        if first && matches!(deed, Deed::DeleteOld { .. }) && !self.rotating.has_consent(&rotation.id) {
+            self.try_keychain().await?;
+        }
+        Ok(())
     }
 
     async fn carry_out(

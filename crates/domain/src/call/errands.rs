@@ -27,7 +27,8 @@ call!(OpenWindow = "open_window" -> ());
 pub struct ReadGoal {}
 call!(ReadGoal = "read_goal" -> Option<(OrganizationRef, KeyId)>);
 
-/// The answer to [`super::Topic::Closing`]: the window may close, or stays because something typed would be lost.
+/// The answer to [`super::Topic::Closing`] and [`super::Topic::Quitting`]: the window may close, or stays because
+/// something would be lost.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CloseWindow {
     /// Whether it closes.

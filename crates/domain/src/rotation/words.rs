@@ -69,7 +69,7 @@ impl Step {
     pub fn sentence(&self) -> String {
         match self {
             Step::Began => "The rotation began.".to_owned(),
-            Step::Asked => "The service was asked for a new key.".to_owned(),
+            Step::Asked => "Keyward set out to make the new key.".to_owned(),
             Step::Created { prefix } => format!("The new key {} was created.", shown(prefix)),
             Step::SecretLost { prefix } => {
                 format!("The secret of the new key {} is lost: its answer never arrived.", shown(prefix))
@@ -91,6 +91,20 @@ impl Step {
             Step::NewVanished => "Somebody else deleted the new key.".to_owned(),
             Step::Renamed => "The new key has its final name.".to_owned(),
             Step::Ended(ending) => ending.sentence().to_owned(),
+        }
+    }
+}
+
+impl Rotation {
+    /// How the rotation ended, with what is not known of the old key.
+    pub fn ending_sentence(&self, ending: Ending) -> &'static str {
+        // With its last name given, the old key was seen in the list just before.
+        let unseen = self.receipt.when(&Step::Renamed).is_none();
+        match (ending, self.fate) {
+            (Ending::KeptBoth, Fate::Sent { .. }) if unseen => {
+                "The new key stays. Whether the old one does is not known: its deletion was sent, and no answer confirmed it."
+            }
+            (ending, _) => ending.sentence(),
         }
     }
 }
