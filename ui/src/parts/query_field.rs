@@ -61,6 +61,9 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
             onquery.emit(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
+    // What empties a field without typing tells no more than that it changed.
+    let onchange =
+        props.onquery.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().value());
     let onkeydown = {
         let (typing, onquery, choices, take) =
             (typing.clone(), props.onquery.clone(), offered.choices.clone(), take.clone());
@@ -111,7 +114,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
                             role="combobox" aria-autocomplete="list" aria-expanded={open.to_string()}
                             aria-controls="query-choices" aria-activedescendant={active.map(|place| format!("query-choice-{place}"))}
                             aria-invalid={reason.is_some().then_some("true")} aria-describedby={reason.is_some().then_some("query-mistake")}
-                            autocomplete="off" spellcheck="false" {oninput} {onkeydown} {onblur} {onscroll} />
+                            autocomplete="off" spellcheck="false" {oninput} {onchange} {onkeydown} {onblur} {onscroll} />
                     </span>
                     <kbd aria-hidden="true">{ "/" }</kbd>
                 </label>
