@@ -85,6 +85,16 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// Brings the element with this `id` into sight, scrolling as little as can be.
+pub fn reveal_near(id: &str) {
+    let page = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Moves the focus to the element with this `id`, where nothing has it.
 pub fn focus_if_lost(id: &str) {
     let active =

@@ -37,5 +37,6 @@ pub mod state;
 pub mod theme;
 pub mod tidings;
 pub mod turn;
+pub mod typing;
 pub mod use_app;
 pub mod window;

@@ -31,6 +31,8 @@ pub enum Change {
     Close,
     /// Shows all keys again.
     Clear,
+    /// Looks for what a saved view looks for.
+    Apply(Arrangement),
 }
 
 impl List {
@@ -44,7 +46,7 @@ impl List {
                 self.opened = true;
             }
             Change::Close => self.opened = false,
-            Change::Query(_) | Change::Filter(_) | Change::Sort(_) | Change::Clear => {}
+            Change::Query(_) | Change::Filter(_) | Change::Sort(_) | Change::Clear | Change::Apply(_) => {}
         }
     }
 
@@ -77,6 +79,7 @@ pub fn rearrange(by: &mut Arrangement, change: &Change) {
             by.query.clear();
             by.filter = None;
         }
+        Change::Apply(view) => by.clone_from(view),
         Change::Select(_) | Change::Open(_) | Change::Close => {}
     }
 }

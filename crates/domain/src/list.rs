@@ -1,6 +1,7 @@
 //! Which keys a table shows, and in which order, over one organization or all of them. Pure.
 
 use crate::news::Happening;
+use crate::query::{Matcher, Query, Seen};
 use crate::words::{self, agent_title};
 use crate::{Key, Level, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
@@ -98,25 +99,23 @@ pub enum Column {
     Created,
     /// When it was last used: the longest ago first.
     LastUsed,
+    /// Who made it.
+    Creator,
+    /// The first characters of its secret.
+    Prefix,
+    /// What the admin noted of it.
+    Note,
     /// When it expires: the nearest first, those that expired last.
     Expires,
 }
 
 impl Column {
+    /// The most that a table shows at once: more can't be read.
+    pub const MOST: usize = 6;
+
     /// Those of the table over all organizations.
     pub const OF_ALL: [Column; 5] =
         [Column::Name, Column::Organization, Column::Scope, Column::Permissions, Column::Expires];
-
-    /// Those that say something here, from left to right: where keys have no permissions, their last use
-    /// takes the place.
-    pub fn shown(view: Option<&View>) -> [Column; 5] {
-        let levels = view.and_then(View::offered).is_none_or(|(offer, _)| offer.levels);
-        if levels {
-            [Column::Name, Column::Scope, Column::Permissions, Column::Created, Column::Expires]
-        } else {
-            [Column::Name, Column::Scope, Column::Created, Column::LastUsed, Column::Expires]
-        }
-    }
 
     /// The head of the column.
     pub fn title(self) -> &'static str {
@@ -127,6 +126,9 @@ impl Column {
             Column::Permissions => "Permissions",
             Column::Created => "Created",
             Column::LastUsed => "Last used",
+            Column::Creator => "Made by",
+            Column::Prefix => "Prefix",
+            Column::Note => "Note",
             Column::Expires => "Expires",
         }
     }
@@ -149,15 +151,14 @@ pub fn lines(view: &View, now: Timestamp) -> impl Iterator<Item = Line<'_>> {
 }
 
 impl Arrangement {
-    /// The words that are searched for, in lower case.
-    pub fn words(&self) -> Vec<String> {
-        self.query.split_whitespace().map(str::to_lowercase).collect()
+    /// What is searched for, made ready to look at many keys.
+    pub fn matcher(&self) -> Matcher {
+        Query::parse(&self.query).matcher()
     }
 
-    /// Whether a key is shown, with what the search looks at ([`searched_text`]).
-    pub fn admits(&self, words: &[String], searched: &str, marks: &[Mark]) -> bool {
-        self.filter.is_none_or(|filter| filter.admits(marks))
-            && words.iter().all(|word| searched.contains(word.as_str()))
+    /// Whether a key is shown.
+    pub fn admits(&self, matcher: &Matcher, seen: &Seen<'_>) -> bool {
+        self.filter.is_none_or(|filter| filter.admits(seen.marks)) && matcher.admits(seen)
     }
 
     /// The order of two lines.
@@ -172,10 +173,10 @@ impl Arrangement {
 
     /// The keys of one organization to show, in order.
     pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
-        let words = self.words();
+        let matcher = self.matcher();
         let admitted = |line: &Line<'_>| {
-            let marks = view.marks(line.key, now);
-            self.admits(&words, &searched_text(view, line.key), &marks)
+            let (searched, marks) = (searched_text(view, line.key), view.marks(line.key, now));
+            self.admits(&matcher, &Seen { line: *line, searched: &searched, marks: &marks, account: None })
         };
         let mut shown: Vec<Line<'a>> = lines(view, now).filter(admitted).collect();
         shown.sort_by(|one, other| self.compare(one, other));
@@ -202,6 +203,9 @@ pub struct Row {
     pub own: bool,
     /// Whether keys of its service never expire.
     pub timeless: bool,
+    /// What the admin noted of it.
+    #[serde(default)]
+    pub note: Option<String>,
     /// What happened to it since the admin looked last.
     pub news: Option<Happening>,
     /// The present, by the clock of its service.
@@ -222,6 +226,7 @@ impl Row {
             permissions: words::level(key.level.as_ref(), &catalogue),
             own: view.own.contains(&key.id),
             timeless: view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty()),
+            note: view.notes.get(&key.id).cloned(),
             news: view.news.iter().find(|news| news.key == key.id).map(|news| news.what.clone()),
             now: *now,
         }
@@ -278,12 +283,19 @@ fn compare(column: Column, one: &Line<'_>, other: &Line<'_>) -> Ordering {
         Column::Permissions => weight(a.level.as_ref()).cmp(&weight(b.level.as_ref())),
         Column::Created => a.created.cmp(&b.created),
         Column::LastUsed => a.last_used.cmp(&b.last_used),
+        Column::Creator => creator(a).cmp(&creator(b)),
+        Column::Prefix => a.prefix.cmp(&b.prefix),
+        Column::Note => one.view.notes.get(&a.id).cmp(&other.view.notes.get(&b.id)),
         Column::Expires => match (a.is_expired(one.now), b.is_expired(other.now)) {
             (true, true) => b.expires.cmp(&a.expires),
             (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
             (a_is_past, b_is_past) => a_is_past.cmp(&b_is_past),
         },
     }
+}
+
+fn creator(key: &Key) -> Option<(String, &str)> {
+    key.creator.as_ref().map(|person| (person.name.to_lowercase(), person.email.as_str()))
 }
 
 fn breadth(scope: &Scope) -> (u8, usize) {

@@ -1,5 +1,6 @@
 //! What the admin sets for Keyward on this machine.
 
+use crate::{Arrangement, Columns};
 use serde::{Deserialize, Serialize};
 
 /// What the admin sets. A setting that an older version did not know has its default.
@@ -17,6 +18,73 @@ pub struct Settings {
     pub shortcut: Option<String>,
     /// Whether the admin was told that closing the window leaves Keyward in the tray.
     pub tray_told: bool,
+    /// What the admin looks for again and again.
+    pub views: Vec<SavedView>,
+    /// The columns of the tables.
+    pub columns: Columns,
+}
+
+/// Something to look for that has a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// The admin's own word for it.
+    pub name: String,
+    /// What to look for, and in which order.
+    pub by: Arrangement,
+}
+
+impl SavedView {
+    /// The most characters that a name has.
+    pub const LONGEST: usize = 40;
+    /// The most that are kept.
+    pub const MOST: usize = 20;
+    /// The most bytes of what is searched for.
+    const LONGEST_QUERY: usize = 2_000;
+
+    /// The saved views with one more, or with another of the same name in its place; why not, in words.
+    ///
+    /// # Errors
+    /// What is wrong with the name, or that there are too many.
+    pub fn kept(views: &[Self], name: &str, by: &Arrangement) -> Result<Vec<Self>, String> {
+        let name = name.trim();
+        let mut views = views.to_vec();
+        let one = Self { name: name.to_owned(), by: by.clone() };
+        match views.iter_mut().find(|view| view.name == name) {
+            Some(view) => *view = one,
+            None => views.push(one),
+        }
+        Self::objection(&views).map_or(Ok(views), Err)
+    }
+
+    /// The saved views, one of them with another name; why not, in words.
+    ///
+    /// # Errors
+    /// What is wrong with the name.
+    pub fn renamed(views: &[Self], place: usize, name: &str) -> Result<Vec<Self>, String> {
+        let mut views = views.to_vec();
+        if let Some(view) = views.get_mut(place) {
+            view.name = name.trim().to_owned();
+        }
+        Self::objection(&views).map_or(Ok(views), Err)
+    }
+
+    /// Why these can't be kept.
+    fn objection(views: &[Self]) -> Option<String> {
+        let same = |(place, view): (usize, &Self)| views[..place].iter().any(|one| one.name == view.name);
+        if views.iter().any(|view| view.name.trim().is_empty()) {
+            Some("Give the view a name.".to_owned())
+        } else if views.iter().any(|view| view.name.chars().count() > Self::LONGEST) {
+            Some(format!("A name has at most {} characters. Shorten it.", Self::LONGEST))
+        } else if views.iter().enumerate().any(same) {
+            Some("Another view has this name. Choose another one.".to_owned())
+        } else if views.iter().any(|view| view.by.query.len() > Self::LONGEST_QUERY) {
+            Some("This search is too long to be kept. Shorten it.".to_owned())
+        } else if views.len() > Self::MOST {
+            Some(format!("At most {} views are kept. Delete one first.", Self::MOST))
+        } else {
+            None
+        }
+    }
 }
 
 impl Settings {
@@ -35,6 +103,7 @@ impl Settings {
         Self::CLIPBOARD_SECONDS.contains(&self.clipboard_seconds)
             && Self::REFRESH_MINUTES.contains(&self.refresh_minutes)
             && Self::SHORTCUTS.contains(&self.shortcut.as_deref())
+            && SavedView::objection(&self.views).is_none()
     }
 }
 
@@ -46,6 +115,8 @@ impl Default for Settings {
             refresh_minutes: Some(15),
             shortcut: Self::SHORTCUTS[0].map(str::to_owned),
             tray_told: false,
+            views: Vec::new(),
+            columns: Columns::default(),
         }
     }
 }
@@ -92,5 +163,32 @@ mod tests {
         let odd: Settings = serde_json::from_str(r#"{"clipboard_seconds": 86400, "later": 1}"#).unwrap();
         assert!(!odd.is_usable());
         assert!(Settings { refresh_minutes: None, ..Settings::default() }.is_usable());
+    }
+
+    #[test]
+    fn views_have_names_of_their_own() {
+        let by = Arrangement { query: "expires<14d".to_owned(), ..Arrangement::default() };
+        let one = SavedView::kept(&[], " Soon ", &by).unwrap();
+        assert_eq!(one, [SavedView { name: "Soon".to_owned(), by: by.clone() }]);
+        let other = Arrangement { descending: true, ..by.clone() };
+        assert_eq!(
+            SavedView::kept(&one, "Soon", &other).unwrap()[0].by,
+            other,
+            "the same name takes its place"
+        );
+        let two = SavedView::kept(&one, "Later", &other).unwrap();
+        assert_eq!(SavedView::renamed(&two, 1, "Late").unwrap()[1].name, "Late");
+        let refused = [
+            SavedView::kept(&one, "  ", &by),
+            SavedView::kept(&one, &"x".repeat(41), &by),
+            SavedView::kept(&one, "Long", &Arrangement { query: "x".repeat(2_001), ..by.clone() }),
+            SavedView::renamed(&two, 1, "Soon"),
+        ];
+        assert!(refused.iter().all(Result::is_err), "{refused:?}");
+        let many: Vec<SavedView> =
+            (0..20).map(|number| SavedView { name: number.to_string(), by: by.clone() }).collect();
+        assert!(SavedView::kept(&many, "one more", &by).is_err());
+        assert!(Settings { views: many.clone(), ..Settings::default() }.is_usable());
+        assert!(!Settings { views: [many, one].concat(), ..Settings::default() }.is_usable());
     }
 }

@@ -4,7 +4,7 @@ use crate::world::{World, failure, home, refresh};
 use app::App;
 use domain::call::{
     ConfirmStored, DeleteKey, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RemoveAccount,
-    SignIn, SignOut,
+    RenameAccount, SignIn, SignOut,
 };
 use domain::list::{Column, Filter, Row};
 use domain::{
@@ -219,4 +219,30 @@ async fn an_organization_that_is_no_longer_seen_leaves_the_list() {
     assert_eq!(app.read_keys(&ReadKeys { at: gone.clone() }).unwrap(), None);
     let delete = DeleteKey { at: gone, key: domain::KeyId::new("any"), typed: String::new() };
     assert_eq!(failure(app.delete_key(&delete).await).kind, domain::FailureKind::Gone);
+}
+
+#[tokio::test]
+async fn the_query_language_looks_at_all_accounts() {
+    let (_world, app, [admin, workspaces, classic]) = lived_in().await;
+    let found = |query: &str| {
+        let by = Arrangement { query: query.to_owned(), ..Arrangement::default() };
+        list(&app, &by, 0, MOST_ROWS)
+    };
+    let all = found("").total;
+    app.rename_account(&RenameAccount { account: admin.account.clone(), name: "Production".to_owned() })
+        .unwrap();
+    let production = found("account:production");
+    assert!(production.total > 0 && production.rows.iter().all(|row| row.at.account == admin.account));
+    assert_eq!(found("-account:production").total, all - production.total);
+    assert_eq!(found("account:production acme").total, found("acme account:PROD").total);
+    let written = found("perm:write active");
+    assert!(written.total > 0 && written.rows.iter().all(|row| row.at.account != classic.account));
+    let silent = found("-perm:write");
+    assert!(silent.rows.iter().all(|row| row.at.account != classic.account), "{silent:?}");
+    let expiring = found("expiring");
+    assert!(expiring.total > 0);
+    assert_eq!(expiring.total, found("expires<14d -expired").total);
+    assert_eq!(found("colour:red expires<soon perm:").total, all, "a mistake lets everything through");
+    assert_eq!(found("note:ghent").total, 2);
+    assert!(found("org:acme").rows.iter().any(|row| row.at == workspaces));
 }

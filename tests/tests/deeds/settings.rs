@@ -3,7 +3,7 @@
 use crate::world::{World, create, failure, home};
 use app::{App, Clipboard};
 use domain::call::{ChangeSettings, CopySecret, HideNames, RevealSecret, Topic};
-use domain::{CreateId, FailureKind, Settings, Theme};
+use domain::{Arrangement, Column, CreateId, FailureKind, SavedView, Settings, Table, Theme};
 use std::time::Duration;
 
 fn change(app: &App, settings: Settings) -> Result<(), app::Error> {
@@ -131,4 +131,22 @@ async fn a_new_start_shows_names() {
     assert!(home(&app).await.hidden);
     drop(app);
     assert!(!home(&world.start().await).await.hidden);
+}
+
+#[tokio::test]
+async fn saved_views_and_columns_are_there_again() {
+    let world = World::new().await;
+    let app = world.start().await;
+    let by = Arrangement { query: "expires<14d perm:write".to_owned(), ..Arrangement::default() };
+    let mut set = Settings::default();
+    set.views = SavedView::kept(&set.views, "Soon", &by).unwrap();
+    set.columns.turn(Table::All, Column::Scope);
+    change(&app, set.clone()).unwrap();
+    let twice = Settings { views: [set.views.clone(), set.views.clone()].concat(), ..set.clone() };
+    assert_eq!(failure(change(&app, twice)).kind, FailureKind::Refused);
+    drop(app);
+    let found = home(&world.start().await).await.settings;
+    assert_eq!(found, set);
+    assert_eq!(found.views[0].by, by);
+    assert!(!found.columns.of(Table::All).contains(&Column::Scope));
 }

@@ -14,8 +14,9 @@ use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
-use domain::list::{Column, Filter};
-use domain::{Home, sentence};
+use domain::list::Filter;
+use domain::query::Known;
+use domain::{Home, Table, View, sentence, text};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,9 +41,20 @@ pub(super) fn AllKeys() -> Html {
         let accounts = accounts.as_ref().filter(|accounts| accounts.len() > 1);
         accounts.into_iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
     });
+    let views: Vec<Rc<View>> = state.boards.values().filter_map(|board| board.view.clone()).collect();
+    let known = use_memo((home.clone(), views), |(home, views)| {
+        let mut known = Known::default();
+        views.iter().for_each(|view| known.add(view));
+        if let Some(home) = home {
+            known.organizations.extend(home.organizations.iter().map(|one| text::harmless(&one.title)));
+            known.accounts.extend(home.accounts.iter().map(|one| text::harmless(&one.account.title())));
+        }
+        known
+    });
     let Some(home) = home else {
         return html! {};
     };
+    let columns = selected::columns(&app, Table::All);
     let overview = &state.overview;
     let answer = overview.answer.as_ref();
     let chips = Filter::ALL.into_iter().zip(answer.map_or([0; Filter::ALL.len()], |answer| answer.counts));
@@ -50,13 +62,13 @@ pub(super) fn AllKeys() -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
-                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {onchange}
-                    label="Search by name, prefix, organization, workspace or agent, creator or note" />
+                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
+                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
-                        <KeyTable rows={answer.rows.clone()} columns={Column::OF_ALL} by={overview.by.clone()}
+                        <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
                             selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
@@ -64,7 +76,7 @@ pub(super) fn AllKeys() -> Html {
                     } else if answer.is_some() {
                         { empty(&home) }
                     } else if overview.failure.is_none() {
-                        <Skeleton columns={Column::OF_ALL} />
+                        <Skeleton columns={columns.clone()} />
                     }
                 </div>
             </section>

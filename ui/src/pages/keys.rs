@@ -10,8 +10,9 @@ use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, Slot
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::use_app::{App, use_app};
-use domain::list::{Column, Filter};
-use domain::{Failure, FailureKind, Reach, Session, View};
+use domain::list::Filter;
+use domain::query::Known;
+use domain::{Failure, FailureKind, Reach, Session, Table, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,8 +62,14 @@ fn Manageable(props: &ManageableProps) -> Html {
         let count = |filter: Filter| (filter, filter.count(view, *now));
         Filter::shown(Some(view)).into_iter().map(count).collect::<Vec<_>>()
     });
+    let known = use_memo(view.clone(), |view| {
+        let mut known = Known::default();
+        known.add(view);
+        known
+    });
     // The same callbacks at each drawing: a row is drawn again only when it changes.
     let (onchange, onsort, onpick) = selected::use_table(&app);
+    let table = Table::of(Some(view));
     let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
     let opened = list.opened;
     let key = selected.and_then(|place| rows.get(place)).map(|row| row.key.clone());
@@ -70,7 +77,7 @@ fn Manageable(props: &ManageableProps) -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
                 { head(&app, view) }
-                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {onchange} />
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by) }</SearchBar>
                 { stale(&app, props.failure.as_ref()) }
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }
@@ -79,7 +86,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                     if view.keys.is_empty() {
                         { empty(&app) }
                     } else {
-                        <KeyTable rows={(*rows).clone()} columns={Column::shown(Some(view))} by={list.by.clone()} {selected}
+                        <KeyTable rows={(*rows).clone()} columns={selected::columns(&app, table)} by={list.by.clone()} {selected}
                             rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} />
                         if rows.total == 0 {
                             { no_match(&app) }

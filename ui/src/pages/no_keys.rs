@@ -3,8 +3,8 @@
 use super::keys::{sign_in_again, try_again};
 use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
-use domain::list::Column;
-use domain::{Failure, FailureKind, Rights, View, text};
+use domain::{Columns, Failure, FailureKind, Rights, Table, View, text};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Nothing was read yet: loading, or why it can't be.
@@ -52,7 +52,7 @@ fn loading() -> Html {
                     <span class="ghost-bar button-ghost"></span>
                 </header>
                 <div class="search-bar"><span class="ghost-bar wide"></span></div>
-                <div class="table-place"><Skeleton columns={Column::shown(None)} /></div>
+                <div class="table-place"><Skeleton columns={Rc::<[_]>::from(Columns::default().of(Table::Levels))} /></div>
             </section>
             <aside class="detail" aria-hidden="true"></aside>
         </div>

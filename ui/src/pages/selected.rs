@@ -4,12 +4,12 @@ use super::begin::DAMAGED;
 use super::standing::short;
 use crate::action::Action;
 use crate::list::Change;
-use crate::parts::{Deed, Detail, NewsLine, Pick, Rotating, Tiding};
+use crate::parts::{ColumnMenu, Deed, Detail, NewsLine, Pick, Rotating, Tiding, ViewMenu};
 use crate::screen::{About, Destination};
 use crate::tidings;
 use crate::use_app::App;
-use domain::list::Column;
-use domain::{Key, News, OrganizationRef, View};
+use domain::list::{Arrangement, Column};
+use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,6 +31,32 @@ pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callb
         move |Pick { place, key, open }, ()| app.tell(Action::Picked { place, key, open })
     });
     (onchange, onsort, onpick)
+}
+
+/// The menus beside the chips: saved views, and the columns.
+pub(super) fn menus(app: &App, table: Table, by: &Arrangement) -> Html {
+    let Some(home) = &app.state().home else {
+        return html! {};
+    };
+    let set = &home.settings;
+    // Why they were not kept, in the place where it was tried.
+    let refused = app.state().setting.refused.as_ref().filter(|(wanted, _)| wanted.views != set.views);
+    let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
+    let onkeep = app.verb(|app, views| app.change_settings(|set| set.views = views));
+    let onapply = app.on(|by| Action::List(Change::Apply(by)));
+    let onturn = app.verb(move |app, column| app.change_settings(|set| set.columns.turn(table, column)));
+    html! {
+        <div class="menus">
+            <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
+            <ColumnMenu {table} columns={set.columns.clone()} {onturn} />
+        </div>
+    }
+}
+
+/// The columns that a table shows.
+pub(super) fn columns(app: &App, table: Table) -> Rc<[Column]> {
+    let home = app.state().home.as_ref();
+    home.map_or_else(|| Columns::default().of(table), |home| home.settings.columns.of(table)).into()
 }
 
 /// The selected key. `account` names the account of its organization, where the table shows several.

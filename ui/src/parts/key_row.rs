@@ -23,7 +23,7 @@ pub(super) struct KeyRowProps {
     /// Its place in the table.
     pub(super) place: usize,
     /// The columns.
-    pub(super) columns: [Column; 5],
+    pub(super) columns: Rc<[Column]>,
     /// Whether it is selected.
     pub(super) selected: bool,
     /// Whether it is being rotated.
@@ -53,6 +53,12 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
                 html! { <>{ for made.map(|at| html! { <When {at} now={row.now} style={Style::Day} /> }) }</> }
             }
             Column::LastUsed => last_use(row),
+            Column::Creator => creator(row),
+            Column::Prefix => html! { <Prefix prefix={row.key.prefix.clone()} /> },
+            Column::Note => {
+                let note = row.note.clone();
+                html! { <>{ for note.map(|note| html! { <Told class="first" words={note.clone()} title={Some(AttrValue::from(note))} /> }) }</> }
+            }
             Column::Expires => expiration(row, columns),
         };
         html! { <td role="gridcell" class={class(column)}>{ content }</td> }
@@ -72,7 +78,7 @@ pub(super) struct GhostRowProps {
     /// Its place in the table.
     pub(super) place: usize,
     /// The columns.
-    pub(super) columns: [Column; 5],
+    pub(super) columns: Rc<[Column]>,
     /// Whether it is selected.
     pub(super) selected: bool,
     /// It is clicked.
@@ -88,7 +94,7 @@ pub(super) fn GhostRow(props: &GhostRowProps) -> Html {
     html! {
         <tr id={format!("row-{place}")} role="row" class="ghost" aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
-            { for props.columns.into_iter().map(cell) }
+            { for props.columns.iter().copied().map(cell) }
         </tr>
     }
 }
@@ -102,6 +108,9 @@ pub(super) fn class(column: Column) -> &'static str {
         Column::Permissions => "col-permissions",
         Column::Created => "col-created",
         Column::LastUsed => "col-used",
+        Column::Creator => "col-creator",
+        Column::Prefix => "col-prefix",
+        Column::Note => "col-note",
         Column::Expires => "col-expires",
     }
 }
@@ -141,6 +150,22 @@ fn organization(row: &Row, places: &Places) -> Html {
         <>
             <Named name={row.organization.clone()} class="first" />
             { for places.get(&row.at.account).map(|place| html! { <Named name={place.clone()} class="second" /> }) }
+        </>
+    }
+}
+
+fn creator(row: &Row) -> Html {
+    let Some(person) = &row.key.creator else { return html! {} };
+    let (first, second) = match person.name.as_str() {
+        "" => (&person.email, None),
+        name => {
+            (&person.name, Some(person.email.clone()).filter(|email| !name.is_empty() && !email.is_empty()))
+        }
+    };
+    html! {
+        <>
+            <Named name={first.clone()} class="first" />
+            { for second.map(|email| html! { <Named name={email} class="second" /> }) }
         </>
     }
 }
@@ -186,7 +211,7 @@ fn last_use(row: &Row) -> Html {
     }
 }
 
-fn expiration(row: &Row, columns: &[Column; 5]) -> Html {
+fn expiration(row: &Row, columns: &[Column]) -> Html {
     let (marks, now) = (&row.marks, row.now);
     let expired = marks.contains(&Mark::Expired);
     let first = match row.key.expires {

@@ -34,7 +34,7 @@ pub struct KeyTableProps {
     /// The rows, as far as they are at hand.
     pub rows: Rows,
     /// The columns.
-    pub columns: [Column; 5],
+    pub columns: Rc<[Column]>,
     /// What is set.
     pub by: Arrangement,
     /// The place of the selected row.
@@ -104,19 +104,19 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
     let row = |place: usize| match props.rows.get(place) {
         Some(row) => html! {
-            <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns}
+            <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns.clone()}
                 selected={props.selected == Some(place)} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
-            <GhostRow key={place} {place} columns={props.columns} selected={props.selected == Some(place)}
+            <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}
                 onpick={props.onpick.clone()} />
         },
     };
     html! {
-        <table ref={node} id="keys" class={classes!("keys", shape(props.columns))} role="grid" aria-label="Keys"
+        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys"
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">{ for props.columns.into_iter().map(|column| head(props, column)) }</tr>
+                <tr role="row" aria-rowindex="1">{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
             </thead>
             // As high as all rows together, whatever is drawn: while rows come and go nothing scrolls by itself.
             <tbody class="whole" role="presentation" aria-hidden="true">{ space(total) }</tbody>
@@ -160,17 +160,6 @@ fn space(rows: usize) -> Html {
     }
 }
 
-/// The class that sets the widths of the columns.
-fn shape(columns: [Column; 5]) -> Option<&'static str> {
-    if columns.contains(&Column::Organization) {
-        Some("of-all")
-    } else if columns.contains(&Column::LastUsed) {
-        Some("with-use")
-    } else {
-        None
-    }
-}
-
 fn head(props: &KeyTableProps, column: Column) -> Html {
     let sorted = props.by.column == column;
     let order = match (sorted, props.by.descending) {
@@ -196,21 +185,21 @@ fn head(props: &KeyTableProps, column: Column) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct SkeletonProps {
     /// The columns.
-    pub columns: [Column; 5],
+    pub columns: Rc<[Column]>,
 }
 
 /// The table before anything was read: rows of the same height, so that nothing jumps.
 #[component]
 pub fn Skeleton(props: &SkeletonProps) -> Html {
-    let columns = props.columns;
+    let columns = &props.columns;
     let head = |column: Column| {
         html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> }
     };
     html! {
-        <table class={classes!("keys", shape(columns))} aria-busy="true" aria-label="Keys, loading">
-            <thead><tr>{ for columns.into_iter().map(head) }</tr></thead>
+        <table class="keys" aria-busy="true" aria-label="Keys, loading">
+            <thead><tr>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
-                { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} {columns} selected=false onpick={Callback::noop()} /> }) }
+                { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }
             </tbody>
         </table>
     }

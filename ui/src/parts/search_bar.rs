@@ -1,10 +1,10 @@
 //! The search field and the chips over the table.
 
-use super::icon::{Glyph, Icon};
-use crate::hiding::use_hiding;
+use super::query_field::QueryField;
 use crate::list::Change;
 use domain::list::{Arrangement, Filter};
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use domain::query::Known;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What is set, and what there is to find.
@@ -14,6 +14,12 @@ pub struct SearchBarProps {
     pub by: Arrangement,
     /// The chips, with how many keys each lets through.
     pub chips: Vec<(Filter, usize)>,
+    /// The names that there are, to be offered.
+    #[prop_or_default]
+    pub known: Rc<Known>,
+    /// What else stands there.
+    #[prop_or_default]
+    pub children: Html,
     /// What the search looks at, for screen readers.
     #[prop_or(AttrValue::Static("Search by name, prefix, workspace or agent, creator or note"))]
     pub label: AttrValue,
@@ -24,24 +30,7 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
-    let hiding = use_hiding();
-    let oninput = props
-        .onchange
-        .reform(|event: InputEvent| Change::Query(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let onkeydown = {
-        let (onchange, typed) = (props.onchange.clone(), !props.by.query.is_empty());
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" if typed => {
-                event.prevent_default();
-                onchange.emit(Change::Query(String::new()));
-            }
-            "ArrowDown" => {
-                event.prevent_default();
-                crate::keyboard::focus("keys");
-            }
-            _ => {}
-        })
-    };
+    let onquery = props.onchange.reform(Change::Query);
     let chip = |(filter, count): (Filter, usize)| {
         let pressed = props.by.filter == Some(filter);
         let onclick = props.onchange.reform(move |_: MouseEvent| Change::Filter(filter));
@@ -54,14 +43,9 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     };
     html! {
         <div class="search-bar">
-            <label class="search">
-                <Icon glyph={Glyph::Search} />
-                <input id="search" type="search" value={hiding.typed(&props.by.query.clone().into())}
-                    readonly={hiding.is_on()} placeholder={hiding.placeholder(&props.by.query, "Search")}
-                    aria-label={props.label.clone()} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
-                <kbd aria-hidden="true">{ "/" }</kbd>
-            </label>
+            <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} {onquery} />
             <div class="chips" role="group" aria-label="Show only">{ for props.chips.iter().copied().map(chip) }</div>
+            { props.children.clone() }
         </div>
     }
 }

@@ -3,14 +3,14 @@
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{at, draft, failure, home, keys, now, pending, plain_view, unfinished, view};
 use crate::turning::{self, handing_over, named, new, rotation, standing, waiting};
-use domain::list::{Arrangement, Listing, Row, lines};
+use domain::list::{Arrangement, Column, Listing, Row, lines};
 use domain::rotation::{
     Choice, Ending, Event, Obstacle, Plan, Progress, Reason, RotationView, Seen, Standing,
 };
 use domain::{
     Checked, CreateId, Edition, Errand, FailureKind, Field, Happening, Home, KeyChanges, KeyDraft, KeyId,
-    KeyManagement, KeyMatch, KeyName, Mark, Mode, News, Places, Reach, Rights, RotationId, Scope, Stage,
-    Verdict, View,
+    KeyManagement, KeyMatch, KeyName, Mark, Mode, News, Places, Reach, Rights, RotationId, SavedView, Scope,
+    Stage, Table, Verdict, View,
 };
 use ui::action::Action;
 use ui::beginning;
@@ -60,6 +60,16 @@ fn whole() -> Home {
     second.news = 2;
     second.trouble = Some(telling(FailureKind::Refused));
     home.organizations.push(second);
+    // Columns that tell who and where.
+    for table in [Table::Levels, Table::Plain, Table::All] {
+        home.settings.columns.turn(table, Column::Created);
+        home.settings.columns.turn(table, Column::Scope);
+        home.settings.columns.turn(table, Column::Creator);
+        home.settings.columns.turn(table, Column::Note);
+        home.settings.columns.turn(table, Column::Prefix);
+    }
+    let by = Arrangement { query: "org:Acme".to_owned(), ..Arrangement::default() };
+    home.settings.views = vec![SavedView { name: "Finance of Acme".to_owned(), by }];
     home.notices = vec!["The cache in /home/dana@acme was damaged.".to_owned()];
     home.places = Places { data: "/home/dana@acme/data".to_owned(), logs: "/home/dana@acme/logs".to_owned() };
     let lost = Stage::Lost { key: KeyId::new("k"), prefix: "kgn_pat_9Xy2".to_owned() };

@@ -1,8 +1,10 @@
 //! What the table shows, and in which order.
 
-use crate::sample::{key, keys, now, view};
-use domain::list::{Column, Filter};
-use domain::{Key, View};
+use crate::pages::{after, drawn, has, lacks};
+use crate::sample::{home, key, keys, now, view};
+use domain::list::{Arrangement, Column, Filter};
+use domain::{Key, Table, View};
+use ui::action::Action;
 use ui::list::{Change, List};
 
 fn names(list: &List, view: &View) -> Vec<String> {
@@ -93,4 +95,52 @@ fn what_could_go_is_expired_then_unused_then_broad() {
     let view = view();
     let found: Vec<&str> = view.could_go(now()).into_iter().map(|(key, _)| key.name.as_str()).collect();
     assert_eq!(found, ["Old importer", "Partner portal", "Zapier bridge"]);
+}
+
+#[tokio::test]
+async fn a_mistake_is_underlined_and_empties_nothing() {
+    let searching = |query: &str| {
+        let query = query.to_owned();
+        drawn(move || after(home(), Some(view()), vec![Action::List(Change::Query(query))]))
+    };
+    let html = searching("colour:red scope:<b> pipe").await;
+    has(
+        &html,
+        &[
+            "<span class=\"mistake\">colour:red</span>",
+            "is no search word",
+            "aria-invalid=\"true\"",
+            "CI Pipeline",
+        ],
+    );
+    lacks(&html, &["Zapier bridge</bdi>", "<b>"]);
+    let html = searching("perm:write -pipe").await;
+    lacks(&html, &["class=\"mistake\"", "aria-invalid", ">CI Pipeline"]);
+    has(&html, &["Zapier bridge", "role=\"combobox\"", "aria-expanded=\"false\""]);
+}
+
+#[tokio::test]
+async fn the_chosen_columns_are_shown() {
+    let html = drawn(|| {
+        let mut home = home();
+        let columns = &mut home.settings.columns;
+        columns.turn(Table::Levels, Column::Scope);
+        columns.turn(Table::Levels, Column::Creator);
+        columns.turn(Table::Levels, Column::Note);
+        let mut view = view();
+        view.notes.insert(keys()[0].id.clone(), "Robin has it on box 03".to_owned());
+        after(home, Some(view), vec![])
+    })
+    .await;
+    has(&html, &["data-sort=\"Made by\"", "data-sort=\"Note\"", "box 03", "col-creator"]);
+    lacks(&html, &["data-sort=\"Scope\""]);
+}
+
+#[test]
+fn a_saved_view_looks_for_the_same_again() {
+    let mut list = List::default();
+    let view =
+        Arrangement { query: "expires<14d".to_owned(), column: Column::Name, ..Arrangement::default() };
+    list.apply(Change::Apply(view.clone()));
+    assert_eq!(list.by, view);
 }

@@ -2,6 +2,7 @@
 
 use crate::sample::{account, home, key, now, view, workspace};
 use domain::list::{Arrangement, Filter, Line, Listing, Row, lines};
+use domain::query::Seen;
 use domain::{
     Account, AccountId, AccountSummary, Home, Key, KeyId, OrganizationId, OrganizationRef,
     OrganizationSummary, Scope, Session, View,
@@ -51,13 +52,14 @@ pub(crate) fn organization(number: usize) -> View {
 /// What the core answers when it is asked for rows of so many organizations.
 pub(crate) fn listing(count: usize, by: &Arrangement, from: usize, rows: usize) -> Listing {
     let views: Vec<View> = (0..count).map(organization).collect();
-    let words = by.words();
+    let matcher = by.matcher();
     let mut all: Vec<Line<'_>> = views.iter().flat_map(|view| lines(view, now())).collect();
     let keys = all.len();
     let counts = Filter::ALL.map(|filter| views.iter().map(|view| filter.count(view, now())).sum());
     all.retain(|line| {
         let marks = line.view.marks(line.key, now());
-        by.admits(&words, &domain::list::searched_text(line.view, line.key), &marks)
+        let searched = domain::list::searched_text(line.view, line.key);
+        by.admits(&matcher, &Seen { line: *line, searched: &searched, marks: &marks, account: None })
     });
     all.sort_by(|one, other| by.compare(one, other));
     let shown = all.iter().skip(from).take(rows).map(Row::of).collect();

@@ -3,6 +3,7 @@
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{agent, at, home, keys, now, plain_key, plain_view};
 use domain::list::{Column, Filter};
+use domain::{Columns, Table};
 use domain::{Reach, Scope, ScopeKind, Timestamp, Usage, View};
 use ui::action::Action;
 use ui::form::{Edit, Form, ScopeChoice, permitted};
@@ -57,7 +58,7 @@ async fn the_table_leaves_out_what_the_service_has_not() {
 #[test]
 fn columns_and_chips_follow_the_offer() {
     let plain = plain_view(Reach::Everything);
-    assert!(!Column::shown(Some(&plain)).contains(&Column::Permissions));
+    assert!(!Columns::default().of(Table::of(Some(&plain))).contains(&Column::Permissions));
     assert_eq!(Filter::shown(Some(&plain)), [Filter::Broad, Filter::Unused]);
     assert_eq!(Filter::shown(None), Filter::ALL);
     let mut list = List::default();

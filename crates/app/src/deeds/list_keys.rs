@@ -15,13 +15,12 @@ impl App {
         let ListKeys { by, from, count } = request;
         let (everything, revision) = self.cache.everything()?;
         let now = self.now();
-        let clocks = self.clocks()?;
-        let mut arranged = self.arranged.lock().unwrap_or_else(PoisonError::into_inner);
-        if !arranged.as_ref().is_some_and(|known| known.is(by, revision, now, &clocks)) {
-            *arranged = Some(Arranged::new(by.clone(), revision, now, everything, clocks));
-        }
-        let known = arranged.as_ref();
-        Ok(known.map(|known| known.stretch(*from, (*count).min(MOST_ROWS))).unwrap_or_default())
+        let accounts = self.seats()?;
+        let mut slot = self.arranged.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = slot.take().filter(|known| known.is_of(revision, now, &accounts));
+        let known = slot.insert(known.unwrap_or_else(|| Arranged::new(revision, now, everything, accounts)));
+        known.arrange(by);
+        Ok(known.stretch(*from, (*count).min(MOST_ROWS)))
     }
 
     /// Reads everything into memory, so that the first search need not wait for the disk.

@@ -1,6 +1,6 @@
 //! Tray menu: what the tray offers, from what was last read.
 
-use crate::listing::{Arranged, Clocks};
+use crate::listing::{Accounts, Arranged, Seat};
 use crate::{App, Error};
 use domain::call::Topic;
 use domain::errand::tray_menu;
@@ -25,20 +25,21 @@ impl App {
             signed_in && kept.view.offered().is_some_and(|(_, rights)| rights.can_manage)
         });
         let several = manageable.len() > 1;
-        let by = Arrangement::default();
-        let arranged = Arranged::new(by, revision, self.now(), manageable, self.clocks()?);
+        let mut arranged = Arranged::new(revision, self.now(), manageable, self.seats()?);
+        arranged.arrange(&Arrangement::default());
         let rows = arranged.stretch(0, ROWS).rows;
         Ok(tray_menu(&rows, &self.shown_rotations()?, several, self.is_hidden()))
     }
 
-    /// What the clocks of the accounts' services are off.
-    pub(crate) fn clocks(&self) -> Result<Clocks, Error> {
+    /// How the accounts are called, and what the clocks of their services are off.
+    pub(crate) fn seats(&self) -> Result<Accounts, Error> {
         let accounts = self.journal.accounts()?.into_iter();
-        let off = accounts.map(|row| {
-            let seconds = self.contacts.of(&row.account.address).skew_seconds();
-            (row.account.id, seconds)
+        let known = accounts.map(|row| {
+            let skew_seconds = self.contacts.of(&row.account.address).skew_seconds();
+            let title = row.account.title();
+            (row.account.id, Seat { skew_seconds, title })
         });
-        Ok(off.collect())
+        Ok(known.collect())
     }
 
     /// How Keyward can be reached while its window is closed: the shell finds out.

@@ -1,0 +1,251 @@
+//! What could be meant by what is being typed.
+
+use super::{Event, Noun, Span, print, word};
+use crate::{View, text};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The most that is offered at once.
+const MOST: usize = 8;
+
+/// The names that there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Permissions by identifier, and groups by title.
+    pub permissions: BTreeSet<String>,
+    /// The titles of workspaces.
+    pub workspaces: BTreeSet<String>,
+    /// The titles of agents.
+    pub agents: BTreeSet<String>,
+    /// The titles of organizations.
+    pub organizations: BTreeSet<String>,
+    /// How accounts are called.
+    pub accounts: BTreeSet<String>,
+    /// Who made keys.
+    pub creators: BTreeSet<String>,
+}
+
+/// What could be meant, and which bytes of the text it would take the place of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Completions {
+    /// The bytes.
+    pub span: Range<usize>,
+    /// What to write instead, the likeliest first.
+    pub choices: Vec<Completion>,
+}
+
+/// Something that could be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    /// What to write.
+    pub text: String,
+    /// What it is about; empty for a name.
+    pub gloss: &'static str,
+    /// Whether the text has a name in it, which may be hidden.
+    pub name: bool,
+}
+
+impl Completion {
+    /// Whether more has to be written after it.
+    pub fn is_open(&self) -> bool {
+        self.text.ends_with([':', '<', '>'])
+    }
+}
+
+/// Words of a query, with what they are about.
+const WORDS: [(&str, &str); 19] = [
+    ("expired", "keys that no longer work"),
+    ("active", "keys that work"),
+    ("expiring", "expires within 14 days"),
+    ("broad", "may do too much"),
+    ("unused", "not used for 90 days"),
+    ("expires<", "a time: 14d, 2w, 2026-12-31"),
+    ("unused>", "not used for: 90d, 1y"),
+    ("created<", "made in the last: 30d"),
+    ("used<", "used in the last: 7d"),
+    ("perm:", "write, read, or a permission"),
+    ("scope:", "all, organization, workspaces"),
+    ("workspace:", "a workspace that it reaches"),
+    ("agent:", "an agent that it reaches"),
+    ("org:", "its organization"),
+    ("account:", "the account that sees it"),
+    ("by:", "who made it"),
+    ("name:", "only in the name"),
+    ("note:", "only in your note"),
+    ("prefix:", "how the key begins"),
+];
+
+impl Known {
+    /// Takes over the names of an organization.
+    pub fn add(&mut self, view: &View) {
+        let groups = &view.catalogue().groups;
+        for group in groups {
+            self.permissions.insert(group.title.clone());
+            self.permissions.extend(group.permissions.iter().map(|one| one.id.to_string()));
+        }
+        self.workspaces.extend(view.workspaces.iter().map(|one| text::harmless(&one.title)));
+        self.agents.extend(view.agents.iter().map(|one| text::harmless(&one.title)));
+        self.organizations.insert(text::harmless(&view.title));
+        let creators = view.keys.iter().filter_map(|key| key.creator.as_ref());
+        self.creators.extend(creators.map(|one| text::harmless(&one.name)).filter(|name| !name.is_empty()));
+    }
+
+    fn of(&self, noun: Noun) -> Option<&BTreeSet<String>> {
+        match noun {
+            Noun::Workspace => Some(&self.workspaces),
+            Noun::Agent => Some(&self.agents),
+            Noun::Organization => Some(&self.organizations),
+            Noun::Account => Some(&self.accounts),
+            Noun::Creator => Some(&self.creators),
+            Noun::Name | Noun::Note | Noun::Prefix => None,
+        }
+    }
+}
+
+/// What could be meant by the term that ends at the end of the text; in an empty text, or after a blank, all words.
+pub fn complete(text: &str, known: &Known) -> Completions {
+    let start = last_term(text);
+    let typed = &text[start..];
+    let start = start + usize::from(typed.starts_with('-'));
+    let typed = &text[start..];
+    let choices = match typed.split_once(':') {
+        Some((field, value)) => values(field, value, known),
+        None => words(typed),
+    };
+    // What is there already is no help.
+    let choices = choices.into_iter().filter(|one| !one.text.eq_ignore_ascii_case(typed));
+    let most = if typed.is_empty() { usize::MAX } else { MOST };
+    Completions { span: start..text.len(), choices: choices.take(most).collect() }
+}
+
+/// Where the last term begins: after the last blank that is in no quotes.
+fn last_term(text: &str) -> usize {
+    let (mut start, mut inside, mut escaped) = (0, false, false);
+    for (place, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if inside => escaped = true,
+            // A quote opens at the beginning of a term, or of a value.
+            '"' if inside => inside = false,
+            '"' if matches!(text[start..place].chars().next_back(), None | Some('-' | ':')) => inside = true,
+            c if c.is_whitespace() && !inside => start = place + c.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}
+
+fn words(typed: &str) -> Vec<Completion> {
+    let lower = typed.to_lowercase();
+    let fits = WORDS.iter().filter(|(word, _)| word.starts_with(&lower));
+    fits.map(|(word, gloss)| Completion { text: (*word).to_owned(), gloss, name: false }).collect()
+}
+
+fn values(field: &str, value: &str, known: &Known) -> Vec<Completion> {
+    let field = field.to_lowercase();
+    let wanted = value.trim_start_matches('"').to_lowercase();
+    let fixed: Vec<&str> = match field.as_str() {
+        "perm" => vec!["write", "read", "all"],
+        "scope" => Span::ALL.map(|(_, word)| word).to_vec(),
+        _ if field == word(&Event::ALL, Event::Expires) || field == word(&Event::ALL, Event::Used) => {
+            vec!["never"]
+        }
+        _ => Vec::new(),
+    };
+    let noun = super::meant(&Noun::ALL, &field);
+    let names = match noun {
+        Some(noun) => known.of(noun),
+        None => (field == "perm").then_some(&known.permissions),
+    };
+    let named = noun.is_some();
+    let fixed = fixed.into_iter().filter(|one| one.starts_with(&wanted)).map(str::to_owned);
+    let (mut first, mut later) = (Vec::new(), Vec::new());
+    for name in names.into_iter().flatten() {
+        match name.to_lowercase().find(&wanted) {
+            Some(0) => first.push(name.clone()),
+            Some(_) => later.push(name.clone()),
+            None => {}
+        }
+    }
+    let all = fixed.chain(first).chain(later).take(MOST);
+    all.map(|one| Completion { text: format!("{field}:{}", print::value(&one)), gloss: "", name: named })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::list::Filter;
+    use crate::query::Query;
+
+    fn known() -> Known {
+        let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Known {
+            permissions: set(&["Runs", "archive:Run", "read:Run"]),
+            workspaces: set(&["Finance", "New finance", "Claims"]),
+            organizations: set(&["Acme Corp"]),
+            ..Known::default()
+        }
+    }
+
+    fn offered(text: &str) -> (&str, Vec<String>) {
+        let found = complete(text, &known());
+        (&text[found.span], found.choices.into_iter().map(|one| one.text).collect())
+    }
+
+    #[test]
+    fn what_is_offered_takes_the_place_of_the_last_term() {
+        let table: [(&str, &str, &[&str]); 12] = [
+            ("expi", "expi", &["expired", "expiring", "expires<"]),
+            ("ci -exp", "exp", &["expired", "expiring", "expires<"]),
+            ("broad", "broad", &[]),
+            (
+                "perm:",
+                "perm:",
+                &["perm:write", "perm:read", "perm:all", "perm:Runs", "perm:archive:Run", "perm:read:Run"],
+            ),
+            ("x perm:arch", "perm:arch", &["perm:archive:Run"]),
+            ("SCOPE:o", "SCOPE:o", &["scope:organization"]),
+            ("workspace:fin", "workspace:fin", &["workspace:Finance", "workspace:\"New finance\""]),
+            ("org:\"acme c", "org:\"acme c", &["org:\"Acme Corp\""]),
+            ("expires:", "expires:", &["expires:never"]),
+            ("\"two expi", "\"two expi", &[]),
+            ("name:x", "name:x", &[]),
+            ("agent:", "agent:", &[]),
+        ];
+        for (text, span, expected) in table {
+            let (place, choices) = offered(text);
+            assert_eq!(
+                (place, choices),
+                (span, expected.iter().map(|one| (*one).to_owned()).collect()),
+                "{text}"
+            );
+        }
+        assert_eq!(offered("").1.len(), WORDS.len());
+        assert_eq!(offered("ci ").1.len(), WORDS.len());
+    }
+
+    #[test]
+    fn every_word_is_understood() {
+        for filter in Filter::ALL {
+            assert!(WORDS.iter().any(|(word, _)| *word == filter.title().to_lowercase()), "{filter:?}");
+        }
+        for (word, _) in WORDS {
+            let whole = if word.ends_with(['<', '>']) {
+                format!("{word}7d")
+            } else if word == "scope:" {
+                "scope:all".to_owned()
+            } else if word.ends_with(':') {
+                format!("{word}x")
+            } else {
+                word.to_owned()
+            };
+            let query = Query::parse(&whole);
+            assert!(
+                query.mistakes.is_empty()
+                    && !matches!(query.terms[0].term.claim, crate::query::Claim::Text(_)),
+                "{word}"
+            );
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Reads a query.
+
+use super::mistake::{self, Mistake};
+use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Spanned, Term, Time, Unit, meant};
+use crate::list::Filter;
+use jiff::civil::Date;
+
+/// The largest number in a length of time.
+const MOST: u32 = 99_999;
+
+/// Other spellings of fields.
+const ALIASES: [(&str, &str); 5] = [
+    ("organization", "org"),
+    ("permission", "perm"),
+    ("permissions", "perm"),
+    ("creator", "by"),
+    ("workspaces", "workspace"),
+];
+
+pub(super) fn read(text: &str) -> Query {
+    let mut query = Query::default();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| !c.is_whitespace()).map(|ahead| at + ahead) {
+        let rest = &text[start..];
+        let negated =
+            rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
+        let body = start + usize::from(negated);
+        let (length, claim) = claim(&text[body..]);
+        let span = start..body + length;
+        at = span.end;
+        match claim {
+            Ok(claim) => query.terms.push(Spanned { span, term: Term { negated, claim } }),
+            Err(reason) => query.mistakes.push(Mistake { span, reason }),
+        }
+    }
+    query
+}
+
+/// The claim that a text begins with, and how many bytes it has: at least one.
+fn claim(text: &str) -> (usize, Result<Claim, String>) {
+    if text.starts_with('"') {
+        let (length, words) = quoted(text);
+        return (length, words.map(Claim::Text));
+    }
+    let head = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let operator = Compare::ALL.iter().find(|(_, sign)| text[head..].starts_with(sign));
+    let (Some((compare, sign)), true) = (operator, head > 0) else {
+        let word = bare(text);
+        let state = Filter::ALL.into_iter().find(|filter| filter.title().eq_ignore_ascii_case(word));
+        return (word.len(), Ok(state.map_or_else(|| Claim::Text(word.to_owned()), Claim::Is)));
+    };
+    let start = head + sign.len();
+    let rest = &text[start..];
+    let (length, value) =
+        if rest.starts_with('"') { quoted(rest) } else { (bare(rest).len(), Ok(bare(rest).to_owned())) };
+    (start + length, value.and_then(|value| about(&text[..head], *compare, &value)))
+}
+
+/// The text up to the next blank.
+fn bare(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// What is in the quotes that a text begins with, and how many bytes it takes with them.
+fn quoted(text: &str) -> (usize, Result<String, String>) {
+    let mut inside = String::new();
+    let mut characters = text.char_indices().skip(1);
+    while let Some((place, c)) = characters.next() {
+        match c {
+            '"' if inside.trim().is_empty() => return (place + 1, Err(mistake::EMPTY.to_owned())),
+            '"' => return (place + 1, Ok(inside)),
+            '\\' => match characters.next() {
+                Some((_, escaped @ ('"' | '\\'))) => inside.push(escaped),
+                Some((_, other)) => inside.extend(['\\', other]),
+                None => break,
+            },
+            _ => inside.push(c),
+        }
+    }
+    (text.len(), Err(mistake::UNCLOSED.to_owned()))
+}
+
+fn about(typed: &str, compare: Compare, value: &str) -> Result<Claim, String> {
+    let lower = typed.to_ascii_lowercase();
+    let field = ALIASES.iter().find(|(alias, _)| *alias == lower).map_or(lower.as_str(), |(_, field)| field);
+    if let Some(event) = meant(&Event::ALL, field) {
+        return time(field, event, compare, value);
+    }
+    if field == "unused" {
+        return match (compare, age(value)?) {
+            (Compare::On, _) | (_, None) => Err(mistake::wants_time(field)),
+            (_, Some(age)) => Ok(Claim::Unused(compare, age)),
+        };
+    }
+    let noun = meant(&Noun::ALL, field);
+    if noun.is_none() && !matches!(field, "perm" | "scope") {
+        return Err(mistake::unknown_field(typed));
+    }
+    if compare != Compare::On {
+        return Err(mistake::wrong_operator(field));
+    }
+    if value.is_empty() {
+        return Err(mistake::missing_value(field));
+    }
+    match noun {
+        Some(noun) => Ok(Claim::Called(noun, value.to_owned())),
+        None if field == "scope" => {
+            meant(&Span::ALL, value).map(Claim::Reaches).ok_or_else(|| mistake::unknown_scope(value))
+        }
+        None => Ok(Claim::May(match value.to_ascii_lowercase().as_str() {
+            "all" => Deeds::All,
+            "read" => Deeds::Read,
+            "write" => Deeds::Write,
+            _ => Deeds::Named(value.to_owned()),
+        })),
+    }
+}
+
+fn time(field: &str, event: Event, compare: Compare, value: &str) -> Result<Claim, String> {
+    let on = compare == Compare::On;
+    if on && event != Event::Created && value.eq_ignore_ascii_case("never") {
+        return Ok(Claim::Never(event));
+    }
+    if let Some(day) = day(value) {
+        return Ok(Claim::When(event, compare, Time::Day(day)));
+    }
+    match age(value)? {
+        Some(age) if !on => Ok(Claim::When(event, compare, Time::Age(age))),
+        _ => Err(mistake::wants_time(field)),
+    }
+}
+
+/// A day, where the text is one that has a day after it.
+fn day(text: &str) -> Option<Date> {
+    let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let day = shaped.then(|| text.parse::<Date>().ok()).flatten()?;
+    // The very last day has an end that can't be told.
+    super::admit::bounds(day).map(|_| day)
+}
+
+/// A length of time; nothing where the text is something else.
+fn age(text: &str) -> Result<Option<Age>, String> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let unit = Unit::ALL.iter().find(|(_, letter, _)| letter.eq_ignore_ascii_case(&text[digits..]));
+    let (Some((unit, ..)), true) = (unit, digits > 0) else { return Ok(None) };
+    match text[..digits].parse() {
+        Ok(number) if number <= MOST => Ok(Some(Age { number, unit: *unit })),
+        _ => Err(mistake::TOO_MUCH.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was read, in one line: the canonical text, then the mistakes with where they stand.
+    fn told(text: &str) -> (String, Vec<(&str, String)>) {
+        let query = Query::parse(text);
+        let mistakes = query.mistakes.iter().map(|one| (&text[one.span.clone()], one.reason.clone()));
+        (query.to_string(), mistakes.collect())
+    }
+
+    #[test]
+    fn what_is_understood_is_printed_in_one_way() {
+        let table = [
+            ("  ci   pipeline ", "ci pipeline"),
+            ("CI \"two  words\" -old", "CI \"two  words\" -old"),
+            ("EXPIRED -Broad", "expired -broad"),
+            ("\"expired\"", "\"expired\""),
+            ("expires<14D used>=2w unused>3m created<=1y", "expires<14d used>=2w unused>3m created<=1y"),
+            ("expires:2026-12-31 expires>2026-01-01", "expires:2026-12-31 expires>2026-01-01"),
+            ("expires:Never used:never", "expires:never used:never"),
+            (
+                "permission:WRITE perm:archive:Run perm:\"Archive runs\"",
+                "perm:write perm:archive:Run perm:\"Archive runs\"",
+            ),
+            ("scope:ALL organization:acme creator:dana", "scope:all org:acme by:dana"),
+            ("name:\"a \\\"b\\\" \\\\ c\"", "name:\"a \\\"b\\\" \\\\ c\""),
+            ("- -- --x", "- -- -\"-x\""),
+            ("10:30 <b> http//x é:1", "10:30 <b> http//x é:1"),
+            ("a\"b c", "a\"b c"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(told(text), (expected.to_owned(), vec![]), "{text}");
+        }
+    }
+
+    #[test]
+    fn mistakes_say_what_to_write_and_leave_the_rest() {
+        let table = [
+            ("ci expires<soon", "expires<soon", "expires<14d"),
+            ("ci expires:", "expires:", "expires<14d"),
+            ("ci expires:14d", "expires:14d", "expires<14d"),
+            ("ci created:never", "created:never", "created<30d"),
+            ("ci unused:90d", "unused:90d", "unused>90d"),
+            ("ci unused>2026-01-01", "unused>2026-01-01", "unused>90d"),
+            ("ci used<100000d", "used<100000d", "at most 99999"),
+            ("ci used<99999999999999999999d", "used<99999999999999999999d", "at most 99999"),
+            ("ci expires<9999-12-31", "expires<9999-12-31", "takes a time"),
+            ("ci expires<2026-13-01", "expires<2026-13-01", "takes a time"),
+            ("ci -perm:", "-perm:", "perm:write"),
+            ("ci perm<3", "perm<3", "perm:write"),
+            ("ci scope:everything", "scope:everything", "all, organization, workspaces or agent"),
+            ("ci colour:red", "colour:red", "in quotes"),
+            ("ci name:\"open", "name:\"open", "not closed"),
+            ("ci \"open", "\"open", "not closed"),
+            ("ci \"open\\", "\"open\\", "not closed"),
+            ("ci \" \"", "\" \"", "between the quotes"),
+        ];
+        for (text, place, reason) in table {
+            let (printed, mistakes) = told(text);
+            assert_eq!(printed, "ci", "{text}");
+            assert_eq!(mistakes.len(), 1, "{text}: {mistakes:?}");
+            assert_eq!(mistakes[0].0, place, "{text}");
+            assert!(mistakes[0].1.contains(reason), "{text}: {}", mistakes[0].1);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Which columns a table shows.
+
+use super::menu::Menu;
+use domain::list::Column;
+use domain::{Columns, Table};
+use yew::prelude::*;
+
+/// The table, and its columns.
+#[derive(Properties, PartialEq)]
+pub struct ColumnMenuProps {
+    /// The table.
+    pub table: Table,
+    /// What is chosen.
+    pub columns: Columns,
+    /// A column is shown, or taken away.
+    pub onturn: Callback<Column>,
+}
+
+/// A box to tick for each column.
+#[component]
+pub fn ColumnMenu(props: &ColumnMenuProps) -> Html {
+    let open = use_state_eq(|| false);
+    let onopen = {
+        let open = open.clone();
+        Callback::from(move |wanted| open.set(wanted))
+    };
+    let shown = props.columns.of(props.table);
+    let line = |column: Column| {
+        html! {
+            <label class="menu-tick">
+                <input type="checkbox" data-column={column.title()} checked={shown.contains(&column)}
+                    disabled={!props.columns.can_turn(props.table, column)} onchange={props.onturn.reform(move |_: Event| column)} />
+                { column.title() }
+            </label>
+        }
+    };
+    html! {
+        <Menu id="columns" title="Columns" open={*open} {onopen}>
+            { for props.table.offered().into_iter().map(line) }
+            if shown.len() >= Column::MOST {
+                <p class="hint">{ "There is no room for more. Take one away first." }</p>
+            }
+        </Menu>
+    }
+}
