@@ -297,7 +297,7 @@ fn a_rotation_from_its_beginning_to_its_end() {
     let sentences: Vec<String> = done.receipt.steps().iter().map(|(_, step)| step.sentence()).collect();
     let expected = [
         "The rotation began.",
-        "The service was asked for a new key.",
+        "Keyward set out to make the new key.",
         "The new key kgn_pat_9999 was created.",
         "The service accepts the new secret.",
         "You stored the new secret.",
@@ -376,4 +376,18 @@ fn levels_and_scopes_are_compared_as_sets() {
     };
     let turned = Key { scope: two(["b", "a"]), ..rotation.old.clone() };
     assert_eq!(rotation.objections(&[turned], false), []);
+}
+
+#[test]
+fn what_is_not_known_of_the_old_key_is_not_claimed() {
+    let ended = |fate: Fate, steps: &[Step]| {
+        let mut rotation = begun(Mode::Overlap);
+        rotation.fate = fate;
+        steps.iter().for_each(|step| rotation.receipt.add(step.clone(), now()));
+        rotation.ending_sentence(Ending::KeptBoth)
+    };
+    let sent = Fate::Sent { answered: false };
+    assert_eq!(ended(Fate::Kept, &[]), "Both keys stay.");
+    assert_eq!(ended(sent, &[Step::Renamed]), "Both keys stay.", "the list was looked at");
+    assert!(ended(sent, &[]).contains("not known"));
 }
