@@ -73,6 +73,7 @@ async fn take(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> R
     window.close().await?;
     full(theme, (width, height), album).await?;
     editing(theme, (width, height), album).await?;
+    rotating(theme, (width, height), album).await?;
     classic(theme, (width, height), album).await
 }
 
@@ -107,6 +108,40 @@ async fn editing(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -
     window.click("#check").await?;
     window.see("#verdict").await?;
     album.take(&window, "check").await?;
+    window.close().await
+}
+
+/// All organizations, a rotation from its beginning to its end, the list of rotations, and the settings.
+async fn rotating(theme: Theme, (width, height): (u32, u32), album: &Album<'_>) -> Result<()> {
+    let far_side = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    window.resize(width, height).await?;
+    steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
+    window.see_no("#toast > *").await?;
+    window.click("#all-organizations").await?;
+    window.see("#totals").await?;
+    album.take(&window, "all-organizations").await?;
+
+    window.click(&format!("[data-organization=\"{}\"]", service::ORGANIZATION)).await?;
+    window.see_count(steps::ROWS, 8).await?;
+    steps::select_key(&window, "CI Pipeline").await?;
+    window.click("#rotate").await?;
+    window.see("#rotate-begin").await?;
+    album.take(&window, "rotate").await?;
+    window.click("#rotate-begin").await?;
+    window.see("#rotation[data-reason=\"hand_over\"]").await?;
+    album.take(&window, "rotation-hand-over").await?;
+    window.click("#stored").await?;
+    window.see("#rotation[data-reason=\"finish\"]").await?;
+    album.take(&window, "rotation-finish").await?;
+    window.click("#rotations").await?;
+    window.see("[data-open-rotation]").await?;
+    album.take(&window, "rotations").await?;
+    window.click("#settings").await?;
+    window.see("#settings-page").await?;
+    album.take(&window, "settings").await?;
     window.close().await
 }
 
