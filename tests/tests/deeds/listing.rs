@@ -11,13 +11,16 @@ use domain::{
     Arrangement, Edition, Key, KeyChanges, KeyName, Listing, OrganizationRef, Scope, Timestamp, View,
 };
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column; 10] = [
     Column::Name,
     Column::Organization,
     Column::Scope,
     Column::Permissions,
     Column::Created,
     Column::LastUsed,
+    Column::Creator,
+    Column::Prefix,
+    Column::Note,
     Column::Expires,
 ];
 const QUERIES: [&str; 10] =
@@ -77,6 +80,12 @@ fn sorts_by(column: Column, row: &Row) -> (i128, String) {
     let at = |time: Option<Timestamp>| time.map_or(i128::MIN, Timestamp::as_nanosecond);
     match column {
         Column::Name => (0, row.key.name.to_lowercase()),
+        Column::Prefix => (0, row.key.prefix.clone()),
+        Column::Note => (i128::from(row.note.is_some()), row.note.clone().unwrap_or_default()),
+        Column::Creator => {
+            let creator = row.key.creator.as_ref();
+            (i128::from(creator.is_some()), creator.map_or_else(String::new, |one| one.name.to_lowercase()))
+        }
         Column::Organization => (0, row.organization.to_lowercase()),
         Column::Created => (at(row.key.created), String::new()),
         Column::LastUsed => (at(row.key.last_used), String::new()),
