@@ -3,6 +3,7 @@
 //!
 //! Nothing here waits by sleeping: conditions are asked until they hold or a deadline has passed.
 
+pub mod axe;
 pub mod bench;
 pub mod clipboard;
 pub mod knock;
@@ -17,6 +18,7 @@ pub mod steps;
 pub mod story;
 pub mod surroundings;
 pub mod sweep;
+pub mod tour;
 pub mod tray;
 pub mod until;
 pub mod window;

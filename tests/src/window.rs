@@ -285,6 +285,14 @@ impl Window {
         Ok(())
     }
 
+    /// Runs a script that calls the last of its arguments when it is done, and tells what it was called with.
+    ///
+    /// # Errors
+    /// Where it throws, or does not come to its end in time.
+    pub async fn run_to_end(&self, script: &str) -> Result<Value> {
+        in_time("the script comes to its end", self.client.execute_async(script, Vec::new())).await
+    }
+
     /// Saves a picture of the window.
     ///
     /// # Errors

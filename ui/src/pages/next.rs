@@ -39,7 +39,7 @@ pub(super) fn Next() -> Html {
                 }
                 if !waiting.is_empty() {
                     <section class="rotation-group">
-                        <h3>{ "Waiting for you" }</h3>
+                        <h2>{ "Waiting for you" }</h2>
                         { for waiting.iter().map(|one| row(&app, one)) }
                     </section>
                 }
@@ -65,7 +65,7 @@ fn keys(app: &App, due: Option<Vec<&Row>>) -> Html {
         Some(due) if due.is_empty() => html! {},
         Some(due) => html! {
             <section class="rotation-group">
-                <h3>{ "Rotate a key" }</h3>
+                <h2>{ "Rotate a key" }</h2>
                 { for due.into_iter().enumerate().map(|(place, one)| key(app, place, one)) }
             </section>
         },

@@ -52,7 +52,7 @@ fn group(app: &App, title: &'static str, rotations: &[&RotationView]) -> Html {
     }
     html! {
         <section class="rotation-group">
-            <h3>{ title }</h3>
+            <h2>{ title }</h2>
             { for rotations.iter().map(|one| row(app, one)) }
         </section>
     }

@@ -84,7 +84,7 @@ struct AgentLineProps {
 fn AgentLine(props: &AgentLineProps) -> Html {
     let edit = Edit::Agent(props.agent.id.clone());
     html! {
-        <li>
+        <li role="none">
             <label class="tick">
                 <input type="radio" name="agent" data-agent={props.agent.id.to_string()} checked={props.chosen}
                     onchange={props.onedit.reform(move |_: Event| edit.clone())} />

@@ -33,7 +33,7 @@ pub fn ConflictCard(props: &ConflictCardProps) -> Html {
         <Dialog id="conflict" title={html! { <><span class="dialog-title-lead">{ "Changed meanwhile:" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <p class="dialog-text">{ "Somebody else changed this key while you were editing it, so nothing was saved. What you typed is still here: choose." }</p>
             <table class="versions">
-                <thead><tr><th scope="col"></th><th scope="col">{ "Theirs, as it is now" }</th><th scope="col">{ "Yours" }</th></tr></thead>
+                <thead><tr><td></td><th scope="col">{ "Theirs, as it is now" }</th><th scope="col">{ "Yours" }</th></tr></thead>
                 <tbody>{ for props.versions.iter().map(row) }</tbody>
             </table>
             if let Some(failure) = &props.attempt.failure {

@@ -21,7 +21,7 @@ pub struct FixedFieldProps {
 pub fn FixedField(props: &FixedFieldProps) -> Html {
     html! {
         <section class="field fixed" id={props.id}>
-            <h3 class="legend">{ props.title }</h3>
+            <h2 class="legend">{ props.title }</h2>
             <div class="fixed-value">{ props.children.clone() }</div>
             <p class="note"><Icon glyph={Glyph::Lock} />{ props.reason }</p>
         </section>

@@ -1,0 +1,67 @@
+//! Whether everybody can use a screen: axe-core, run inside the real window on what it shows.
+
+use crate::Window;
+use crate::tour::Visitor;
+use anyhow::{Context, Result};
+use async_trait::async_trait;
+use serde_json::Value;
+
+/// The checker itself; `tests/assets/axe-core` says where it is from.
+const AXE: &str = include_str!("../assets/axe-core/axe.min.js");
+
+/// The rules: WCAG 2.0 to 2.2, levels A and AA, and what is best practice beyond it.
+const RUN: &str = "
+    const done = arguments[arguments.length - 1];
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+        results => done({
+            passed: results.passes.length,
+            found: results.violations.flatMap(rule => rule.nodes.map(node =>
+                rule.id + ': ' + node.target.join(' ') + ' (' + (node.any.concat(node.all, node.none)[0]?.message ?? rule.help) + ')')),
+        }),
+        error => done({ failed: String(error) }));
+";
+
+/// What is wrong with what the window shows now, in lines.
+///
+/// # Errors
+/// Where the checker does not run, or found nothing to check.
+pub async fn violations(window: &Window) -> Result<Vec<String>> {
+    let loaded = window.run_to_end("arguments[arguments.length - 1](typeof axe === 'object')").await?;
+    if loaded != Value::Bool(true) {
+        let load = format!("{AXE}; window.axe = axe; arguments[arguments.length - 1](true)");
+        window.run_to_end(&load).await.context("axe-core can't be loaded")?;
+    }
+    // What fades in has other colours meanwhile.
+    window
+        .run_to_end(
+            "const done = arguments[arguments.length - 1]; \
+         const ending = one => one.effect?.getComputedTiming().iterations !== Infinity; \
+         Promise.allSettled(document.getAnimations().filter(ending).map(one => one.finished)).then(() => done(true))",
+        )
+        .await?;
+    let told = window.run_to_end(RUN).await?;
+    let passed = told["passed"].as_u64().filter(|passed| *passed > 0);
+    passed.with_context(|| format!("nothing was checked: {told}"))?;
+    let found = told["found"].as_array().context("no list of violations")?;
+    Ok(found.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect())
+}
+
+/// Checks every screen of a walk, and remembers what is wrong.
+#[derive(Debug, Default)]
+pub struct Checking {
+    /// How many screens were checked.
+    pub screens: usize,
+    /// What is wrong, with the screen that it is on.
+    pub found: Vec<String>,
+}
+
+#[async_trait(?Send)]
+impl Visitor for Checking {
+    async fn visit(&mut self, window: &Window, screen: &str) -> Result<()> {
+        self.screens += 1;
+        let found = violations(window).await?;
+        self.found.extend(found.into_iter().map(|one| format!("{screen}: {one}")));
+        Ok(())
+    }
+}

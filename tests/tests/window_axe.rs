@@ -1,0 +1,45 @@
+//! Every screen and dialog of the walk, in both themes, by axe-core in the real window: nothing may be wrong.
+
+use anyhow::Result;
+use journeys::axe::{self, Checking};
+use journeys::tour::tour;
+use journeys::{Keychain, Start, Surroundings, Theme, Window};
+
+/// So many screens are on the walk.
+const SCREENS: usize = 23;
+
+async fn nothing_is_wrong(theme: Theme) -> Result<()> {
+    let mut checking = Checking::default();
+    tour(theme, (1240, 780), &mut checking).await?;
+    assert!(checking.found.is_empty(), "{} violations:\n{}", checking.found.len(), checking.found.join("\n"));
+    assert_eq!(checking.screens, SCREENS);
+    Ok(())
+}
+
+#[tokio::test]
+async fn everybody_can_use_every_screen_in_light() -> Result<()> {
+    nothing_is_wrong(Theme::Light).await
+}
+
+#[tokio::test]
+async fn everybody_can_use_every_screen_in_dark() -> Result<()> {
+    nothing_is_wrong(Theme::Dark).await
+}
+
+/// The checker finds what is wrong: a button without a name, and text that can hardly be seen.
+#[tokio::test]
+async fn a_planted_mistake_is_found() -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    window.see("#explore-sandbox").await?;
+    assert_eq!(axe::violations(&window).await?, Vec::<String>::new());
+    window
+        .run_to_end(
+            "const planted = document.createElement('button'); planted.id = 'planted'; \
+             document.querySelector('main').append(planted); arguments[arguments.length - 1](true)",
+        )
+        .await?;
+    let found = axe::violations(&window).await?;
+    assert!(found.iter().any(|one| one.starts_with("button-name: #planted")), "{found:?}");
+    window.close().await
+}
