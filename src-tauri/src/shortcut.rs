@@ -29,8 +29,7 @@ pub(crate) fn follow(handle: &AppHandle) {
     {
         tracing::warn!(%error, "the earlier shortcut could not be given back");
     }
-    let mut presence = app.presence();
-    presence.troubles.retain(|known| !known.starts_with(NO_SHORTCUT));
+    let mut trouble = None;
     if let Some(keys) = wanted {
         let pressed = shortcuts.on_shortcut(keys.as_str(), |handle, _, event| {
             if event.state() == ShortcutState::Pressed {
@@ -39,11 +38,16 @@ pub(crate) fn follow(handle: &AppHandle) {
         });
         match pressed {
             Ok(()) => *registered = Some(keys),
-            Err(error) => presence.troubles.push(format!(
-                "{NO_SHORTCUT} {keys} can't be had, mostly because another program has it ({error}). Choose another in \
-                 the settings."
-            )),
+            Err(error) => {
+                trouble = Some(format!(
+                    "{NO_SHORTCUT} {keys} can't be had, mostly because another program has it ({error}). Choose another \
+                     in the settings."
+                ));
+            }
         }
     }
-    app.set_presence(presence);
+    app.change_presence(|presence| {
+        presence.troubles.retain(|known| !known.starts_with(NO_SHORTCUT));
+        presence.troubles.extend(trouble);
+    });
 }

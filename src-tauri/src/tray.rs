@@ -40,11 +40,11 @@ pub(crate) async fn follow<R: Runtime>(handle: AppHandle<R>) {
         .await;
         let trouble = found.err().or_else(|| shown.err().map(|error| error.to_string()));
         if let Ok(app) = handle.state::<Core>().app() {
-            let mut presence = app.presence();
-            presence.tray = trouble.is_none();
-            presence.troubles.retain(|known| !known.starts_with(tray_host::NO_TRAY));
-            presence.troubles.extend(trouble.map(|why| format!("{} {why}", tray_host::NO_TRAY)));
-            app.set_presence(presence);
+            app.change_presence(|presence| {
+                presence.tray = trouble.is_none();
+                presence.troubles.retain(|known| !known.starts_with(tray_host::NO_TRAY));
+                presence.troubles.extend(trouble.map(|why| format!("{} {why}", tray_host::NO_TRAY)));
+            });
         }
         if !hosts.changed().await {
             return;

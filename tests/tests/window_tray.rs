@@ -107,6 +107,29 @@ async fn closing_leaves_keyward_in_the_tray() -> Result<()> {
     tray.click("", "Quit Keyward").await
 }
 
+/// What was typed is asked about, when the window is closed and when Keyward quits.
+#[tokio::test]
+async fn what_was_typed_is_asked_about() -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let tray = Tray::start(&surroundings).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::explore_sandbox(&window).await?;
+    tray.appears().await?;
+    window.click("#new-key").await?;
+    window.fill("#key-name", "Half a key").await?;
+    close(&surroundings).await?;
+    window.see("#close-discard").await?;
+    window.click("#keep-editing").await?;
+    window.see_no("#close-discard").await?;
+    assert_eq!(window.value("#key-name").await?, "Half a key");
+    let processes = window.processes();
+    tray.click("", "Quit Keyward").await?;
+    window.see("#close-discard").await?;
+    // The driver may lose the window before it can say that it clicked.
+    let _ = window.click("#discard").await;
+    until("Keyward has quit", async || !processes.iter().any(|id| journeys::process::runs(*id))).await
+}
+
 /// Asks the window manager to close the large window.
 async fn close(surroundings: &Surroundings) -> Result<()> {
     let activate = ["search", "--onlyvisible", "--name", "^Keyward$", "windowactivate", "--sync"];

@@ -1,6 +1,7 @@
 //! A button that opens a small card below it.
 
-use web_sys::KeyboardEvent;
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Event, EventTarget, FocusEvent, KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// The button, and what is on the card.
@@ -18,7 +19,8 @@ pub(super) struct MenuProps {
     pub(super) children: Html,
 }
 
-/// The button. Escape closes the card, and the focus is on the button again.
+/// The button. Escape closes the card, and the focus is on the button again; a click beside it or the focus going
+/// elsewhere closes it, too.
 #[component]
 pub(super) fn Menu(props: &MenuProps) -> Html {
     let onkeydown = {
@@ -31,10 +33,21 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
+    let node = use_node_ref();
+    use_click_beside(&node, props.open, props.onopen.reform(|()| false));
+    let onfocusout = {
+        let (onopen, open, node) = (props.onopen.clone(), props.open, node.clone());
+        Callback::from(move |event: FocusEvent| {
+            // Where it goes to nothing, a part of the card was only drawn anew.
+            if open && event.related_target().is_some() && is_beside(&node, event.related_target()) {
+                onopen.emit(false);
+            }
+        })
+    };
     let card = format!("{}-card", props.id);
     let open = props.open;
     html! {
-        <div class="menu" {onkeydown}>
+        <div ref={node} class="menu" {onkeydown} {onfocusout}>
             <button id={props.id.clone()} type="button" class="menu-button" aria-expanded={open.to_string()}
                 aria-controls={card.clone()} onclick={props.onopen.reform(move |_: MouseEvent| !open)}>{ &props.title }</button>
             if open {
@@ -42,4 +55,38 @@ pub(super) fn Menu(props: &MenuProps) -> Html {
             }
         </div>
     }
+}
+
+/// Tells of clicks beside an element, while it is open.
+#[hook]
+fn use_click_beside(node: &NodeRef, open: bool, clicked: Callback<()>) {
+    let latest = use_mut_ref(|| clicked.clone());
+    *latest.borrow_mut() = clicked;
+    let node = node.clone();
+    use_effect_with(open, move |open| {
+        let page = web_sys::window().and_then(|window| window.document()).filter(|_| *open);
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            if is_beside(&node, event.target()) {
+                let clicked = latest.borrow().clone();
+                clicked.emit(());
+            }
+        });
+        if let Some(page) = &page {
+            // Fails only where the page is gone, and then nobody clicks.
+            let _ = page.add_event_listener_with_callback("pointerdown", listener.as_ref().unchecked_ref());
+        }
+        move || {
+            if let Some(page) = &page {
+                let _ = page
+                    .remove_event_listener_with_callback("pointerdown", listener.as_ref().unchecked_ref());
+            }
+            drop(listener);
+        }
+    });
+}
+
+/// Whether something is outside of an element.
+fn is_beside(node: &NodeRef, other: Option<EventTarget>) -> bool {
+    let other = other.and_then(|other| other.dyn_into::<Node>().ok());
+    node.get().is_some_and(|node| !node.contains(other.as_ref()))
 }

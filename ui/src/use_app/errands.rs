@@ -5,7 +5,9 @@ use crate::action::Action;
 use crate::bridge::call;
 use crate::screen::Destination;
 use crate::state::{Closing, Leaving};
-use domain::call::{ChangeSettings, CloseWindow, EndErrand, ListKeys, OpenWindow, ReadErrand, ReadGoal};
+use domain::call::{
+    ChangeSettings, CloseWindow, EndErrand, ListKeys, Open, OpenWindow, ReadErrand, ReadGoal,
+};
 use domain::list::Filter;
 use domain::{Arrangement, KeyId, OrganizationRef};
 
@@ -65,14 +67,21 @@ impl App {
     /// The window is asked to close: it does, or asks first. `discarded` where the admin gave up what was typed.
     pub fn close(&self, leaving: Leaving, discarded: bool) {
         let quit = leaving == Leaving::Keyward;
-        match self.state.closing(leaving, discarded) {
-            // It stays until the question is answered.
-            Closing::Asks(about) => {
-                self.ask(about);
-                self.answer_closing(false, quit);
+        self.run(move |app| async move {
+            let mut state = (*app.state).clone();
+            // What is drawn may be older than the tray, or than a secret that just came.
+            if let Ok(home) = call(Open {}).await {
+                state.apply(Action::Opened(Ok(home)));
             }
-            Closing::Goes => self.answer_closing(true, quit),
-        }
+            match state.closing(leaving, discarded) {
+                // It stays until the question is answered.
+                Closing::Asks(about) => {
+                    app.ask(about);
+                    app.answer_closing(false, quit);
+                }
+                Closing::Goes => app.answer_closing(true, quit),
+            }
+        });
     }
 
     /// Closes the window, or quits; once the admin was told, that Keyward stays in the tray is not said again.

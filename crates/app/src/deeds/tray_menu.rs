@@ -43,9 +43,12 @@ impl App {
     }
 
     /// How Keyward can be reached while its window is closed: the shell finds out.
-    pub fn set_presence(&self, presence: Presence) {
+    ///
+    /// `change` sees it as it is now: tray and shortcut are found out about side by side.
+    pub fn change_presence(&self, change: impl FnOnce(&mut Presence)) {
         let mut known = self.presence.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = std::mem::replace(&mut *known, presence);
+        let before = known.clone();
+        change(&mut known);
         let changed = before != *known;
         drop(known);
         if changed {
