@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, guard};
+use crate::{Core, guard, quit};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,6 +26,7 @@ impl Goal {
 /// # Errors
 /// What the system says.
 pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
+    quit::begin(handle);
     let windows = &handle.config().app.windows;
     let Some(mut config) = windows.iter().find(|window| window.label == MAIN).cloned() else {
         return Err(tauri::Error::WindowNotFound);

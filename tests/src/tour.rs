@@ -17,15 +17,21 @@ pub trait Visitor {
     async fn visit(&mut self, window: &Window, screen: &str) -> Result<()>;
 }
 
-/// All screens, in the order in which an admin comes by them, in a window of this size.
-///
-/// # Errors
-/// Where a screen does not come, or the visitor does not like it.
-pub async fn tour(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+/// A window of this size at the welcome, in surroundings that last as long as they are kept.
+async fn open(theme: Theme, (width, height): (u32, u32)) -> Result<(Surroundings, Window)> {
     let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
     let window = Window::open(&surroundings, Start::default()).await?;
     window.see("#explore-sandbox").await?;
     window.resize(width, height).await?;
+    Ok((surroundings, window))
+}
+
+/// All screens, in the order in which an admin comes by them, in a window of this size.
+///
+/// # Errors
+/// Where a screen does not come, or the visitor does not like it.
+pub async fn tour(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+    let (_surroundings, window) = open(theme, size).await?;
     visitor.visit(&window, "welcome").await?;
 
     steps::explore_sandbox(&window).await?;
@@ -50,19 +56,16 @@ pub async fn tour(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn V
     visitor.visit(&window, "secret").await?;
     steps::say_stored(&window).await?;
     window.close().await?;
-    full(theme, (width, height), visitor).await?;
-    editing(theme, (width, height), visitor).await?;
-    rotating(theme, (width, height), visitor).await?;
-    classic(theme, (width, height), visitor).await
+    full(theme, size, visitor).await?;
+    editing(theme, size, visitor).await?;
+    rotating(theme, size, visitor).await?;
+    classic(theme, size, visitor).await
 }
 
 /// A change, the question before it, and what another admin did meanwhile; then a key that is checked.
-async fn editing(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+async fn editing(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
     let far_side = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
-    let window = Window::open(&surroundings, Start::default()).await?;
-    window.see("#explore-sandbox").await?;
-    window.resize(width, height).await?;
+    let (_surroundings, window) = open(theme, size).await?;
     steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
     steps::select_key(&window, "CI Pipeline").await?;
     let row = steps::row_of(&window, "CI Pipeline").await?;
@@ -91,12 +94,9 @@ async fn editing(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Vi
 }
 
 /// All organizations, a rotation from its beginning to its end, the list of rotations, and the settings.
-async fn rotating(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
     let far_side = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
-    let window = Window::open(&surroundings, Start::default()).await?;
-    window.see("#explore-sandbox").await?;
-    window.resize(width, height).await?;
+    let (_surroundings, window) = open(theme, size).await?;
     steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
     window.see_no("#toast > *").await?;
     window.click("#all-organizations").await?;
@@ -126,12 +126,9 @@ async fn rotating(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn V
 
 /// The earlier edition: its keys, the choice of an agent, the question before a broad key, usage, and a create
 /// whose key another admin renamed.
-async fn classic(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+async fn classic(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
     let far_side = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
-    let window = Window::open(&surroundings, Start::default()).await?;
-    window.see("#explore-sandbox").await?;
-    window.resize(width, height).await?;
+    let (_surroundings, window) = open(theme, size).await?;
     window.click("#edition-classic").await?;
     visitor.visit(&window, "welcome-classic").await?;
     steps::sign_in(&window, far_side.address(), far_side.classic_admin_token(), 10).await?;
@@ -162,13 +159,10 @@ async fn classic(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Vi
 }
 
 /// An organization without a free slot, on a service that is signed in to.
-async fn full(theme: Theme, (width, height): (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+async fn full(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
     let far_side = Service::start().await?;
     far_side.fill(service::ORGANIZATION, 10)?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, theme).await?;
-    let window = Window::open(&surroundings, Start::default()).await?;
-    window.see("#explore-sandbox").await?;
-    window.resize(width, height).await?;
+    let (_surroundings, window) = open(theme, size).await?;
     steps::sign_in(&window, far_side.address(), far_side.admin_token(), 10).await?;
     window.click("#new-key").await?;
     window.see("#limit-guidance").await?;

@@ -31,7 +31,19 @@ async fn begin(window: &Window) -> Result<()> {
     window.click("#rotate-begin").await
 }
 
-/// Opens the rotation that is under way, from wherever the window is.
+/// A rotation that was begun, and killed at a place.
+async fn killed_at(place: &'static str) -> Result<(Service, Surroundings)> {
+    let service = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = open_held(&surroundings, place).await?;
+    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
+    begin(&window).await?;
+    until_held(&window, place).await?;
+    window.kill().await?;
+    Ok((service, surroundings))
+}
+
+/// Opens the one rotation that there is, from wherever the window is.
 async fn open_rotation(window: &Window) -> Result<()> {
     window.click("#rotations").await?;
     window.click("[data-open-rotation]").await?;
@@ -54,13 +66,7 @@ async fn named(service: &Service) -> Result<usize> {
 /// name: each start goes on where the last one was stopped, and there is always a key that works.
 #[tokio::test]
 async fn a_rotation_is_killed_at_every_step() -> Result<()> {
-    let service = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
-    let window = open_held(&surroundings, "before-prove").await?;
-    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
-    begin(&window).await?;
-    until_held(&window, "before-prove").await?;
-    window.kill().await?;
+    let (service, surroundings) = killed_at("before-prove").await?;
     assert_eq!((keys(&service).await?, named(&service).await?), (9, 1), "both keys are there");
 
     let window = open_held(&surroundings, "before-delete-old").await?;
@@ -85,8 +91,7 @@ async fn a_rotation_is_killed_at_every_step() -> Result<()> {
 
     let window = Window::open(&surroundings, LONG).await?;
     until("the new key has its name", async || named(&service).await.is_ok_and(|count| count == 1)).await?;
-    window.click("#rotations").await?;
-    window.click("[data-open-rotation]").await?;
+    open_rotation(&window).await?;
     window.see("#rotation[data-standing=\"over\"]").await?;
     let receipt = window.text("#receipt").await?;
     for said in ["created", "accepts the new secret", "You stored", "old key is gone", "final name"] {
@@ -102,13 +107,7 @@ async fn a_rotation_is_killed_at_every_step() -> Result<()> {
 /// place, and the lost one goes.
 #[tokio::test]
 async fn a_lost_secret_is_made_again() -> Result<()> {
-    let service = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Dark).await?;
-    let window = open_held(&surroundings, "after-answer").await?;
-    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
-    begin(&window).await?;
-    until_held(&window, "after-answer").await?;
-    window.kill().await?;
+    let (service, surroundings) = killed_at("after-answer").await?;
     assert_eq!(keys(&service).await?, 9);
 
     let window = Window::open(&surroundings, LONG).await?;
@@ -116,7 +115,6 @@ async fn a_lost_secret_is_made_again() -> Result<()> {
     waits_for(&window, "secret_lost").await?;
     let said = window.text("#rotation").await?;
     ensure!(said.contains("lost"), "{said}");
-    window.picture(&surroundings.logs().join("lost.png")).await?;
     window.click("#rotation [data-choice=\"start_over\"]").await?;
     waits_for(&window, "hand_over").await?;
     assert_eq!(keys(&service).await?, 9, "the lost key is gone, the old one is there");
@@ -133,13 +131,7 @@ async fn a_lost_secret_is_made_again() -> Result<()> {
 /// The service can't be asked whether it accepts the new secret: the admin is asked, and nothing is deleted meanwhile.
 #[tokio::test]
 async fn an_unproven_secret_is_for_the_admin_to_decide() -> Result<()> {
-    let service = Service::start().await?;
-    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
-    let window = open_held(&surroundings, "before-prove").await?;
-    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
-    begin(&window).await?;
-    until_held(&window, "before-prove").await?;
-    window.kill().await?;
+    let (service, surroundings) = killed_at("before-prove").await?;
     let down =
         Effect::Answer { status: 503, headers: Default::default(), body: String::new(), after_work: false };
     service.fault(Fault::always("GET", "/api/v1/me/organizations", down))?;
@@ -148,7 +140,6 @@ async fn an_unproven_secret_is_for_the_admin_to_decide() -> Result<()> {
     open_rotation(&window).await?;
     waits_for(&window, "verdict").await?;
     assert!(!window.shown("#copy-secret").await, "it is not handed over");
-    window.picture(&surroundings.logs().join("verdict.png")).await?;
     service.clear_faults();
     window.click("#rotation [data-choice=\"try_again\"]").await?;
     waits_for(&window, "hand_over").await?;
@@ -182,7 +173,6 @@ async fn a_damaged_journal_holds_rotations_up() -> Result<()> {
     steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
     steps::select_key(&window, NAME).await?;
     window.see("#rotate[disabled]").await?;
-    window.picture(&surroundings.logs().join("journal.png")).await?;
     window.click("#journal-seen").await?;
     window.see_no("[data-story=\"journal\"]").await?;
     begin(&window).await?;

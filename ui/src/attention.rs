@@ -2,11 +2,12 @@
 //! something to see.
 
 use crate::bridge::call;
+use crate::heard::Heard;
 use crate::screen::Page;
 use crate::state::State;
 use domain::call::{Attend, Ready};
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, Event, EventTarget, Window};
+use web_sys::{Document, EventTarget, Window};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -18,10 +19,10 @@ pub fn use_attention() {
         let document = window.as_ref().and_then(Window::document);
         let seen = document.clone();
         let heard = [
-            Heard::new(document.map(EventTarget::from), "visibilitychange", move || {
+            Heard::new(document.map(EventTarget::from), "visibilitychange", move |_| {
                 attend(!seen.as_ref().is_some_and(Document::hidden));
             }),
-            Heard::new(window.map(EventTarget::from), "online", || attend(true)),
+            Heard::new(window.map(EventTarget::from), "online", |_| attend(true)),
         ];
         move || drop(heard)
     });
@@ -32,33 +33,6 @@ fn attend(visible: bool) {
         // Nothing is lost where the core does not hear it: the admin can always refresh.
         let _ = call(Attend { visible }).await;
     });
-}
-
-/// An event that is listened to for as long as this is kept.
-struct Heard {
-    target: Option<EventTarget>,
-    event: &'static str,
-    listener: Closure<dyn Fn(Event)>,
-}
-
-impl Heard {
-    fn new(target: Option<EventTarget>, event: &'static str, heard: impl Fn() + 'static) -> Self {
-        let heard = Self { target, event, listener: Closure::new(move |_: Event| heard()) };
-        if let Some(target) = &heard.target {
-            // Fails only where the target is gone, and then there is nothing to listen to.
-            let _ = target.add_event_listener_with_callback(event, heard.listener.as_ref().unchecked_ref());
-        }
-        heard
-    }
-}
-
-impl Drop for Heard {
-    fn drop(&mut self) {
-        if let Some(target) = &self.target {
-            let listener = self.listener.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback(self.event, listener);
-        }
-    }
 }
 
 /// Tells the core once that there is something to see, and how many rows of it are keys.

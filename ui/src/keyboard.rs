@@ -1,7 +1,11 @@
 //! Keys that work on the whole window.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+use crate::heard::Heard;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
+};
 use yew::prelude::*;
 
 /// What a key press on the window asks for.
@@ -27,26 +31,16 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
     let latest = use_mut_ref(|| pressed.clone());
     *latest.borrow_mut() = pressed;
     use_effect_with((), move |()| {
-        let window = web_sys::window();
-        let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            if let Some(shortcut) = shortcut(&event) {
+        let heard = Heard::new(web_sys::window().map(EventTarget::from), "keydown", move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if let Some(shortcut) = shortcut(event) {
                 // Escape included: else the browser would close the very question that it opens.
                 event.prevent_default();
                 let pressed = latest.borrow().clone();
                 pressed.emit(shortcut);
             }
         });
-        let callback = listener.as_ref().unchecked_ref::<js_sys::Function>().clone();
-        if let Some(window) = &window {
-            // Fails only where the window is gone, and then there is nothing to listen to.
-            let _ = window.add_event_listener_with_callback("keydown", &callback);
-        }
-        move || {
-            if let Some(window) = &window {
-                let _ = window.remove_event_listener_with_callback("keydown", &callback);
-            }
-            drop(listener);
-        }
+        move || drop(heard)
     });
 }
 
@@ -79,16 +73,14 @@ fn is_typing(event: &Event) -> bool {
 
 /// Brings the element with this `id` into sight, with what is right above it.
 pub fn reveal(id: &str) {
-    let page = web_sys::window().and_then(|window| window.document());
-    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         element.scroll_into_view_with_bool(false);
     }
 }
 
 /// Brings the element with this `id` into sight, scrolling as little as can be.
 pub fn reveal_near(id: &str) {
-    let page = web_sys::window().and_then(|window| window.document());
-    if let Some(element) = page.and_then(|page| page.get_element_by_id(id)) {
+    if let Some(element) = element(id) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -106,12 +98,12 @@ pub fn focus_if_lost(id: &str) {
 
 /// Moves the focus to the element with this `id`, where it is on the screen.
 pub fn focus(id: &str) {
-    let element = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
 }

@@ -10,21 +10,18 @@ mod rotating;
 use crate::action::Action;
 use crate::bridge::call;
 use crate::clock;
+use crate::order::Order;
 use crate::overview::Ask;
 use crate::screen::{About, Destination, Page};
 use crate::state::State;
 use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
-use domain::{OrganizationRef, Session};
+use domain::{Failure, Home, OrganizationRef, Session};
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-/// How often the core was asked how everything stands.
-static ASKED: AtomicU32 = AtomicU32::new(0);
-
-/// The last of those askings that was answered.
-static ANSWERED: AtomicU32 = AtomicU32::new(0);
+/// In which order the core was asked how everything stands, and answered.
+static STANDING: Order = Order::new();
 
 /// The state, and the verbs on it.
 #[derive(Clone, PartialEq)]
@@ -54,6 +51,13 @@ impl App {
         self.state.dispatch(action);
     }
 
+    /// Tells the state what the core answered to a deed. How everything stood before it was done is old then: an answer
+    /// about that, on its way still, would take back what is told here.
+    fn learned(&self, action: Action) {
+        STANDING.overtake();
+        self.tell(action);
+    }
+
     /// A callback that tells the state what `action` makes of the event.
     pub fn on<E>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let dispatcher = self.state.dispatcher();
@@ -72,10 +76,17 @@ impl App {
 
     /// Asks the core how everything stands, and waits for the answer.
     pub async fn reopen(&self) {
-        let number = ASKED.fetch_add(1, Ordering::Relaxed);
-        let answer = call(Open {}).await;
-        // Who asked later knows better, and may have been answered before.
-        if ANSWERED.fetch_max(number, Ordering::Relaxed) > number {
+        let (number, answer) = self.ask_standing().await;
+        self.take_standing(number, answer);
+    }
+
+    /// How everything stands now, and which asking of that this is.
+    async fn ask_standing(&self) -> (u32, Result<Home, Failure>) {
+        (STANDING.ask(), call(Open {}).await)
+    }
+
+    fn take_standing(&self, number: u32, answer: Result<Home, Failure>) {
+        if STANDING.is_late(number) {
             return;
         }
         self.tell(Action::Ticked(clock::now()));

@@ -6,18 +6,20 @@ use std::fs;
 /// The proportional share of a program and everything that it started, in MiB: what is shared by several is divided
 /// among them, so that the sum is what would be free without them.
 pub fn of_all(id: u32) -> f64 {
-    let mut all = process::descendants(id);
-    all.push(id);
-    let kib: u64 = all.into_iter().filter_map(of_one).sum();
+    let kib: u64 = all(id).into_iter().filter_map(of_one).sum();
     kib as f64 / 1024.0
 }
 
 /// The same by program, in words.
 pub fn by_program(id: u32) -> String {
-    let mut all = process::descendants(id);
-    all.insert(0, id);
     let told = |one: u32| Some(format!("{} {} MiB", process::name(one)?, of_one(one)? / 1024));
-    all.into_iter().filter_map(told).collect::<Vec<_>>().join(", ")
+    all(id).into_iter().filter_map(told).collect::<Vec<_>>().join(", ")
+}
+
+fn all(id: u32) -> Vec<u32> {
+    let mut all = vec![id];
+    all.extend(process::descendants(id));
+    all
 }
 
 /// In KiB; `None` where it ended.

@@ -1,10 +1,10 @@
 //! The screen of the keys where there is nothing to manage: loading, failed, denied, not offered.
 
 use super::keys::{sign_in_again, try_again};
+use super::selected::columns;
 use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
-use domain::{Columns, Failure, FailureKind, Rights, Table, View, text};
-use std::rc::Rc;
+use domain::{Failure, FailureKind, Rights, Table, View, text};
 use yew::prelude::*;
 
 /// Nothing was read yet: loading, or why it can't be.
@@ -23,7 +23,7 @@ pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
                 </div>
             </>
         },
-        None => return loading(),
+        None => return loading(app),
         Some(failure) => html! {
             <>
                 { header }
@@ -43,7 +43,7 @@ pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
 }
 
 /// Everything in its place, and nothing to read yet: when it comes, nothing jumps.
-fn loading() -> Html {
+fn loading(app: &App) -> Html {
     html! {
         <div class="split">
             <section class="keys-page" aria-label="Keys" aria-busy="true">
@@ -52,7 +52,7 @@ fn loading() -> Html {
                     <span class="ghost-bar button-ghost"></span>
                 </header>
                 <div class="search-bar"><span class="ghost-bar wide"></span></div>
-                <div class="table-place"><Skeleton columns={Rc::<[_]>::from(Columns::default().of(Table::Levels))} /></div>
+                <div class="table-place"><Skeleton columns={columns(app, Table::Levels)} /></div>
             </section>
             <aside class="detail" aria-hidden="true"></aside>
         </div>

@@ -156,16 +156,14 @@ fn organization(row: &Row, places: &Places) -> Html {
 
 fn creator(row: &Row) -> Html {
     let Some(person) = &row.key.creator else { return html! {} };
-    let (first, second) = match person.name.as_str() {
-        "" => (&person.email, None),
-        name => {
-            (&person.name, Some(person.email.clone()).filter(|email| !name.is_empty() && !email.is_empty()))
-        }
-    };
+    let (name, email) = (&person.name, &person.email);
+    let (first, second) = if name.is_empty() { (email, "") } else { (name, email.as_str()) };
     html! {
         <>
             <Named name={first.clone()} class="first" />
-            { for second.map(|email| html! { <Named name={email} class="second" /> }) }
+            if !second.is_empty() {
+                <Named name={second.to_owned()} class="second" />
+            }
         </>
     }
 }

@@ -1,7 +1,8 @@
 //! A button that opens a small card below it.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Event, EventTarget, FocusEvent, KeyboardEvent, Node};
+use crate::heard::Heard;
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, FocusEvent, KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// The button, and what is on the card.
@@ -65,23 +66,15 @@ fn use_click_beside(node: &NodeRef, open: bool, clicked: Callback<()>) {
     let node = node.clone();
     use_effect_with(open, move |open| {
         let page = web_sys::window().and_then(|window| window.document()).filter(|_| *open);
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            if is_beside(&node, event.target()) {
-                let clicked = latest.borrow().clone();
-                clicked.emit(());
-            }
+        let heard = page.map(|page| {
+            Heard::new(Some(page.into()), "pointerdown", move |event| {
+                if is_beside(&node, event.target()) {
+                    let clicked = latest.borrow().clone();
+                    clicked.emit(());
+                }
+            })
         });
-        if let Some(page) = &page {
-            // Fails only where the page is gone, and then nobody clicks.
-            let _ = page.add_event_listener_with_callback("pointerdown", listener.as_ref().unchecked_ref());
-        }
-        move || {
-            if let Some(page) = &page {
-                let _ = page
-                    .remove_event_listener_with_callback("pointerdown", listener.as_ref().unchecked_ref());
-            }
-            drop(listener);
-        }
+        move || drop(heard)
     });
 }
 

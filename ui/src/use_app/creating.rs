@@ -14,7 +14,7 @@ impl App {
         self.run(|app| async move {
             let request = CreateKey { at: at.clone(), draft: draft.clone(), without_recovery };
             match call(request).await {
-                Ok(unfinished) => app.tell(Action::Created(unfinished)),
+                Ok(unfinished) => app.learned(Action::Created(unfinished)),
                 Err(failure) => {
                     // First what the core knows of the create now, so that the notice is there with the failure.
                     app.reopen().await;
@@ -31,7 +31,7 @@ impl App {
         self.tell(Action::DialogSent);
         self.run(|app| async move {
             match call(ConfirmStored { create: create.clone() }).await {
-                Ok(()) => app.tell(Action::Stored(create)),
+                Ok(()) => app.learned(Action::Stored(create)),
                 Err(failure) => app.tell(Action::DialogFailed(failure)),
             }
             app.reopen().await;
@@ -44,9 +44,9 @@ impl App {
         self.tell(Action::SettleSent(create.clone()));
         self.run(|app| async move {
             match call(SettleCreate { create: create.clone() }).await {
-                Ok(Some(now)) => app.tell(Action::Settled(create, Some(now))),
+                Ok(Some(now)) => app.learned(Action::Settled(create, Some(now))),
                 Ok(None) => {
-                    app.tell(Action::Settled(create, None));
+                    app.learned(Action::Settled(create, None));
                     app.tell(Action::Said(
                         "No key was made. Here is what you asked for, to try again".to_owned(),
                     ));
@@ -67,7 +67,7 @@ impl App {
         self.run(|app| async move {
             match call(ChooseCandidate { create: create.clone(), key }).await {
                 Ok(now) => {
-                    app.tell(Action::Settled(create, now));
+                    app.learned(Action::Settled(create, now));
                     if none {
                         app.tell(Action::Said("None of these: they stay as they are".to_owned()));
                     }
@@ -86,7 +86,7 @@ impl App {
         self.run(|app| async move {
             match call(DeleteLost { create: create.clone() }).await {
                 Ok(()) => {
-                    app.tell(Action::Settled(create, None));
+                    app.learned(Action::Settled(create, None));
                     app.ask_service(at.clone()).await;
                     app.tell(Action::Said("Deleted. Here is the same key, to make again".to_owned()));
                     app.tell(Action::Go(Destination::NewKey(at, Some(unfinished.draft))));
@@ -102,7 +102,7 @@ impl App {
         self.tell(Action::SettleSent(create.clone()));
         self.run(|app| async move {
             match call(DismissUnfinished { create: create.clone() }).await {
-                Ok(()) => app.tell(Action::Settled(create, None)),
+                Ok(()) => app.learned(Action::Settled(create, None)),
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
             }
             app.reopen().await;

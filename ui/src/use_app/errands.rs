@@ -5,9 +5,7 @@ use crate::action::Action;
 use crate::bridge::call;
 use crate::screen::Destination;
 use crate::state::{Closing, Leaving};
-use domain::call::{
-    ChangeSettings, CloseWindow, EndErrand, ListKeys, Open, OpenWindow, ReadErrand, ReadGoal,
-};
+use domain::call::{ChangeSettings, CloseWindow, EndErrand, ListKeys, OpenWindow, ReadErrand, ReadGoal};
 use domain::list::Filter;
 use domain::{Arrangement, KeyId, OrganizationRef};
 
@@ -68,11 +66,13 @@ impl App {
     pub fn close(&self, leaving: Leaving, discarded: bool) {
         let quit = leaving == Leaving::Keyward;
         self.run(move |app| async move {
-            let mut state = (*app.state).clone();
             // What is drawn may be older than the tray, or than a secret that just came.
-            if let Ok(home) = call(Open {}).await {
-                state.apply(Action::Opened(Ok(home)));
+            let (number, answer) = app.ask_standing().await;
+            let mut state = (*app.state).clone();
+            if let Ok(home) = &answer {
+                state.apply(Action::Opened(Ok(home.clone())));
             }
+            app.take_standing(number, answer);
             match state.closing(leaving, discarded) {
                 // It stays until the question is answered.
                 Closing::Asks(about) => {

@@ -21,7 +21,7 @@ impl App {
         self.tell(Action::BeginSent);
         self.run(|app| async move {
             match call(Rotate { at: at.clone(), plan: plan.clone(), without_recovery }).await {
-                Ok(begun) => app.tell(Action::Begun(Box::new(begun))),
+                Ok(begun) => app.learned(Action::Begun(Box::new(begun))),
                 Err(failure) => {
                     app.tell(Action::BeginFailed(failure));
                     // The service was asked: what is in the way may be another thing than before.
