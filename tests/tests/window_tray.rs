@@ -91,19 +91,16 @@ async fn closing_leaves_keyward_in_the_tray() -> Result<()> {
     steps::explore_sandbox(&window).await?;
     tray.appears().await?;
     until("Keyward knows of the tray", async || tray.labels().await.is_ok()).await?;
-    close(&surroundings).await?;
-    window.see("#close-tray").await?;
+    close_until(&surroundings, "it is told", async || window.shown("#close-tray").await).await?;
     window.click("#close-window").await?;
     until("the window is gone", async || windows(&surroundings, "Keyward").await == 0).await?;
     assert!(tray.labels().await?.iter().any(|label| label == "Open Keyward"), "it is in the tray");
 
     tray.click("", "Open Keyward").await?;
     until("the window is back", async || windows(&surroundings, "Keyward").await == 1).await?;
-    // The page is there once it takes the request to close; this time without a word.
-    until("the window is gone again", async || {
-        close(&surroundings).await.is_ok() && windows(&surroundings, "Keyward").await == 0
-    })
-    .await?;
+    // This time without a word.
+    let gone = async || windows(&surroundings, "Keyward").await == 0;
+    close_until(&surroundings, "the window is gone again", gone).await?;
     tray.click("", "Quit Keyward").await
 }
 
@@ -117,8 +114,7 @@ async fn what_was_typed_is_asked_about() -> Result<()> {
     tray.appears().await?;
     window.click("#new-key").await?;
     window.fill("#key-name", "Half a key").await?;
-    close(&surroundings).await?;
-    window.see("#close-discard").await?;
+    close_until(&surroundings, "it is asked", async || window.shown("#close-discard").await).await?;
     window.click("#keep-editing").await?;
     window.see_no("#close-discard").await?;
     assert_eq!(window.value("#key-name").await?, "Half a key");
@@ -128,6 +124,21 @@ async fn what_was_typed_is_asked_about() -> Result<()> {
     // The driver may lose the window before it can say that it clicked.
     let _ = window.click("#discard").await;
     until("Keyward has quit", async || !processes.iter().any(|id| journeys::process::runs(*id))).await
+}
+
+/// Asks the window manager to close the large window until it is so: a press of the keys gets lost now and then on its
+/// way through the private display, and whoever asks twice is answered once.
+async fn close_until(
+    surroundings: &Surroundings,
+    what: &str,
+    mut holds: impl AsyncFnMut() -> bool,
+) -> Result<()> {
+    until(what, async || {
+        // Where the window is gone there is nothing to close.
+        let _ = close(surroundings).await;
+        holds().await
+    })
+    .await
 }
 
 /// Asks the window manager to close the large window.
@@ -152,8 +163,8 @@ async fn without_a_tray_closing_quits() -> Result<()> {
         let said = window.text("#settings-page").await?;
         assert!(said.contains("There is no tray") && said.contains("keyward --rotate"), "{said}");
         let processes = window.processes();
-        close(&surroundings).await?;
-        until("Keyward has quit", async || !processes.iter().any(|id| journeys::process::runs(*id))).await?;
+        let gone = async || !processes.iter().any(|id| journeys::process::runs(*id));
+        close_until(&surroundings, "Keyward has quit", gone).await?;
         assert!(!window.printed()?.contains("panicked"), "{}", window.printed()?);
     }
     Ok(())
