@@ -48,7 +48,7 @@ pub fn AgentList(props: &AgentListProps) -> Html {
         <div class="checklist">
             <div class="checklist-head">
                 if manageable.len() > SEARCH_FROM {
-                    <label class="search small">
+                    <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
                         <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, "Search agents")} aria-label="Search agents"
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />

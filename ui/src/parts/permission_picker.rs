@@ -86,7 +86,7 @@ fn checklist(props: &PermissionPickerProps) -> Html {
     html! {
         <div class="checklist">
             <div class="checklist-head">
-                <label class="search small">
+                <label class="search narrow">
                     <Icon glyph={Glyph::Search} />
                     <input id="permission-search" type="search" placeholder="Search permissions" aria-label="Search permissions"
                         autocomplete="off" spellcheck="false" value={props.form.permission_query.clone()} {oninput} />

@@ -71,7 +71,7 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
         <div class="checklist">
             <div class="checklist-head">
                 if total > SEARCH_FROM {
-                    <label class="search small">
+                    <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
                         <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, "Search workspaces")} aria-label="Search workspaces"
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
