@@ -6,15 +6,15 @@ use crate::{Core, errand, quit, window};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
-    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NoteKey, Open,
-    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
-    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
-    SignIn, SignOut, StopWaiting,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, FindKeys, HideNames, ListKeys, LookAgain, NoteKey,
+    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready,
+    RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews,
+    SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,
-    Usage, View,
+    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row,
+    Unfinished, Usage, View,
 };
 use tauri::{AppHandle, Manager, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -156,6 +156,11 @@ pub(crate) async fn refresh_all(request: RefreshAll, core: State<'_, Core>) -> A
 #[tauri::command]
 pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answer<Listing> {
     Ok(core.app()?.list_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn find_keys(request: FindKeys, core: State<'_, Core>) -> Answer<Vec<Row>> {
+    Ok(core.app()?.find_keys(&request)?)
 }
 
 #[tauri::command]

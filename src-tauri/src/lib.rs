@@ -140,6 +140,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::ready,
         commands::refresh_all,
         commands::list_keys,
+        commands::find_keys,
         commands::see_news,
         commands::plan_rotation,
         commands::rotate,

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow,
-    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
-    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
-    StopWaiting,
+    EditKey, EndErrand, ExploreSandbox, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open,
+    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
+    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
+    SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
@@ -202,13 +202,19 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(view.notes.get(&key).map(String::as_str), Some("by the test"));
     let seen = view.keys.into_iter().find(|one| one.id == key).unwrap();
     let changes = KeyChanges { level: Some(Level::All), ..KeyChanges::default() };
+    let nobody = KeyId::new("organizations/acme/apiKeys/nobody");
+    let keys = vec![(at.clone(), key.clone()), (at.clone(), nobody)];
+    assert_eq!(
+        caller.call(&FindKeys { keys }).unwrap().iter().map(|row| &row.key.id).collect::<Vec<_>>(),
+        [&key]
+    );
     let edit = EditKey { at: at.clone(), key: key.clone(), changes, seen };
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All));
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All), "a repeated edit is no conflict");
     caller.call(&RefreshKeys { at: at.clone() }).unwrap();
     let unknown = SettleCreate { create: CreateId::new("never made") };
     assert_eq!(kind(caller.call(&unknown)), FailureKind::Gone);
-    let delete = DeleteKey { at: at.clone(), key, typed: "another".to_owned() };
+    let delete = DeleteKey::alone(at.clone(), key, "another".to_owned());
     assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);

@@ -1,9 +1,11 @@
 //! What can happen to the state.
 
+use crate::batch;
 use crate::beginning;
 use crate::form::Edit;
 use crate::list::Change;
 use crate::overview::Ask;
+use crate::pruning;
 use crate::renaming;
 use crate::screen::{About, Destination};
 use crate::sight::Stretch;
@@ -63,6 +65,8 @@ pub enum Action {
         /// Whether its detail opens, where the window is narrow.
         open: bool,
     },
+    /// Other keys are selected together.
+    Batch(batch::Change),
     /// These rows of the table over all organizations are drawn.
     Drawn(Stretch),
     /// The core is asked for rows of it.
@@ -109,6 +113,8 @@ pub enum Action {
     Checked(Result<Checked, Failure>),
     /// A key is gone.
     Deleted(OrganizationRef, KeyId, Deleted),
+    /// Several keys are being deleted.
+    Prune(pruning::Change),
     /// A secret is stored: its create is finished.
     Stored(CreateId),
     /// Something about an unfinished create is under way.

@@ -89,6 +89,9 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::Refresh, _) => app.refresh(),
         (Shortcut::Settings, Page::Starting | Page::Settings) => {}
         (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),
+        (Shortcut::Back, Page::Keys) if !app.state().batch.is_empty() => {
+            app.tell(Action::Batch(crate::batch::Change::Clear));
+        }
         (Shortcut::Back, Page::Keys) => app.tell(Action::List(crate::list::Change::Close)),
         (Shortcut::Back, Page::Starting) => {}
         (Shortcut::Back, _) => app.back(),

@@ -32,6 +32,7 @@ pub struct Overview {
     asked: Option<Ask>,
     answered: Option<Ask>,
     stale: bool,
+    outdated: u32,
     drawn: Stretch,
 }
 
@@ -130,6 +131,12 @@ impl Overview {
     /// The rows may have changed, or time has passed: they are asked for again.
     pub fn outdate(&mut self) {
         self.stale = true;
+        self.outdated = self.outdated.wrapping_add(1);
+    }
+
+    /// Another number whenever keys may have changed.
+    pub fn revision(&self) -> u32 {
+        self.outdated
     }
 
     /// The clock moved on.

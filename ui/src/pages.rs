@@ -23,6 +23,7 @@ mod saving;
 mod secret;
 mod selected;
 mod settings;
+mod several;
 mod small;
 mod standing;
 mod starting;

@@ -4,6 +4,7 @@ use crate::attempt::Attempt;
 use crate::beginning::Beginning;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::pruning::Pruning;
 use crate::state::Leaving;
 use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
 
@@ -52,6 +53,8 @@ pub enum About {
     Secret(CreateId),
     /// Deleting a key.
     Delete(Box<Key>),
+    /// Deleting several keys.
+    Prune(Box<Pruning>),
     /// Making a key that may do a lot.
     Broad(Box<KeyDraft>),
     /// What will change of the key that is being edited.

@@ -8,12 +8,14 @@ mod keeping;
 mod looking;
 mod machine;
 mod rotating;
+mod several;
 
 pub use closing::{Closing, Leaving};
 pub use machine::Setting;
 
 use crate::action::Action;
 use crate::attempt::Attempt;
+use crate::batch::Batch;
 use crate::board::Board;
 use crate::form::Form;
 use crate::list::List;
@@ -59,6 +61,8 @@ pub struct State {
     pub list: List,
     /// The table over all of them.
     pub overview: Overview,
+    /// The keys that are selected together.
+    pub batch: Batch,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
@@ -114,6 +118,7 @@ impl State {
             boards: BTreeMap::new(),
             list: List::default(),
             overview: Overview::default(),
+            batch: Batch::default(),
             dialog: None,
             sign_in: Attempt::default(),
             renaming: None,
@@ -209,8 +214,12 @@ impl State {
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),
-            Action::List(change) if self.everywhere => self.overview.apply(&change),
+            Action::List(change) if self.everywhere => {
+                self.drop_batch_for(&change);
+                self.overview.apply(&change);
+            }
             Action::List(change) => {
+                self.drop_batch_for(&change);
                 self.list.apply(change);
                 self.settle_selection();
             }
@@ -257,7 +266,7 @@ impl State {
                 self.ask(About::Secret(create));
             }
             Action::Asked(about) => self.ask(about),
-            Action::Closed => self.dialog = None,
+            Action::Closed => self.close_dialog(),
             Action::DialogSent => {
                 if let Some(dialog) = &mut self.dialog {
                     dialog.attempt = Attempt::sent();
@@ -282,6 +291,8 @@ impl State {
             }
             Action::Checked(answer) => self.check.took(answer),
             Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
+            Action::Batch(change) => self.batch.apply(change),
+            Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
                 self.dialog = None;
                 self.drop_unfinished(&create);

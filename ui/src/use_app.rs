@@ -6,6 +6,7 @@ mod errands;
 mod keys;
 mod machine;
 mod rotating;
+mod several;
 
 use crate::action::Action;
 use crate::bridge::call;

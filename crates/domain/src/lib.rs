@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod adoption;
+pub mod batch;
 pub mod call;
 pub mod check;
 pub mod columns;
@@ -39,6 +40,7 @@ pub mod words;
 
 pub use account::{Account, AccountId, AccountSummary, Edition, Region, Session};
 pub use adoption::{Adoption, Search, adopt};
+pub use batch::KeyPlace;
 pub use check::{Checked, KeyMatch, Verdict};
 pub use columns::{Columns, Table};
 pub use draft::KeyDraft;

@@ -99,11 +99,11 @@ async fn on_classic_use_can_be_told_and_the_tag_is_taken_out() {
     let before = refresh(&app, &at).await;
     assert!(before.is_full(), "at first there is no room");
     let expendable = before.keys.iter().find(|one| !before.own.contains(&one.id)).unwrap().clone();
-    let delete = domain::call::DeleteKey {
-        at: at.clone(),
-        key: expendable.id.clone(),
-        typed: expendable.confirm_word().to_owned(),
-    };
+    let delete = domain::call::DeleteKey::alone(
+        at.clone(),
+        expendable.id.clone(),
+        expendable.confirm_word().to_owned(),
+    );
     app.delete_key(&delete).await.unwrap();
     let old = refresh(&app, &at).await.keys[0].clone();
     let id = begin(&app, &at, plan(&old, Mode::Overlap)).await;

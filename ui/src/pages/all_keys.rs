@@ -2,6 +2,7 @@
 
 use super::keys::{new_key_button, try_again};
 use super::selected::{self, no_match, see_news};
+use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
@@ -34,6 +35,8 @@ pub(super) fn AllKeys() -> Html {
         let app = app.clone();
         move |stretch, ()| app.tell(Action::Drawn(stretch))
     });
+    let rows = state.overview.answer.as_ref().map(|answer| answer.rows.clone()).unwrap_or_default();
+    let onbatch = use_batch(&app, &rows);
     let home = state.home.clone();
     let places = use_memo(home.as_ref().map(|home| home.accounts.clone()), |accounts| {
         let titled = |one: &domain::AccountSummary| (one.account.id.clone(), one.account.title().into());
@@ -69,7 +72,7 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }
@@ -79,6 +82,7 @@ pub(super) fn AllKeys() -> Html {
                         <Skeleton columns={columns.clone()} />
                     }
                 </div>
+                { bar(&app) }
             </section>
             { detail(&app, answer.map(|answer| &answer.rows)) }
         </div>

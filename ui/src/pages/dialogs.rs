@@ -5,6 +5,7 @@ use super::closing::{discard, losing, tray};
 use super::deletion::Deletion;
 use super::saving::{conflict, difference};
 use super::secret::secret;
+use super::several::Prune;
 use super::standing::calling_off;
 use super::whither::whither;
 use crate::action::Action;
@@ -35,6 +36,7 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Delete(key) => {
             html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
         }
+        About::Prune(_) => html! { <Prune /> },
         About::Broad(draft) => broad(app, draft),
         About::Difference(changes) => difference(app, changes, attempt),
         About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),

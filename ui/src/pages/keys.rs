@@ -3,6 +3,7 @@
 use super::all_keys::AllKeys;
 use super::no_keys::{before_anything, denied, not_offered};
 use super::selected::{self, no_match, see_news, whats_new};
+use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::Freshness;
 use crate::keyboard::focus_if_lost;
@@ -69,6 +70,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     });
     // The same callbacks at each drawing: a row is drawn again only when it changes.
     let (onchange, onsort, onpick) = selected::use_table(&app);
+    let onbatch = use_batch(&app, &rows);
     let table = Table::of(Some(view));
     let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
     let opened = list.opened;
@@ -87,12 +89,13 @@ fn Manageable(props: &ManageableProps) -> Html {
                         { empty(&app) }
                     } else {
                         <KeyTable rows={(*rows).clone()} columns={selected::columns(&app, table)} by={list.by.clone()} {selected}
-                            rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} />
+                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} />
                         if rows.total == 0 {
                             { no_match(&app) }
                         }
                     }
                 </div>
+                { bar(&app) }
             </section>
             if let Some(key) = key {
                 { selected::detail(&app, view, key, opened, None) }

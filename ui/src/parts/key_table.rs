@@ -1,14 +1,17 @@
 //! The table of keys: of one organization or of all, of ten rows or of ten thousand. Only those in sight are drawn.
 
+use super::bare_box::BareBox;
 use super::icon::{Glyph, Icon};
 use super::key_row::{GhostRow, KeyRow, Places, class};
+use crate::batch::Batch;
 use crate::rows::Rows;
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
-use domain::{KeyId, OrganizationRef};
+use domain::selection::GroupState;
+use domain::{KeyId, KeyPlace, OrganizationRef};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 /// The height of a row in rem; the style sheet has the same.
@@ -28,6 +31,26 @@ pub struct Pick {
     pub open: bool,
 }
 
+/// Which keys the admin selects together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Several {
+    /// The one at this place too, or no longer.
+    Turn {
+        /// The place.
+        place: usize,
+        /// The key.
+        key: KeyPlace,
+    },
+    /// All from the one that was turned last to this one too.
+    UpTo(usize),
+    /// All from one place to another too.
+    Span(usize, usize),
+    /// All.
+    All,
+    /// None.
+    None,
+}
+
 /// The rows, and how to show them.
 #[derive(Properties, PartialEq)]
 pub struct KeyTableProps {
@@ -39,6 +62,12 @@ pub struct KeyTableProps {
     pub by: Arrangement,
     /// The place of the selected row.
     pub selected: Option<usize>,
+    /// The keys that are selected together.
+    #[prop_or_default]
+    pub batch: Batch,
+    /// The admin selects more keys, or fewer.
+    #[prop_or_default]
+    pub onbatch: Callback<Several>,
     /// The keys that are being rotated.
     #[prop_or_default]
     pub rotating: Rc<BTreeSet<(OrganizationRef, KeyId)>>,
@@ -88,16 +117,32 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     let onkeydown = {
         let (rows, selected, onpick, node) =
             (props.rows.clone(), props.selected, props.onpick.clone(), node.clone());
+        let onbatch = props.onbatch.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || rows.total == 0 {
+            let command = event.ctrl_key() || event.meta_key();
+            let key = event.key();
+            // A button in the head has these keys to itself.
+            let on_button = matches!(key.as_str(), "Enter" | " ") && !is_table(&event);
+            if event.alt_key() || rows.total == 0 || on_button {
                 return;
             }
-            let key = event.key();
+            if let Some(several) = several(&key, command, selected, &rows) {
+                event.prevent_default();
+                return onbatch.emit(several);
+            }
+            if command {
+                return;
+            }
             let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
-            let open = matches!(key.as_str(), "Enter" | " ");
+            let open = key == "Enter";
             let Some(place) = target(&key, selected, rows.total - 1, page) else { return };
             event.prevent_default();
             *follows.borrow_mut() = true;
+            if event.shift_key()
+                && let Some(from) = selected
+            {
+                onbatch.emit(Several::Span(from.min(place), from.max(place)));
+            }
             onpick.emit(pick(rows.get(place), place, open));
         })
     };
@@ -105,7 +150,8 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     let row = |place: usize| match props.rows.get(place) {
         Some(row) => html! {
             <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns.clone()}
-                selected={props.selected == Some(place)} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
+                selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
+                onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
             <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}
@@ -116,7 +162,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys"
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
+                <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
             </thead>
             // As high as all rows together, whatever is drawn: while rows come and go nothing scrolls by itself.
             <tbody class="whole" role="presentation" aria-hidden="true">{ space(total) }</tbody>
@@ -142,8 +188,38 @@ fn target(key: &str, selected: Option<usize>, last: usize, page: impl Fn() -> us
         "PageUp" => Some(place.saturating_sub(page())),
         "Home" => Some(0),
         "End" => Some(last),
-        "Enter" | " " => Some(place),
+        "Enter" => Some(place),
         _ => None,
+    }
+}
+
+/// Whether the table itself has the focus, and not a button in it.
+fn is_table(event: &KeyboardEvent) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|element| element.tag_name() == "TABLE")
+}
+
+/// Which keys a key press selects together.
+fn several(key: &str, command: bool, selected: Option<usize>, rows: &Rows) -> Option<Several> {
+    match key {
+        "a" | "A" if command => Some(Several::All),
+        " " if !command => {
+            let place = selected?;
+            let row = rows.get(place)?;
+            Some(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) })
+        }
+        _ => None,
+    }
+}
+
+/// The box over all rows.
+fn box_over_all(props: &KeyTableProps) -> Html {
+    let state = props.batch.over(&props.rows);
+    let onclick = props.onbatch.reform(move |()| match state {
+        GroupState::None => Several::All,
+        GroupState::Some | GroupState::All => Several::None,
+    });
+    html! {
+        <th scope="col" role="columnheader" class="col-tick"><BareBox id="tick-all" {state} {onclick} label="Select all" /></th>
     }
 }
 
@@ -197,7 +273,7 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
     };
     html! {
         <table class="keys" aria-busy="true" aria-label="Keys, loading">
-            <thead><tr>{ for columns.iter().copied().map(head) }</tr></thead>
+            <thead><tr><th class="col-tick"></th>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
                 { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }
             </tbody>

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::attempt::Attempt;
+use crate::batch::Batch;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::list::List;
@@ -63,6 +64,7 @@ impl State {
         self.dialog = None;
         self.trouble = None;
         self.renaming = None;
+        self.batch = Batch::default();
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
