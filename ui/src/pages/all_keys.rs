@@ -72,7 +72,7 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }

@@ -62,6 +62,9 @@ pub struct KeyTableProps {
     pub by: Arrangement,
     /// The place of the selected row.
     pub selected: Option<usize>,
+    /// Whether the rows are those of an earlier question, until the answer to the last one comes.
+    #[prop_or_default]
+    pub busy: bool,
     /// The keys that are selected together.
     #[prop_or_default]
     pub batch: Batch,
@@ -159,7 +162,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         },
     };
     html! {
-        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys"
+        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys" aria-busy={props.busy.then_some("true")}
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
