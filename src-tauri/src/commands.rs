@@ -6,14 +6,14 @@ use crate::{Core, errand, quit, window};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
-    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, FindKeys, HideNames, ListKeys, LookAgain, NoteKey,
-    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready,
-    RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews,
-    SettleCreate, SignIn, SignOut, StopWaiting,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys,
+    LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys,
+    ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret,
+    Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row,
+    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row, Saved,
     Unfinished, Usage, View,
 };
 use tauri::{AppHandle, Manager, Runtime, State};
@@ -161,6 +161,11 @@ pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answe
 #[tauri::command]
 pub(crate) async fn find_keys(request: FindKeys, core: State<'_, Core>) -> Answer<Vec<Row>> {
     Ok(core.app()?.find_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn export_keys(request: ExportKeys, core: State<'_, Core>) -> Answer<Saved> {
+    Ok(core.app()?.export_keys(&request)?)
 }
 
 #[tauri::command]

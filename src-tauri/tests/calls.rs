@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    EditKey, EndErrand, ExploreSandbox, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open,
+    EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open,
     OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
     RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
     SignIn, SignOut, StopWaiting,
@@ -111,6 +111,7 @@ fn every_call_is_allowed_and_nothing_else() {
     let token = sandbox.admin_token().to_owned();
     let core = Core::new(App::open(Doors {
         directory: directory.path().join("keyward"),
+        exports: directory.path().join("Downloads"),
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,
@@ -208,6 +209,9 @@ fn every_call_is_allowed_and_nothing_else() {
         caller.call(&FindKeys { keys }).unwrap().iter().map(|row| &row.key.id).collect::<Vec<_>>(),
         [&key]
     );
+    let which = domain::inventory::Which::All(Arrangement::default());
+    let saved = caller.call(&ExportKeys { which, format: domain::Format::Csv }).unwrap();
+    assert_eq!(std::fs::read_to_string(&saved.path).unwrap().lines().count(), saved.rows + 1);
     let edit = EditKey { at: at.clone(), key: key.clone(), changes, seen };
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All));
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All), "a repeated edit is no conflict");

@@ -96,6 +96,19 @@ async fn keys_are_selected_with_the_keyboard() -> Result<()> {
     window.press("#keys", "\u{e009}a").await?;
     see_counted(&window, "8 keys selected").await?;
     picture(&window, "all").await?;
+
+    // What is selected is saved, and it is said where.
+    window.click("#batch-export").await?;
+    picture(&window, "export").await?;
+    window.click("[data-export=\"csv\"]").await?;
+    let said = async || window.text("#toast").await.is_ok_and(|words| words.contains("8 keys saved in"));
+    window.until("it is said where the file is", said).await?;
+    picture(&window, "exported").await?;
+    let toast = window.text("#toast").await?;
+    let path = toast.split(" saved in ").nth(1).unwrap_or_default().trim();
+    let text = std::fs::read_to_string(path)?;
+    assert_eq!(text.lines().count(), 9, "{text}");
+    assert!(text.contains("CI Pipeline,kgn_pat_7Qm2"), "{text}");
     window.press("#keys", "\u{e00c}").await?;
     window.see_no("#batch").await?;
     // Where something else is looked for, none stays selected out of sight.

@@ -8,6 +8,7 @@ mod delete_lost;
 mod drive_rotation;
 mod edit_key;
 mod explore_sandbox;
+mod export_keys;
 mod find_keys;
 mod hide;
 mod keep_fresh;

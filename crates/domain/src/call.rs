@@ -13,8 +13,8 @@ pub use accounts::{
 };
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
 pub use keys::{
-    CreateKey, DeleteKey, Deleted, EditKey, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll,
-    RefreshKeys, SeeNews,
+    CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
+    RefreshAll, RefreshKeys, SeeNews,
 };
 pub use look::{CheckKey, ReadUsage};
 pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
@@ -79,6 +79,7 @@ pub const NAMES: &[&str] = &[
     RefreshAll::NAME,
     ListKeys::NAME,
     FindKeys::NAME,
+    ExportKeys::NAME,
     SeeNews::NAME,
     PlanRotation::NAME,
     Rotate::NAME,

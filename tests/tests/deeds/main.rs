@@ -9,6 +9,7 @@ mod clock;
 mod create;
 mod delete;
 mod edit;
+mod export;
 mod faults;
 mod fresh;
 mod keychain;

@@ -66,7 +66,7 @@ pub(super) fn AllKeys() -> Html {
             <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
                 <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
-                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by) }</SearchBar>
+                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 <div class="table-place">

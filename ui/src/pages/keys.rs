@@ -79,7 +79,7 @@ fn Manageable(props: &ManageableProps) -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
                 { head(&app, view) }
-                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by) }</SearchBar>
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by, rows.total) }</SearchBar>
                 { stale(&app, props.failure.as_ref()) }
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }

@@ -1,6 +1,7 @@
 //! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
 
 use super::begin::DAMAGED;
+use super::several::export;
 use super::standing::short;
 use crate::action::Action;
 use crate::list::Change;
@@ -8,6 +9,7 @@ use crate::parts::{ColumnMenu, Deed, Detail, NewsLine, Pick, Rotating, Tiding, V
 use crate::screen::{About, Destination};
 use crate::tidings;
 use crate::use_app::App;
+use domain::inventory::Which;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
@@ -33,8 +35,8 @@ pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callb
     (onchange, onsort, onpick)
 }
 
-/// The menus beside the chips: saved views, and the columns.
-pub(super) fn menus(app: &App, table: Table, by: &Arrangement) -> Html {
+/// The menus beside the chips: saved views, the columns, and the export of so many keys that are shown.
+pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> Html {
     let Some(home) = &app.state().home else {
         return html! {};
     };
@@ -44,11 +46,16 @@ pub(super) fn menus(app: &App, table: Table, by: &Arrangement) -> Html {
     let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
     let onkeep = app.verb(|app, views| app.change_settings(|set| set.views = views));
     let onapply = app.on(|by| Action::List(Change::Apply(by)));
+    let which = match app.state().at.clone().filter(|_| table != Table::All) {
+        Some(at) => Which::Of(at, by.clone()),
+        None => Which::All(by.clone()),
+    };
     let onturn = app.verb(move |app, column| app.change_settings(|set| set.columns.turn(table, column)));
     html! {
         <div class="menus">
             <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
             <ColumnMenu {table} columns={set.columns.clone()} {onturn} />
+            { export(app, which, shown) }
         </div>
     }
 }

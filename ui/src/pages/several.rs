@@ -1,11 +1,13 @@
 //! Several keys at once: selecting them in a table, the bar below it, and the dialog that deletes them.
 
 use crate::action::Action;
-use crate::parts::{BatchBar, PruneCard, Several};
+use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
+use crate::plot::grouped;
 use crate::rows::Rows;
 use crate::use_app::{App, use_app};
 use crate::{batch, pruning};
 use domain::KeyPlace;
+use domain::inventory::Which;
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -26,6 +28,22 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
     })
 }
 
+/// The menu that exports what a table shows.
+pub(super) fn export(app: &App, which: Which, count: usize) -> Html {
+    let state = app.state();
+    let reason = match (state.hiding().is_on(), count) {
+        (true, _) => Some("Show the names first."),
+        (false, 0) => Some("No key is shown."),
+        _ => None,
+    };
+    let onexport = app.verb(move |app, format| app.export(which.clone(), format));
+    html! { <ExportMenu what={format!("{} shown", counted(count))} {reason} {onexport} /> }
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "the 1 key".to_owned() } else { format!("the {} keys", grouped(count as u64)) }
+}
+
 /// What can be done with the selected keys; nothing where none is.
 pub(super) fn bar(app: &App) -> Html {
     let state = app.state();
@@ -36,9 +54,14 @@ pub(super) fn bar(app: &App) -> Html {
     // Where one of them can be asked, something can be deleted.
     let obstacle = places.iter().map(|at| state.obstacle(at)).reduce(|one, other| one.and(other)).flatten();
     let hidden = state.hiding().is_on().then_some("Show the names first");
+    let keys = state.batch_keys();
+    let what = counted(keys.len());
+    let onexport = app.verb(move |app, format| app.export(Which::These(keys.clone()), format));
     html! {
         <BatchBar count={state.batch.keys.len()} cut={state.batch.cut} reason={hidden.or(obstacle.map(|one| one.reason()))}
-            ondelete={app.verb(|app, ()| app.ask_prune())} onclear={app.on(|()| Action::Batch(batch::Change::Clear))} />
+            ondelete={app.verb(|app, ()| app.ask_prune())} onclear={app.on(|()| Action::Batch(batch::Change::Clear))}>
+            <ExportMenu id="batch-export" {what} reason={hidden} {onexport} />
+        </BatchBar>
     }
 }
 

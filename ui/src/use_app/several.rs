@@ -4,12 +4,14 @@ use super::App;
 use crate::action::Action;
 use crate::batch;
 use crate::bridge::call;
+use crate::plot::grouped;
 use crate::pruning::{self, Pruning, meets_all, place_of};
 use crate::rows::Rows;
 use crate::screen::About;
 use domain::batch::MOST;
-use domain::call::{DeleteKey, FindKeys, ListKeys};
-use domain::{FailureKind, KeyPlace};
+use domain::call::{DeleteKey, ExportKeys, FindKeys, ListKeys};
+use domain::inventory::Which;
+use domain::{FailureKind, Format, KeyPlace};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
@@ -117,9 +119,26 @@ impl App {
         });
     }
 
+    /// Saves keys as a file, and says where it is.
+    pub fn export(&self, which: Which, format: Format) {
+        self.run(|app| async move {
+            match call(ExportKeys { which, format }).await {
+                Ok(saved) => app.tell(Action::Said(exported(&saved))),
+                Err(failure) => app.tell(Action::Troubled(failure)),
+            }
+        });
+    }
+
     /// Deletes no more than the key that is under way.
     pub fn stop_pruning(&self) {
         STOPPED.set(true);
         self.tell(Action::Prune(pruning::Change::Stop));
     }
+}
+
+/// What was exported, and where it is.
+fn exported(saved: &domain::Saved) -> String {
+    let keys =
+        if saved.rows == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(saved.rows as u64)) };
+    format!("{keys} saved in {}", saved.path)
 }

@@ -2,7 +2,8 @@
 
 use super::call;
 use crate::{
-    Arrangement, Key, KeyChanges, KeyDraft, KeyId, KeyPlace, Listing, OrganizationRef, Row, Unfinished, View,
+    Arrangement, Format, Key, KeyChanges, KeyDraft, KeyId, KeyPlace, Listing, OrganizationRef, Row, Saved,
+    Unfinished, View, inventory::Which,
 };
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +51,16 @@ pub struct FindKeys {
     pub keys: Vec<KeyPlace>,
 }
 call!(FindKeys = "find_keys" -> Vec<Row>);
+
+/// Saves keys as a file, from the cache.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportKeys {
+    /// Which keys.
+    pub which: Which,
+    /// As what.
+    pub format: Format,
+}
+call!(ExportKeys = "export_keys" -> Saved);
 
 /// The admin has looked at the news of an organization, or of all.
 #[derive(Debug, Clone, Serialize, Deserialize)]
