@@ -111,6 +111,7 @@ fn every_call_is_allowed_and_nothing_else() {
     let token = sandbox.admin_token().to_owned();
     let core = Core::new(App::open(Doors {
         directory: directory.path().join("keyward"),
+        exports: directory.path().join("Downloads"),
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,

@@ -9,6 +9,7 @@ mod clipboard;
 mod database;
 mod deeds;
 mod error;
+mod exports;
 mod fresh;
 mod journal;
 mod keychain;
@@ -46,6 +47,8 @@ use std::time::Duration;
 pub struct Doors {
     /// Where the cache and the journal are. Made, and closed to other users.
     pub directory: PathBuf,
+    /// Where exports go: the folder for downloads. Made with the first.
+    pub exports: PathBuf,
     /// The keychain.
     pub keychain: Keychain,
     /// The clipboard, for secrets.
