@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open,
-    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
-    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
-    SignIn, SignOut, StopWaiting,
+    EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey,
+    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready,
+    RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews,
+    SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{

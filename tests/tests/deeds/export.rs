@@ -33,7 +33,9 @@ async fn what_the_table_shows_is_in_the_file_in_its_order() {
     assert_eq!(lines.len(), 10);
     let shown: Vec<&str> = by.shown(&view, view.read).iter().map(|key| key.name.as_str()).collect();
     let first = lines[1..].iter().map(|line| line.split(',').next().unwrap());
-    let expected = shown.iter().map(|name| if *name == evil { "\"'=HYPERLINK(\"\"http://evil.example\"\"" } else { name });
+    let expected = shown
+        .iter()
+        .map(|name| if *name == evil { "\"'=HYPERLINK(\"\"http://evil.example\"\"" } else { name });
     assert_eq!(first.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
     assert!(text.contains("\"box 3, left\""), "{text}");
 

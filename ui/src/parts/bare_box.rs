@@ -43,9 +43,16 @@ pub(super) fn BareBox(props: &BareBoxProps) -> Html {
         })
     };
     html! {
-        <label class="bare-box" onclick={|event: MouseEvent| if !event.shift_key() { event.stop_propagation() }}>
+        <label class="bare-box" onclick={keep}>
             <input ref={node} id={props.id.clone()} type="checkbox" tabindex="-1" aria-label={props.label.clone()}
                 checked={props.state == GroupState::All} aria-checked={(props.state == GroupState::Some).then_some("mixed")} {onclick} />
         </label>
+    }
+}
+
+/// Keeps a click on the room around a box from the row that it stands in, but for one with shift held.
+pub(super) fn keep(event: MouseEvent) {
+    if !event.shift_key() {
+        event.stop_propagation();
     }
 }

@@ -1,11 +1,10 @@
 //! A row of the table of keys.
 
 use super::badge::{Badge, Tone};
-use super::bare_box::BareBox;
+use super::bare_box::keep;
 use super::key_name::Named;
 use super::key_table::{Pick, Several, pick};
 use super::prefix::Prefix;
-use super::tick_box::single;
 use super::told::Told;
 use super::when::{Style, When};
 use crate::hiding::use_hiding;
@@ -61,7 +60,14 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     };
     let onturn = {
         let (row, place) = (row.clone(), *place);
-        props.onseveral.reform(move |()| Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) })
+        let onseveral = props.onseveral.clone();
+        Callback::from(move |event: MouseEvent| {
+            // With shift held it is the row's.
+            if !event.shift_key() {
+                event.stop_propagation();
+                onseveral.emit(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) });
+            }
+        })
     };
     let label = format!("Select {}", hiding.words(&row.key.name));
     let cell = |column| {
@@ -89,7 +95,9 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
         <tr id={format!("row-{place}")} role="row" data-key={row.key.id.to_string()} data-at={row.at.id.to_string()}
             class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.ticked.then_some("ticked"))} aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
-            <td role="gridcell" class="col-tick"><BareBox state={single(props.ticked)} onclick={onturn} {label} /></td>
+            <td role="gridcell" class="col-tick">
+                <label class="bare-box" onclick={keep}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} onclick={onturn} /></label>
+            </td>
             { for columns.iter().copied().map(cell) }
         </tr>
     }

@@ -150,9 +150,10 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         })
     };
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
+    // By their places: where others come, a row is changed and not made anew.
     let row = |place: usize| match props.rows.get(place) {
         Some(row) => html! {
-            <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns.clone()}
+            <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()}
                 selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
                 onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
