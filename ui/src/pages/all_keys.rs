@@ -1,5 +1,6 @@
 //! The keys of all organizations, with one of them in detail.
 
+use super::deeds;
 use super::keys::{new_key_button, try_again};
 use super::selected::{self, no_match, see_news};
 use crate::action::Action;
@@ -69,7 +70,8 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw}
+                            onpress={app.verb(deeds::press)} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }

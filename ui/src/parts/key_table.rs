@@ -2,13 +2,16 @@
 
 use super::icon::{Glyph, Icon};
 use super::key_row::{GhostRow, KeyRow, Places, class};
+use crate::keyboard::{focus, focus_if_lost, shortcut};
 use crate::rows::Rows;
+use crate::shortcut::{Place, Shortcut};
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
 use domain::{KeyId, OrganizationRef};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::KeyboardEvent;
+use gloo_timers::callback::Timeout;
+use web_sys::{KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// The height of a row in rem; the style sheet has the same.
@@ -49,6 +52,9 @@ pub struct KeyTableProps {
     pub onsort: Callback<Column>,
     /// The admin selects a row.
     pub onpick: Callback<Pick>,
+    /// The admin wants something done with the selected row.
+    #[prop_or_default]
+    pub onpress: Callback<Shortcut>,
     /// Other rows are drawn.
     #[prop_or_default]
     pub ondraw: Callback<Stretch>,
@@ -58,6 +64,8 @@ pub struct KeyTableProps {
 #[component]
 pub fn KeyTable(props: &KeyTableProps) -> Html {
     let node = use_node_ref();
+    // Coming from another screen, the arrows work at once.
+    use_effect_with((), |()| focus_if_lost("keys"));
     let sight = use_sight(&node);
     let total = props.rows.total;
     let drawn = Stretch::of_rows(sight, HEAD, ROW, total);
@@ -86,19 +94,24 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         }
     });
     let onkeydown = {
-        let (rows, selected, onpick, node) =
-            (props.rows.clone(), props.selected, props.onpick.clone(), node.clone());
+        let (rows, selected, node) = (props.rows.clone(), props.selected, node.clone());
+        let (onpick, onpress) = (props.onpick.clone(), props.onpress.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.meta_key() || event.alt_key() || rows.total == 0 {
-                return;
-            }
-            let key = event.key();
-            let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
-            let open = matches!(key.as_str(), "Enter" | " ");
-            let Some(place) = target(&key, selected, rows.total - 1, page) else { return };
+            // What is in it, as the heads that sort, has its own keys.
+            let own = event.target_dyn_into::<Node>() == node.get();
+            let Some(pressed) = shortcut(Place::List, &event).filter(|_| own && rows.total > 0) else { return };
             event.prevent_default();
+            let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
+            let Some(place) = target(pressed, selected, rows.total - 1, page) else {
+                return onpress.emit(pressed);
+            };
             *follows.borrow_mut() = true;
+            let open = pressed == Shortcut::Open;
             onpick.emit(pick(rows.get(place), place, open));
+            if open {
+                // Where it lies over the table, it is there after the next drawing.
+                Timeout::new(0, || focus("detail")).forget();
+            }
         })
     };
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
@@ -128,21 +141,23 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     }
 }
 
-/// Where a key press leads, from the selected place.
-fn target(key: &str, selected: Option<usize>, last: usize, page: impl Fn() -> usize) -> Option<usize> {
-    let Some(place) = selected.map(|place| place.min(last)) else {
-        return matches!(key, "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Home")
-            .then_some(0)
-            .or_else(|| (key == "End").then_some(last));
-    };
-    match key {
-        "ArrowDown" => Some((place + 1).min(last)),
-        "ArrowUp" => Some(place.saturating_sub(1)),
-        "PageDown" => Some((place + page()).min(last)),
-        "PageUp" => Some(place.saturating_sub(page())),
-        "Home" => Some(0),
-        "End" => Some(last),
-        "Enter" | " " => Some(place),
+/// Where a press of keys leads, from the selected place.
+fn target(
+    pressed: Shortcut,
+    selected: Option<usize>,
+    last: usize,
+    page: impl Fn() -> usize,
+) -> Option<usize> {
+    let place = selected.map(|place| place.min(last));
+    match (pressed, place) {
+        (Shortcut::Down, Some(place)) => Some((place + 1).min(last)),
+        (Shortcut::Up, Some(place)) => Some(place.saturating_sub(1)),
+        (Shortcut::PageDown, Some(place)) => Some((place + page()).min(last)),
+        (Shortcut::PageUp, Some(place)) => Some(place.saturating_sub(page())),
+        (Shortcut::Open, place) => place,
+        (Shortcut::Last, _) => Some(last),
+        (Shortcut::First, _) => Some(0),
+        (Shortcut::Down | Shortcut::Up | Shortcut::PageDown | Shortcut::PageUp, None) => Some(0),
         _ => None,
     }
 }
@@ -212,21 +227,21 @@ mod tests {
     #[test]
     fn keys_lead_anywhere_in_the_list() {
         let table = [
-            ("ArrowDown", Some(3), Some(4)),
-            ("ArrowDown", Some(9_999), Some(9_999)),
-            ("ArrowUp", Some(0), Some(0)),
-            ("PageDown", Some(3), Some(15)),
-            ("PageUp", Some(3), Some(0)),
-            ("Home", Some(500), Some(0)),
-            ("End", Some(3), Some(9_999)),
-            ("End", None, Some(9_999)),
-            ("ArrowUp", None, Some(0)),
-            ("Enter", Some(3), Some(3)),
-            ("Enter", None, None),
-            ("x", Some(3), None),
+            (Shortcut::Down, Some(3), Some(4)),
+            (Shortcut::Down, Some(9_999), Some(9_999)),
+            (Shortcut::Up, Some(0), Some(0)),
+            (Shortcut::PageDown, Some(3), Some(15)),
+            (Shortcut::PageUp, Some(3), Some(0)),
+            (Shortcut::First, Some(500), Some(0)),
+            (Shortcut::Last, Some(3), Some(9_999)),
+            (Shortcut::Last, None, Some(9_999)),
+            (Shortcut::Up, None, Some(0)),
+            (Shortcut::Open, Some(3), Some(3)),
+            (Shortcut::Open, None, None),
+            (Shortcut::Edit, Some(3), None),
         ];
         for (key, from, expected) in table {
-            assert_eq!(target(key, from, 9_999, || 12), expected, "{key} from {from:?}");
+            assert_eq!(target(key, from, 9_999, || 12), expected, "{key:?} from {from:?}");
         }
     }
 }

@@ -63,6 +63,7 @@ impl State {
         self.dialog = None;
         self.trouble = None;
         self.renaming = None;
+        self.arrive();
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -114,6 +115,11 @@ impl State {
             Destination::Next => self.page = Page::Next,
             Destination::Settings => self.page = Page::Settings,
         }
+    }
+
+    /// The focus goes to where the screen begins.
+    pub(super) fn arrive(&mut self) {
+        self.arrivals = self.arrivals.wrapping_add(1);
     }
 
     /// Back to the keys: to all of them, where that is where the admin came from.
