@@ -98,6 +98,14 @@ pub fn focus_text(css: &str) {
     }
 }
 
+/// The same, where what had the focus is gone.
+pub fn focus_text_if_gone(css: &str) {
+    let active = page().and_then(|page| page.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus_text(css);
+    }
+}
+
 /// Whether nothing that can be used has the focus: the page itself has it, or a heading.
 pub fn is_lost() -> bool {
     let active = page().and_then(|page| page.active_element());
@@ -110,8 +118,8 @@ pub fn is_in(id: &str) -> bool {
     element(id).is_some_and(|element| element.contains(active.as_deref()))
 }
 
-/// Whether the element took the focus.
-fn try_focus(element: &Element) -> bool {
+/// Moves the focus to an element. Whether it took it.
+pub fn try_focus(element: &Element) -> bool {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();

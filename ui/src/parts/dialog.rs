@@ -1,7 +1,7 @@
 //! The frame of every dialog: keeps the focus inside, gives it back, closes with Escape.
 
 use super::above::Above;
-use crate::keyboard::{focus_or_heading, is_lost};
+use crate::keyboard::{focus_or_heading, try_focus};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
@@ -86,11 +86,8 @@ fn focused() -> Option<HtmlElement> {
 
 /// Gives the focus back to where it was; where that is gone, to the table or the heading.
 fn give_back(before: Option<HtmlElement>) {
-    if let Some(element) = before.filter(|element| element.is_connected()) {
-        // An element that can't take the focus any more leaves it on the page.
-        let _ = element.focus();
-    }
-    if is_lost() {
+    let back = before.is_some_and(|element| element.is_connected() && try_focus(&element));
+    if !back {
         focus_or_heading(Some("keys"));
     }
 }
