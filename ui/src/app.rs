@@ -4,7 +4,7 @@ use crate::action::Action;
 use crate::attention::{use_attention, use_ready};
 use crate::clock;
 use crate::keyboard::{focus, is_in, use_shortcuts};
-use crate::landing::use_landing;
+use crate::landing::{Landing, first};
 use crate::listening::use_core;
 use crate::pages::{
     Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
@@ -30,7 +30,6 @@ pub fn Root() -> Html {
     use_attention();
     use_ready(app.state());
     use_shortcuts(app.verb(obey));
-    use_landing(app.state());
 
     use_effect_with(app.state().theme(), |theme| {
         if let Some(theme) = theme {
@@ -64,6 +63,9 @@ pub fn Root() -> Html {
                     <main class="bare"><Stories />{ screen }</main>
                 }
             </Overhead>
+            if !app.state().small {
+                <Landing key={app.state().arrivals} first={first(&app.state().page)} />
+            }
         </ContextProvider<App>>
     }
 }

@@ -2,22 +2,27 @@
 
 use crate::keyboard::focus_or_heading;
 use crate::screen::Page;
-use crate::state::State;
 use yew::prelude::*;
 
-/// Moves the focus whenever the state says that a screen begins. The small window does that by itself.
-#[hook]
-pub fn use_landing(state: &State) {
-    let first = if state.small { None } else { Some(first(&state.page)) };
-    use_effect_with(state.arrivals, move |number| {
-        if let (Some(first), 1..) = (first, *number) {
-            focus_or_heading(first);
-        }
-    });
+/// Where the focus goes.
+#[derive(Properties, PartialEq)]
+pub struct LandingProps {
+    /// The handle of what is used first; the heading where it is `None`.
+    pub first: Option<&'static str>,
+}
+
+/// Moves the focus once, when it is drawn for the first time: it is drawn anew, under another key, for each screen. So
+/// it is not late: an effect of what is there already waits for all that changes meanwhile, and would take the focus
+/// from where the admin has moved it since.
+#[component]
+pub fn Landing(props: &LandingProps) -> Html {
+    let first = props.first;
+    use_effect_with((), move |()| focus_or_heading(first));
+    html! {}
 }
 
 /// The handle of what is used first on a screen; where there is none, its heading is read first.
-fn first(page: &Page) -> Option<&'static str> {
+pub fn first(page: &Page) -> Option<&'static str> {
     match page {
         Page::Keys => Some("keys"),
         Page::NewKey(_) | Page::EditKey(_) => Some("key-name"),

@@ -120,7 +120,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Those that fit what is typed, the best first; all of them where nothing is.
-pub fn sorted<T>(typed: &str, all: impl IntoIterator<Item = T>, told: impl Fn(&T) -> (String, String)) -> Vec<T> {
+pub fn sorted<T>(
+    typed: &str,
+    all: impl IntoIterator<Item = T>,
+    told: impl Fn(&T) -> (String, String),
+) -> Vec<T> {
     let rated = |one: T| {
         let (title, also) = told(&one);
         fits(typed, &title, &also).map(|rate| (rate, one))

@@ -267,9 +267,10 @@ mod tests {
             for other in &TABLE[place + 1..] {
                 assert_ne!(one.shortcut, other.shortcut, "two lines");
                 let shared = one.chords.iter().any(|chord| {
-                    other.chords.iter().any(|second| {
-                        (chord.key, chord.command) == (second.key, second.command)
-                    })
+                    other
+                        .chords
+                        .iter()
+                        .any(|second| (chord.key, chord.command) == (second.key, second.command))
                 });
                 assert!(!shared, "{one:?} and {other:?} begin alike");
             }
@@ -278,8 +279,12 @@ mod tests {
 
     #[test]
     fn keys_are_called_as_they_are_on_the_keyboard() {
-        let caps = |shortcut: Shortcut, apple| shortcut.chord().unwrap_or(&plain("")).caps_on(apple).join(" ");
-        assert_eq!((caps(Shortcut::Hide, false), caps(Shortcut::Hide, true)), ("Ctrl Shift H".to_owned(), "⌘ ⇧ H".to_owned()));
+        let caps =
+            |shortcut: Shortcut, apple| shortcut.chord().unwrap_or(&plain("")).caps_on(apple).join(" ");
+        assert_eq!(
+            (caps(Shortcut::Hide, false), caps(Shortcut::Hide, true)),
+            ("Ctrl Shift H".to_owned(), "⌘ ⇧ H".to_owned())
+        );
         assert_eq!(Shortcut::Settings.tip("Settings"), "Settings (Ctrl+,)");
         assert_eq!(Shortcut::Palette.caps(), "Ctrl K");
     }

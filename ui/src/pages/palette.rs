@@ -60,7 +60,8 @@ pub(super) fn Palette() -> Html {
         })
     };
     let onactive = {
-        let ids: Vec<AttrValue> = groups.iter().flat_map(|group| &group.matches).map(|one| one.id.clone()).collect();
+        let ids: Vec<AttrValue> =
+            groups.iter().flat_map(|group| &group.matches).map(|one| one.id.clone()).collect();
         Callback::from(move |place: usize| active.set(ids.get(place).cloned()))
     };
     let words = told(&typed, wishes.len(), busy, &found, hidden);
@@ -160,7 +161,12 @@ fn organizations(home: &Home, typed: &str) -> Vec<(Match, Wish)> {
             title: one.title.clone().into(),
             named: true,
             place: account(one).filter(|_| several).map(AttrValue::from),
-            end: one.used.zip(one.limit).map(|(used, limit)| format!("{used}/{limit}")).unwrap_or_default().into(),
+            end: one
+                .used
+                .zip(one.limit)
+                .map(|(used, limit)| format!("{used}/{limit}"))
+                .unwrap_or_default()
+                .into(),
         };
         (shown, Wish::Go(Destination::Keys(one.at.clone())))
     };

@@ -8,9 +8,9 @@ use crate::shortcut::{Place, Shortcut};
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
 use domain::{KeyId, OrganizationRef};
+use gloo_timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use gloo_timers::callback::Timeout;
 use web_sys::{KeyboardEvent, Node};
 use yew::prelude::*;
 
@@ -99,7 +99,9 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             // What is in it, as the heads that sort, has its own keys.
             let own = event.target_dyn_into::<Node>() == node.get();
-            let Some(pressed) = shortcut(Place::List, &event).filter(|_| own && rows.total > 0) else { return };
+            let Some(pressed) = shortcut(Place::List, &event).filter(|_| own && rows.total > 0) else {
+                return;
+            };
             event.prevent_default();
             let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
             let Some(place) = target(pressed, selected, rows.total - 1, page) else {

@@ -67,7 +67,8 @@ pub fn PaletteCard(props: &PaletteCardProps) -> Html {
     let total: usize = props.groups.iter().map(|group| group.matches.len()).sum();
     let active = props.active;
     use_effect_with((active, total), |(active, _)| reveal_near(&format!("match-{active}")));
-    let oninput = props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let oninput =
+        props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     let onkeydown = {
         let (onactive, onchoose) = (props.onactive.clone(), props.onchoose.clone());
         Callback::from(move |event: KeyboardEvent| {

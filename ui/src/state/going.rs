@@ -83,7 +83,7 @@ impl State {
             }
             Destination::Key(at, key) => {
                 self.look_only_at(at);
-                self.list = List { selected: Some(key), opened: true, ..List::default() };
+                self.list = List::at(key);
                 self.page = Page::Keys;
             }
             Destination::NewKey(at, draft) => {

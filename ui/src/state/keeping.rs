@@ -72,12 +72,10 @@ impl State {
 
     pub(super) fn deleted(&mut self, at: &OrganizationRef, key: &KeyId, how: Deleted) {
         self.dialog = None;
-        let place = self.place_of(at, key);
         if let Some(board) = self.boards.get_mut(at) {
             board.remove(key);
         }
         self.overview.outdate();
-        self.select_place(place);
         self.arrive();
         if let Page::NewKey(form) = &mut self.page
             && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)

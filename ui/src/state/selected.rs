@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::screen::Page;
-use domain::{Key, KeyId, OrganizationRef, View};
+use domain::{Key, View};
 use std::rc::Rc;
 
 impl State {
@@ -29,18 +29,5 @@ impl State {
         let may = self.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
         let free = self.at.as_ref().is_some_and(|at| self.obstacle(at).is_none());
         may && free && !matches!(self.page, Page::NewKey(_))
-    }
-
-    /// The place of a key in the table of the one organization that is looked at.
-    pub(super) fn place_of(&self, at: &OrganizationRef, key: &KeyId) -> Option<usize> {
-        let view = self.view().filter(|view| view.at == *at)?;
-        self.list.shown(view, self.present()).iter().position(|one| one.id == *key)
-    }
-
-    /// Selects what stands at a place now, or the last key.
-    pub(super) fn select_place(&mut self, place: Option<usize>) {
-        let (Some(place), Some(view)) = (place, self.view()) else { return };
-        let shown = self.list.shown(view, self.present());
-        self.list.selected = shown.get(place).or(shown.last()).map(|key| key.id.clone());
     }
 }
