@@ -28,4 +28,4 @@ pub use story::Story;
 pub use surroundings::{Keychain, Surroundings, Theme};
 pub use tray::Tray;
 pub use until::until;
-pub use window::{Start, Window};
+pub use window::{Start, Window, key};

@@ -1,5 +1,9 @@
 //! The real window, driven through WebKitWebDriver.
 
+mod keys;
+
+pub use keys::key;
+
 use crate::process::{self, Process};
 use crate::sweep::Used;
 use crate::until::{PATIENCE, PAUSE, in_time};

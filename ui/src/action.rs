@@ -149,6 +149,8 @@ pub enum Action {
     Troubled(Failure),
     /// Says what was done.
     Said(String),
+    /// Says why something can't be done now.
+    Refused(String),
     /// A toast has been there long enough.
     Unsaid(u32),
     /// The admin has put a notice away.

@@ -3,13 +3,15 @@
 use crate::action::Action;
 use crate::attention::{use_attention, use_ready};
 use crate::clock;
-use crate::keyboard::{Shortcut, focus, use_shortcuts};
+use crate::keyboard::{focus, is_in, use_shortcuts};
+use crate::landing::{Landing, first};
 use crate::listening::use_core;
 use crate::pages::{
     Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
     Starting, Stories, Usage, Welcome,
 };
-use crate::screen::{Destination, Page};
+use crate::screen::{About, Destination, Page};
+use crate::shortcut::Shortcut;
 use crate::state::State;
 use crate::theme;
 use crate::use_app::App;
@@ -61,6 +63,9 @@ pub fn Root() -> Html {
                     <main class="bare"><Stories />{ screen }</main>
                 }
             </Overhead>
+            if !app.state().small {
+                <Landing key={app.state().arrivals} first={first(&app.state().page)} />
+            }
         </ContextProvider<App>>
     }
 }
@@ -69,6 +74,9 @@ fn obey(app: &App, shortcut: Shortcut) {
     // Somebody comes by: names can be hidden at any moment.
     if shortcut == Shortcut::Hide {
         return app.hide(!app.state().hiding().is_on());
+    }
+    if shortcut == Shortcut::Palette {
+        return app.turn_palette();
     }
     // A dialog has the keyboard to itself, also where nothing in it has the focus.
     if app.state().dialog.is_some() {
@@ -84,16 +92,22 @@ fn obey(app: &App, shortcut: Shortcut) {
         return;
     }
     match (shortcut, &app.state().page) {
+        (_, Page::Starting) => {}
+        (Shortcut::Shortcuts, _) => app.ask(About::Shortcuts),
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Refresh, _) => app.refresh(),
-        (Shortcut::Settings, Page::Starting | Page::Settings) => {}
+        (Shortcut::Settings, Page::Settings) => {}
         (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),
         (Shortcut::Back, Page::Keys) if !app.state().batch.is_empty() => {
             app.tell(Action::Batch(crate::batch::Change::Clear));
         }
-        (Shortcut::Back, Page::Keys) => app.tell(Action::List(crate::list::Change::Close)),
-        (Shortcut::Back, Page::Starting) => {}
+        (Shortcut::Back, Page::Keys) => {
+            app.tell(Action::List(crate::list::Change::Close));
+            if is_in("detail") {
+                focus("keys");
+            }
+        }
         (Shortcut::Back, _) => app.back(),
         _ => {}
     }

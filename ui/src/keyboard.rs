@@ -1,6 +1,8 @@
 //! Keys that work on the whole window.
 
 use crate::heard::Heard;
+use crate::platform;
+use crate::shortcut::{Place, Shortcut, Stroke, asked};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -8,24 +10,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-/// What a key press on the window asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shortcut {
-    /// `Ctrl N`, or `⌘ N`: a new key.
-    NewKey,
-    /// `/`: search.
-    Search,
-    /// `Escape`: back.
-    Back,
-    /// `Ctrl ,`, or `⌘ ,`: the settings.
-    Settings,
-    /// `Ctrl Shift H`, or `⌘ ⇧ H`: hide names, or show them.
-    Hide,
-    /// `F5` or `Ctrl R`: refresh. Without it the webview would reload the page.
-    Refresh,
-}
-
-/// Tells `pressed` of each shortcut, wherever the focus is.
+/// Tells `pressed` of each shortcut of the window, wherever the focus is.
 #[hook]
 pub fn use_shortcuts(pressed: Callback<Shortcut>) {
     let latest = use_mut_ref(|| pressed.clone());
@@ -33,7 +18,7 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
     use_effect_with((), move |()| {
         let heard = Heard::new(web_sys::window().map(EventTarget::from), "keydown", move |event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if let Some(shortcut) = shortcut(event) {
+            if let Some(shortcut) = shortcut(Place::Window, event) {
                 // Escape included: else the browser would close the very question that it opens.
                 event.prevent_default();
                 let pressed = latest.borrow().clone();
@@ -44,21 +29,16 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
     });
 }
 
-fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
+/// What a press of keys asks for in a place, where nothing has taken it yet.
+pub fn shortcut(place: Place, event: &KeyboardEvent) -> Option<Shortcut> {
     if event.default_prevented() {
         return None;
     }
-    let command = event.ctrl_key() || event.meta_key();
-    match event.key().as_str() {
-        "n" | "N" if command && !event.alt_key() && !event.shift_key() => Some(Shortcut::NewKey),
-        "r" | "R" if command && !event.alt_key() => Some(Shortcut::Refresh),
-        "," if command && !event.alt_key() => Some(Shortcut::Settings),
-        "h" | "H" if command && event.shift_key() && !event.alt_key() => Some(Shortcut::Hide),
-        "F5" => Some(Shortcut::Refresh),
-        "Escape" => Some(Shortcut::Back),
-        "/" if !command && !is_typing(event) => Some(Shortcut::Search),
-        _ => None,
-    }
+    let (ctrl, meta) = (event.ctrl_key(), event.meta_key());
+    let (command, foreign) = if platform::is_apple() { (meta, ctrl) } else { (ctrl, meta) };
+    let (key, other) = (event.key(), foreign || event.alt_key());
+    let stroke = Stroke { key: &key, command, shift: event.shift_key(), other, typing: is_typing(event) };
+    asked(place, &stroke)
 }
 
 fn is_typing(event: &Event) -> bool {
@@ -87,23 +67,70 @@ pub fn reveal_near(id: &str) {
     }
 }
 
-/// Moves the focus to the element with this `id`, where nothing has it.
+/// Moves the focus to the element with this `id`, where nothing that can be used has it.
 pub fn focus_if_lost(id: &str) {
-    let active =
-        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
-    if active.is_none_or(|element| element.tag_name() == "BODY") {
+    if is_lost() {
         focus(id);
     }
 }
 
 /// Moves the focus to the element with this `id`, where it is on the screen.
 pub fn focus(id: &str) {
-    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // An element that can't take the focus leaves it where it is.
-        let _ = element.focus();
+    if let Some(element) = element(id) {
+        try_focus(&element);
     }
 }
 
+/// Moves the focus to the element with this `id`, else to the heading of the screen. Whether the first took it.
+pub fn focus_or_heading(id: Option<&str>) {
+    let taken = id.and_then(element).is_some_and(|element| try_focus(&element));
+    if !taken {
+        focus_text("main h1");
+    }
+}
+
+/// Moves the focus to a text, so that it is read out and the Tab key goes on from there.
+pub fn focus_text(css: &str) {
+    if let Some(text) = page().and_then(|page| page.query_selector(css).ok().flatten()) {
+        // Fails only for an attribute's name that is none.
+        let _ = text.set_attribute("tabindex", "-1");
+        try_focus(&text);
+    }
+}
+
+/// The same, where what had the focus is gone.
+pub fn focus_text_if_gone(css: &str) {
+    let active = page().and_then(|page| page.active_element());
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus_text(css);
+    }
+}
+
+/// Whether nothing that can be used has the focus: the page itself has it, or a heading.
+pub fn is_lost() -> bool {
+    let active = page().and_then(|page| page.active_element());
+    active.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "H2"))
+}
+
+/// Whether the focus is in the element with this `id`.
+pub fn is_in(id: &str) -> bool {
+    let active = page().and_then(|page| page.active_element());
+    element(id).is_some_and(|element| element.contains(active.as_deref()))
+}
+
+/// Moves the focus to an element. Whether it took it.
+pub fn try_focus(element: &Element) -> bool {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+    page().and_then(|page| page.active_element()).as_ref() == Some(element)
+}
+
 fn element(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
+    page()?.get_element_by_id(id)
+}
+
+fn page() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
 }

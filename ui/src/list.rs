@@ -12,6 +12,8 @@ pub struct List {
     pub selected: Option<KeyId>,
     /// Whether its detail lies over the table, where the window is narrow.
     pub opened: bool,
+    /// Where the selected key stood last, and in which order.
+    stood: Option<(Arrangement, usize)>,
 }
 
 /// What the admin changes about the table.
@@ -50,18 +52,31 @@ impl List {
         }
     }
 
+    /// Nothing is set, and this key is to be looked at.
+    pub fn at(key: KeyId) -> Self {
+        Self { selected: Some(key), opened: true, ..Self::default() }
+    }
+
     /// The keys to show, in order.
     pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
         self.by.shown(view, now)
     }
 
-    /// Keeps the selection on a key that is shown: the first where the selected one is not.
+    /// Keeps the selection on a key that is shown. Where the selected one is gone, the one that stands in its place now
+    /// is selected; where something else is looked for, the first.
     pub fn settle(&mut self, view: &View, now: Timestamp) {
         let shown = self.shown(view, now);
-        if !shown.iter().any(|key| Some(&key.id) == self.selected.as_ref()) {
-            self.selected = shown.first().map(|key| key.id.clone());
+        let found = shown.iter().position(|key| Some(&key.id) == self.selected.as_ref());
+        let place = found.unwrap_or_else(|| match &self.stood {
+            Some((by, place)) if *by == self.by => (*place).min(shown.len().saturating_sub(1)),
+            _ => 0,
+        });
+        let selected = shown.get(place).map(|key| key.id.clone());
+        if found.is_none() {
+            self.selected = selected;
             self.opened = false;
         }
+        self.stood = Some((self.by.clone(), place));
     }
 }
 

@@ -61,6 +61,10 @@ pub enum About {
     Difference(Box<KeyChanges>),
     /// Somebody else changed that key meanwhile: ours, and the key as it is now.
     Conflict(Box<KeyChanges>, Box<Key>),
+    /// Any action, organization or key: the palette.
+    Palette,
+    /// All shortcuts.
+    Shortcuts,
     /// In which organization to make a key.
     Whither,
     /// Leaving the form although something was typed.
@@ -121,11 +125,13 @@ pub enum Destination {
     Settings,
 }
 
-/// What was just done, said for a moment.
+/// What was just done, or why not, said for a moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
     /// The words.
     pub text: String,
+    /// Whether they say that something was done.
+    pub done: bool,
     /// Tells one toast from the next.
     pub number: u32,
 }

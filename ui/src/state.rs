@@ -8,6 +8,7 @@ mod keeping;
 mod looking;
 mod machine;
 mod rotating;
+mod selected;
 mod several;
 
 pub use closing::{Closing, Leaving};
@@ -87,6 +88,8 @@ pub struct State {
     pub trouble: Option<Failure>,
     /// What was just done.
     pub toast: Option<Toast>,
+    /// Counts up whenever the focus is to go to where the screen begins.
+    pub arrivals: u32,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
 }
@@ -131,6 +134,7 @@ impl State {
             check: Reading::default(),
             trouble: None,
             toast: None,
+            arrivals: 0,
             dismissed: BTreeSet::new(),
         }
     }
@@ -314,6 +318,7 @@ impl State {
             Action::Troubled(failure) => self.trouble = Some(failure),
             Action::TroubleSeen => self.trouble = None,
             Action::Said(text) => self.say(&text),
+            Action::Refused(text) => self.toast(text, false),
             Action::Unsaid(number) => {
                 if self.toast.as_ref().is_some_and(|toast| toast.number == number) {
                     self.toast = None;
@@ -338,7 +343,11 @@ impl State {
     }
 
     fn say(&mut self, text: &str) {
+        self.toast(text.to_owned(), true);
+    }
+
+    fn toast(&mut self, text: String, done: bool) {
         let number = self.toast.as_ref().map_or(0, |toast| toast.number.wrapping_add(1));
-        self.toast = Some(Toast { text: text.to_owned(), number });
+        self.toast = Some(Toast { text, done, number });
     }
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod creating;
 mod errands;
+mod finding;
 mod keys;
 mod machine;
 mod rotating;
@@ -13,7 +14,7 @@ use crate::bridge::call;
 use crate::clock;
 use crate::order::Order;
 use crate::overview::Ask;
-use crate::screen::{About, Destination, Page};
+use crate::screen::{About, Destination, Dialog, Page};
 use crate::state::State;
 use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
 use domain::{Failure, Home, OrganizationRef, Session};
@@ -206,18 +207,13 @@ impl App {
     /// Goes to the form for a new key of the organization that is looked at; over all of them, asks in which.
     pub fn new_key(&self) {
         let state = &self.state;
-        if state.dialog.is_some() || matches!(state.page, Page::NewKey(_)) {
+        let palette = |dialog: &Dialog| dialog.about == About::Palette;
+        if !state.dialog.as_ref().is_none_or(palette) || !state.makes_keys() {
             return;
         }
-        if state.lists_all() {
-            self.ask(About::Whither);
-            return;
-        }
-        let may = state.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
-        if let (Some(at), true) = (state.at.clone(), may)
-            && state.obstacle(&at).is_none()
-        {
-            self.tell(Action::Go(Destination::NewKey(at, None)));
+        match state.at.clone() {
+            Some(at) if !state.lists_all() => self.tell(Action::Go(Destination::NewKey(at, None))),
+            _ => self.ask(About::Whither),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The keys of all organizations, with one of them in detail.
 
+use super::deeds;
 use super::keys::{new_key_button, try_again};
 use super::selected::{self, no_match, see_news};
 use super::several::{bar, use_batch};
@@ -72,7 +73,8 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw}
+                            onpress={app.verb(deeds::press)} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }

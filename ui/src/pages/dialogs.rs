@@ -3,9 +3,11 @@
 use super::accounts::{removing, signing_out};
 use super::closing::{discard, losing, tray};
 use super::deletion::Deletion;
+use super::palette::Palette;
 use super::saving::{conflict, difference};
 use super::secret::secret;
 use super::several::Prune;
+use super::shortcuts::shortcuts;
 use super::standing::calling_off;
 use super::whither::whither;
 use crate::action::Action;
@@ -40,6 +42,8 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Broad(draft) => broad(app, draft),
         About::Difference(changes) => difference(app, changes, attempt),
         About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),
+        About::Palette => html! { <Palette /> },
+        About::Shortcuts => shortcuts(app),
         About::Whither => whither(app),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"

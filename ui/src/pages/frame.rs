@@ -60,6 +60,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             session != Session::SignedOut && !account.sandbox && !elsewhere && !state.everywhere
         })
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
+    let onfind = app.on(|()| Action::Asked(About::Palette));
     let onrotations = app.on(|()| Action::Go(Destination::Rotations));
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
@@ -72,7 +73,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

@@ -1,15 +1,16 @@
 //! The keys of an organization, with one of them in detail.
 
 use super::all_keys::AllKeys;
+use super::deeds;
 use super::no_keys::{before_anything, denied, not_offered};
 use super::selected::{self, no_match, see_news, whats_new};
 use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::Freshness;
-use crate::keyboard::focus_if_lost;
 use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone, failure_words};
 use crate::rows::Rows;
 use crate::screen::Destination;
+use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
 use domain::list::Filter;
 use domain::query::Known;
@@ -21,8 +22,6 @@ use yew::prelude::*;
 #[component]
 pub fn Keys() -> Html {
     let app = use_app();
-    // Coming back from another screen, the arrows work at once.
-    use_effect_with((), |()| focus_if_lost("keys"));
     let state = app.state();
     if state.everywhere {
         return html! { <AllKeys /> };
@@ -89,7 +88,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                         { empty(&app) }
                     } else {
                         <KeyTable rows={(*rows).clone()} columns={selected::columns(&app, table)} by={list.by.clone()} {selected}
-                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} />
+                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} onpress={app.verb(deeds::press)} />
                         if rows.total == 0 {
                             { no_match(&app) }
                         }
@@ -144,7 +143,7 @@ pub(super) fn new_key_button(app: &App, reason: Option<&'static str>) -> Html {
         <div class="page-head-deed">
             <button id="new-key" type="button" class="button primary" disabled={reason.is_some()} title={reason}
                 aria-describedby={reason.map(|_| "why-not")} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>
-                { "New key" }<kbd aria-hidden="true">{ "Ctrl N" }</kbd>
+                { "New key" }<kbd aria-hidden="true">{ Shortcut::NewKey.caps() }</kbd>
             </button>
             if let Some(reason) = reason {
                 <p id="why-not" class="hint">{ reason }</p>

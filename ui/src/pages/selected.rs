@@ -1,12 +1,10 @@
 //! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
 
-use super::begin::DAMAGED;
+use super::deeds::{do_with, rotating, stop};
 use super::several::export;
-use super::standing::short;
 use crate::action::Action;
 use crate::list::Change;
-use crate::parts::{ColumnMenu, Deed, Detail, NewsLine, Pick, Rotating, Tiding, ViewMenu};
-use crate::screen::{About, Destination};
+use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
 use crate::use_app::App;
 use domain::inventory::Which;
@@ -14,8 +12,6 @@ use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
 use yew::prelude::*;
-
-const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
 
 /// The callbacks of a table, the same at each drawing.
 #[hook]
@@ -70,40 +66,14 @@ pub(super) fn columns(app: &App, table: Table) -> Rc<[Column]> {
 pub(super) fn detail(app: &App, view: &Rc<View>, key: Key, opened: bool, account: Option<AttrValue>) -> Html {
     let state = app.state();
     let noting = state.noting.get(&(view.at.clone(), key.id.clone())).cloned().unwrap_or_default();
-    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
-    let reason = match state.obstacle(&view.at) {
-        Some(obstacle) => Some(AttrValue::from(obstacle.reason())),
-        None => (!manages).then_some(AttrValue::from(NO_RIGHT)),
-    };
-    let rotating = match state.rotation_of(&view.at, &key.id) {
-        Some(open) => Rotating::UnderWay(open.rotation.id.clone(), short(open, state.hiding()).into()),
-        None if state.home.as_ref().is_some_and(|home| home.journal_damaged) => {
-            Rotating::Possible(Some(reason.clone().unwrap_or(AttrValue::Static(DAMAGED))))
-        }
-        None => Rotating::Possible(reason.clone()),
-    };
+    let reason = stop(state, view);
+    let rotating = rotating(state, view, &key.id);
     let ondeed = {
         let at = view.at.clone();
         app.verb(move |app, (key, deed)| do_with(app, at.clone(), key, deed))
     };
     html! {
         <Detail view={view.clone()} key_shown={key} now={state.now_at(&view.at)} {opened} {reason} {rotating} {account} {noting} {ondeed} />
-    }
-}
-
-/// Does what was asked for in the detail.
-fn do_with(app: &App, at: OrganizationRef, key: Key, deed: Deed) {
-    match deed {
-        Deed::Rotate => app.tell(Action::Go(Destination::Rotate(at, key.id))),
-        Deed::Rotation(id) => app.tell(Action::Go(Destination::Rotation(id))),
-        Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
-        Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
-        Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
-        Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),
-        Deed::Delete => app.ask(About::Delete(Box::new(key))),
-        Deed::Note(note) => app.note(at, key.id, note),
-        Deed::Organization => app.tell(Action::Go(Destination::Key(at, key.id))),
-        Deed::Close => app.tell(Action::List(Change::Close)),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What the admin sets, the accounts, and where Keyward keeps its files.
 
 use super::accounts::accounts;
+use crate::action::Action;
 use crate::parts::{Glyph, Icon, Notice, PathLine, Segment, Segments, SettingRow, Tone};
+use crate::screen::About;
+use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
 use domain::{Failure, Home, Settings as Set, Theme, text};
 use yew::prelude::*;
@@ -34,6 +37,7 @@ pub fn Settings() -> Html {
                     <h2 id="window-title">{ "This window" }</h2>
                     { theme(&app, &home) }
                     { names(&app) }
+                    { keyboard(&app) }
                 </section>
                 <section class="settings-block" aria-labelledby="work-title">
                     <h2 id="work-title">{ "Secrets and requests" }</h2>
@@ -81,7 +85,18 @@ fn names(app: &App) -> Html {
         <SettingRow id="names-title" title="Names" hint="Takes names, prefixes, addresses, people and notes off the screen, masks a revealed secret again, and clears a copied one. For when others can see your screen.">
             <button id="toggle-names" type="button" class="button" {onclick}>
                 <Icon glyph={if hidden { Glyph::Eye } else { Glyph::EyeOff }} />
-                { if hidden { "Show names" } else { "Hide names" } }<kbd aria-hidden="true">{ "Ctrl Shift H" }</kbd>
+                { if hidden { "Show names" } else { "Hide names" } }<kbd aria-hidden="true">{ Shortcut::Hide.caps() }</kbd>
+            </button>
+        </SettingRow>
+    }
+}
+
+fn keyboard(app: &App) -> Html {
+    let onclick = app.on(|_: MouseEvent| Action::Asked(About::Shortcuts));
+    html! {
+        <SettingRow id="keyboard-title" title="Keyboard" hint="Everything can be done without a mouse.">
+            <button id="show-shortcuts" type="button" class="button" {onclick}>
+                { "Show all shortcuts" }<kbd aria-hidden="true">{ Shortcut::Shortcuts.caps() }</kbd>
             </button>
         </SettingRow>
     }

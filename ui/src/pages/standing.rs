@@ -4,7 +4,7 @@ use super::hand::Hand;
 use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::hiding::Hiding;
-use crate::keyboard::focus_if_lost;
+use crate::keyboard::{focus_if_lost, focus_text_if_gone};
 use crate::parts::{
     CandidateList, ChoiceRow, FailureNotice, Glyph, Icon, Notice, Tone, WordField, failure_words,
 };
@@ -34,6 +34,17 @@ pub(super) fn Standing(props: &StandingProps) -> Html {
             focus_if_lost("copy-secret");
         } else if *done {
             focus_if_lost("end-errand");
+        }
+    });
+    let standing = match &view.now {
+        Now::Working => "working",
+        Now::Waiting(wait) => wait.reason.word(),
+        Now::Over(_) => "over",
+    };
+    use_effect_with((standing, hands_over), |(_, hands_over)| {
+        // The button that was pressed went with its card.
+        if !*hands_over {
+            focus_text_if_gone(".standing h2");
         }
     });
     let said = match &view.now {

@@ -3,6 +3,7 @@
 use crate::action::Action;
 use crate::parts::{Advice, EditionPicker, FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
 use crate::screen::Destination;
+use crate::shortcut::Shortcut;
 use crate::use_app::use_app;
 use domain::call::SignIn;
 use domain::{Account, Edition, Field, Hidden, KeychainState};
@@ -140,7 +141,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
             </div>
             if first {
                 <footer class="welcome-foot">
-                    <button id="settings" type="button" class="rail-link" title="Settings (Ctrl+,)" onclick={settings}>
+                    <button id="settings" type="button" class="rail-link" title={Shortcut::Settings.tip("Settings")} onclick={settings}>
                         <Icon glyph={Glyph::Sliders} />{ "Settings" }
                     </button>
                 </footer>

@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
+use crate::shortcut::Shortcut;
 use yew::prelude::*;
 
 /// What lies above everything: a context. A dialog makes all else inert, so where there is one, it draws this.
@@ -33,8 +34,8 @@ pub fn AboveLayer(props: &AboveLayerProps) -> Html {
             if props.hidden {
                 <div id="names-hidden" class="above-mark">
                     <Icon glyph={Glyph::EyeOff} />
-                    <span class="above-mark-words">{ "Names are hidden" }<kbd>{ "Ctrl Shift H" }</kbd></span>
-                    <button id="show-names" type="button" class="above-show" title="Show names (Ctrl+Shift+H)"
+                    <span class="above-mark-words">{ "Names are hidden" }<kbd>{ Shortcut::Hide.caps() }</kbd></span>
+                    <button id="show-names" type="button" class="above-show" title={Shortcut::Hide.tip("Show names")}
                         onclick={props.onshow.reform(|_: MouseEvent| ())}>{ "Show" }</button>
                 </div>
             }

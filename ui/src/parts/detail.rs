@@ -35,6 +35,8 @@ pub enum Deed {
     Rotation(RotationId),
     /// Copies the prefix.
     CopyPrefix,
+    /// Copies the id.
+    CopyId,
     /// Changes it.
     Edit,
     /// Makes a new one with its settings.
@@ -89,7 +91,7 @@ pub fn Detail(props: &DetailProps) -> Html {
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
     let timeless = view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty());
     html! {
-        <aside id="detail" class={classes!("detail", props.opened.then_some("opened"))} aria-label="Selected key">
+        <aside id="detail" class={classes!("detail", props.opened.then_some("opened"))} aria-label="Selected key" tabindex="-1">
             <header class="detail-head">
                 <div class="detail-title">
                     <h2><Named name={key.name.clone()} /></h2>

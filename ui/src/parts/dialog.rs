@@ -1,8 +1,9 @@
 //! The frame of every dialog: keeps the focus inside, gives it back, closes with Escape.
 
 use super::above::Above;
+use crate::keyboard::{focus_or_heading, try_focus};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// A dialog.
@@ -13,6 +14,9 @@ pub struct DialogProps {
     pub id: Option<AttrValue>,
     /// The heading.
     pub title: Html,
+    /// Whether a click beside it closes it: where nothing can get lost.
+    #[prop_or_default]
+    pub light: bool,
     /// Escape was pressed.
     pub onclose: Callback<()>,
     /// What is in it.
@@ -57,8 +61,17 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onclose.emit(());
         })
     };
+    let onclick = {
+        let (onclose, light, node) = (props.onclose.clone(), props.light, node.clone());
+        Callback::from(move |event: MouseEvent| {
+            // What is beside it belongs to it, too; what it shows has no margin.
+            if light && event.target_dyn_into::<Node>() == node.get() {
+                onclose.emit(());
+            }
+        })
+    };
     html! {
-        <dialog ref={node} id={props.id.clone()} class="dialog" aria-labelledby="dialog-title" {onkeydown} {oncancel}>
+        <dialog ref={node} id={props.id.clone()} class={classes!("dialog", props.light.then_some("light"))} aria-labelledby="dialog-title" {onkeydown} {oncancel} {onclick}>
             <h2 id="dialog-title" class="dialog-title">{ props.title.clone() }</h2>
             { props.children.clone() }
             { above.0 }
@@ -68,16 +81,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
 
 fn focused() -> Option<HtmlElement> {
     let element = web_sys::window()?.document()?.active_element()?;
-    element.dyn_into().ok()
+    element.dyn_into().ok().filter(|element: &HtmlElement| element.tag_name() != "BODY")
 }
 
-/// Gives the focus back to where it was; to the table where that is gone.
+/// Gives the focus back to where it was; where that is gone, to the table or the heading.
 fn give_back(before: Option<HtmlElement>) {
-    match before.filter(|element| element.is_connected()) {
-        Some(element) => {
-            // An element that can't take the focus any more leaves it on the page.
-            let _ = element.focus();
-        }
-        None => crate::keyboard::focus("keys"),
+    let back = before.is_some_and(|element| element.is_connected() && try_focus(&element));
+    if !back {
+        focus_or_heading(Some("keys"));
     }
 }

@@ -4,14 +4,17 @@ use super::bare_box::BareBox;
 use super::icon::{Glyph, Icon};
 use super::key_row::{GhostRow, KeyRow, Places, class};
 use crate::batch::Batch;
+use crate::keyboard::{focus, focus_if_lost, shortcut};
 use crate::rows::Rows;
+use crate::shortcut::{Place, Shortcut};
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
 use domain::selection::GroupState;
 use domain::{KeyId, KeyPlace, OrganizationRef};
+use gloo_timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{KeyboardEvent, Node};
 use yew::prelude::*;
 
 /// The height of a row in rem; the style sheet has the same.
@@ -81,6 +84,9 @@ pub struct KeyTableProps {
     pub onsort: Callback<Column>,
     /// The admin selects a row.
     pub onpick: Callback<Pick>,
+    /// The admin wants something done with the selected row.
+    #[prop_or_default]
+    pub onpress: Callback<Shortcut>,
     /// Other rows are drawn.
     #[prop_or_default]
     pub ondraw: Callback<Stretch>,
@@ -90,6 +96,8 @@ pub struct KeyTableProps {
 #[component]
 pub fn KeyTable(props: &KeyTableProps) -> Html {
     let node = use_node_ref();
+    // Coming from another screen, the arrows work at once.
+    use_effect_with((), |()| focus_if_lost("keys"));
     let sight = use_sight(&node);
     let total = props.rows.total;
     let drawn = Stretch::of_rows(sight, HEAD, ROW, total);
@@ -118,35 +126,32 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         }
     });
     let onkeydown = {
-        let (rows, selected, onpick, node) =
-            (props.rows.clone(), props.selected, props.onpick.clone(), node.clone());
-        let onbatch = props.onbatch.clone();
+        let (rows, selected, node) = (props.rows.clone(), props.selected, node.clone());
+        let (onpick, onpress, onbatch) = (props.onpick.clone(), props.onpress.clone(), props.onbatch.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let command = event.ctrl_key() || event.meta_key();
-            let key = event.key();
-            // A button in the head has these keys to itself.
-            let on_button = matches!(key.as_str(), "Enter" | " ") && !is_table(&event);
-            if event.alt_key() || rows.total == 0 || on_button {
+            // What is in it, as the heads that sort, has its own keys.
+            let own = event.target_dyn_into::<Node>() == node.get();
+            let Some(pressed) = shortcut(Place::List, &event).filter(|_| own && rows.total > 0) else {
                 return;
-            }
-            if let Some(several) = several(&key, command, selected, &rows) {
-                event.prevent_default();
+            };
+            event.prevent_default();
+            if let Some(several) = several(pressed, selected, &rows) {
                 return onbatch.emit(several);
             }
-            if command {
-                return;
-            }
             let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
-            let open = key == "Enter";
-            let Some(place) = target(&key, selected, rows.total - 1, page) else { return };
-            event.prevent_default();
+            let Some(place) = target(pressed, selected, rows.total - 1, page) else {
+                return onpress.emit(pressed);
+            };
             *follows.borrow_mut() = true;
-            if event.shift_key()
-                && let Some(from) = selected
-            {
+            if let (Shortcut::SelectUp | Shortcut::SelectDown, Some(from)) = (pressed, selected) {
                 onbatch.emit(Several::Span(from.min(place), from.max(place)));
             }
+            let open = pressed == Shortcut::Open;
             onpick.emit(pick(rows.get(place), place, open));
+            if open {
+                // Where it lies over the table, it is there after the next drawing.
+                Timeout::new(0, || focus("detail")).forget();
+            }
         })
     };
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
@@ -178,35 +183,32 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     }
 }
 
-/// Where a key press leads, from the selected place.
-fn target(key: &str, selected: Option<usize>, last: usize, page: impl Fn() -> usize) -> Option<usize> {
-    let Some(place) = selected.map(|place| place.min(last)) else {
-        return matches!(key, "ArrowDown" | "ArrowUp" | "PageDown" | "PageUp" | "Home")
-            .then_some(0)
-            .or_else(|| (key == "End").then_some(last));
-    };
-    match key {
-        "ArrowDown" => Some((place + 1).min(last)),
-        "ArrowUp" => Some(place.saturating_sub(1)),
-        "PageDown" => Some((place + page()).min(last)),
-        "PageUp" => Some(place.saturating_sub(page())),
-        "Home" => Some(0),
-        "End" => Some(last),
-        "Enter" => Some(place),
+/// Where a press of keys leads, from the selected place.
+fn target(
+    pressed: Shortcut,
+    selected: Option<usize>,
+    last: usize,
+    page: impl Fn() -> usize,
+) -> Option<usize> {
+    let place = selected.map(|place| place.min(last));
+    match (pressed, place) {
+        (Shortcut::Down | Shortcut::SelectDown, Some(place)) => Some((place + 1).min(last)),
+        (Shortcut::Up | Shortcut::SelectUp, Some(place)) => Some(place.saturating_sub(1)),
+        (Shortcut::PageDown, Some(place)) => Some((place + page()).min(last)),
+        (Shortcut::PageUp, Some(place)) => Some(place.saturating_sub(page())),
+        (Shortcut::Open, place) => place,
+        (Shortcut::Last, _) => Some(last),
+        (Shortcut::First, _) => Some(0),
+        (Shortcut::Down | Shortcut::Up | Shortcut::PageDown | Shortcut::PageUp, None) => Some(0),
         _ => None,
     }
 }
 
-/// Whether the table itself has the focus, and not a button in it.
-fn is_table(event: &KeyboardEvent) -> bool {
-    event.target_dyn_into::<Element>().is_some_and(|element| element.tag_name() == "TABLE")
-}
-
-/// Which keys a key press selects together.
-fn several(key: &str, command: bool, selected: Option<usize>, rows: &Rows) -> Option<Several> {
-    match key {
-        "a" | "A" if command => Some(Several::All),
-        " " if !command => {
+/// Which keys a press of keys selects together.
+fn several(pressed: Shortcut, selected: Option<usize>, rows: &Rows) -> Option<Several> {
+    match pressed {
+        Shortcut::SelectAll => Some(Several::All),
+        Shortcut::Select => {
             let place = selected?;
             let row = rows.get(place)?;
             Some(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) })
@@ -292,21 +294,21 @@ mod tests {
     #[test]
     fn keys_lead_anywhere_in_the_list() {
         let table = [
-            ("ArrowDown", Some(3), Some(4)),
-            ("ArrowDown", Some(9_999), Some(9_999)),
-            ("ArrowUp", Some(0), Some(0)),
-            ("PageDown", Some(3), Some(15)),
-            ("PageUp", Some(3), Some(0)),
-            ("Home", Some(500), Some(0)),
-            ("End", Some(3), Some(9_999)),
-            ("End", None, Some(9_999)),
-            ("ArrowUp", None, Some(0)),
-            ("Enter", Some(3), Some(3)),
-            ("Enter", None, None),
-            ("x", Some(3), None),
+            (Shortcut::Down, Some(3), Some(4)),
+            (Shortcut::Down, Some(9_999), Some(9_999)),
+            (Shortcut::Up, Some(0), Some(0)),
+            (Shortcut::PageDown, Some(3), Some(15)),
+            (Shortcut::PageUp, Some(3), Some(0)),
+            (Shortcut::First, Some(500), Some(0)),
+            (Shortcut::Last, Some(3), Some(9_999)),
+            (Shortcut::Last, None, Some(9_999)),
+            (Shortcut::Up, None, Some(0)),
+            (Shortcut::Open, Some(3), Some(3)),
+            (Shortcut::Open, None, None),
+            (Shortcut::Edit, Some(3), None),
         ];
         for (key, from, expected) in table {
-            assert_eq!(target(key, from, 9_999, || 12), expected, "{key} from {from:?}");
+            assert_eq!(target(key, from, 9_999, || 12), expected, "{key:?} from {from:?}");
         }
     }
 }

@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::rail_list::RailList;
 use crate::hiding::{Hiding, use_hiding};
 use crate::plot::grouped;
+use crate::shortcut::Shortcut;
 use domain::{Home, OrganizationRef};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,6 +31,8 @@ pub struct RailProps {
     pub onall: Callback<()>,
     /// An organization was clicked.
     pub onpick: Callback<OrganizationRef>,
+    /// Opens the palette.
+    pub onfind: Callback<()>,
     /// Whether the rotations are shown.
     pub rotating: bool,
     /// How many rotations wait for the admin.
@@ -66,6 +69,9 @@ pub fn Rail(props: &RailProps) -> Html {
     html! {
         <nav class="rail" aria-label="Organizations">
             <div class="brand"><Logo /><span>{ "Keyward" }</span></div>
+            <button id="find" type="button" class="find" aria-label="Find any action, organization or key" onclick={props.onfind.reform(|_: MouseEvent| ())}>
+                <Icon glyph={Glyph::Search} /><span>{ "Find anything" }</span><kbd aria-hidden="true">{ Shortcut::Palette.caps() }</kbd>
+            </button>
             <h2 id="rail-title" class="rail-title">{ "Organizations" }</h2>
             if props.home.organizations.len() > 1 {
                 { all(props) }
@@ -93,7 +99,7 @@ pub fn Rail(props: &RailProps) -> Html {
                 }
                 <div class="rail-pair">
                     <button id="settings" type="button" class="rail-link" aria-current={props.setting.then_some("page")}
-                        title="Settings (Ctrl+,)" onclick={props.onsettings.reform(|_: MouseEvent| ())}>
+                        title={Shortcut::Settings.tip("Settings")} onclick={props.onsettings.reform(|_: MouseEvent| ())}>
                         <Icon glyph={Glyph::Sliders} />{ "Settings" }
                     </button>
                     { hide(props, hiding) }
@@ -107,12 +113,13 @@ pub fn Rail(props: &RailProps) -> Html {
 /// The button that hides names, or shows them.
 fn hide(props: &RailProps, hiding: Hiding) -> Html {
     let (glyph, words) = match hiding.is_on() {
-        false => (Glyph::EyeOff, "Hide names (Ctrl+Shift+H)"),
-        true => (Glyph::Eye, "Show names (Ctrl+Shift+H)"),
+        false => (Glyph::EyeOff, "Hide names"),
+        true => (Glyph::Eye, "Show names"),
     };
+    let words = Shortcut::Hide.tip(words);
     let onclick = props.onhide.reform(move |_: MouseEvent| !hiding.is_on());
     html! {
-        <button id="hide-names" type="button" class="icon-button" aria-label={words} title={words} {onclick}><Icon {glyph} /></button>
+        <button id="hide-names" type="button" class="icon-button" aria-label={words.clone()} title={words} {onclick}><Icon {glyph} /></button>
     }
 }
 

@@ -28,7 +28,7 @@ pub fn ToastLine(props: &ToastProps) -> Html {
     html! {
         <div id="toast" class="toast-place" role="status" aria-live="polite">
             if let Some(toast) = &props.toast {
-                <span key={toast.number} class="toast"><Icon glyph={Glyph::Check} />{ &toast.text }</span>
+                <span key={toast.number} class="toast"><Icon glyph={if toast.done { Glyph::Check } else { Glyph::Note }} />{ &toast.text }</span>
             }
         </div>
     }

@@ -65,6 +65,7 @@ impl State {
         self.trouble = None;
         self.renaming = None;
         self.batch = Batch::default();
+        self.arrive();
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -84,7 +85,7 @@ impl State {
             }
             Destination::Key(at, key) => {
                 self.look_only_at(at);
-                self.list = List { selected: Some(key), opened: true, ..List::default() };
+                self.list = List::at(key);
                 self.page = Page::Keys;
             }
             Destination::NewKey(at, draft) => {
@@ -116,6 +117,11 @@ impl State {
             Destination::Next => self.page = Page::Next,
             Destination::Settings => self.page = Page::Settings,
         }
+    }
+
+    /// The focus goes to where the screen begins.
+    pub(super) fn arrive(&mut self) {
+        self.arrivals = self.arrivals.wrapping_add(1);
     }
 
     /// Back to the keys: to all of them, where that is where the admin came from.

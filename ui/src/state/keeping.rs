@@ -73,6 +73,7 @@ impl State {
     pub(super) fn deleted(&mut self, at: &OrganizationRef, key: &KeyId, how: Deleted) {
         self.dialog = None;
         self.lost(at, key);
+        self.arrive();
         if let Page::NewKey(form) = &mut self.page
             && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)
         {

@@ -91,6 +91,7 @@ impl State {
         if let Some(id) = key.map(|(_, id)| id).or_else(|| there(self)) {
             self.list.selected = Some(id);
             self.list.opened |= open;
+            self.settle_selection();
         }
     }
 

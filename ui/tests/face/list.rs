@@ -144,3 +144,27 @@ fn a_saved_view_looks_for_the_same_again() {
     list.apply(Change::Apply(view.clone()));
     assert_eq!(list.by, view);
 }
+
+#[test]
+fn where_the_selected_key_goes_the_next_one_is_selected() {
+    let selected = |list: &List, view: &View| {
+        let key = view.keys.iter().find(|key| Some(&key.id) == list.selected.as_ref());
+        key.map(|key| key.name.clone()).unwrap_or_default()
+    };
+    let mut view = view();
+    let mut list = List::default();
+    list.apply(Change::Select(view.keys[2].id.clone()));
+    list.settle(&view, now());
+    assert_eq!(names(&list, &view)[1..3], ["Partner portal", "Zapier bridge"]);
+    view.keys.retain(|key| key.name != "Partner portal");
+    list.settle(&view, now());
+    assert_eq!(selected(&list, &view), "Zapier bridge", "what stands in its place now");
+    list.apply(Change::Select(view.keys[2].id.clone()));
+    list.settle(&view, now());
+    view.keys.retain(|key| key.name != "Old importer");
+    list.settle(&view, now());
+    assert_eq!(selected(&list, &view), "Zapier bridge", "the last one, where it was the last");
+    list.apply(Change::Query("pipe".to_owned()));
+    list.settle(&view, now());
+    assert_eq!(selected(&list, &view), "CI Pipeline", "the first, where something else is looked for");
+}

@@ -10,6 +10,7 @@ mod list;
 mod many;
 mod overview;
 mod pages;
+mod palette;
 mod parts;
 mod plain;
 mod roster;

@@ -1,0 +1,32 @@
+//! All shortcuts, from the table that they are looked up in.
+
+use crate::action::Action;
+use crate::parts::{Dialog, Keycaps};
+use crate::shortcut::{Line, Place, TABLE};
+use crate::use_app::App;
+use yew::prelude::*;
+
+/// The dialog.
+pub(super) fn shortcuts(app: &App) -> Html {
+    let line = |line: &Line| {
+        html! {
+            <div class="shortcut"><dt>{ line.words }</dt><dd><Keycaps chords={line.chords} /></dd></div>
+        }
+    };
+    let place = |place: Place| {
+        html! {
+            <section class="shortcut-group">
+                <h3>{ place.title() }</h3>
+                <dl>{ for TABLE.iter().filter(|one| one.place == place).map(line) }</dl>
+            </section>
+        }
+    };
+    html! {
+        <Dialog id="shortcuts" title="Keyboard shortcuts" light=true onclose={app.on(|()| Action::Closed)}>
+            <div class="shortcut-groups">{ for Place::ALL.into_iter().map(place) }</div>
+            <div class="dialog-actions">
+                <button id="close-shortcuts" type="button" class="button" autofocus=true onclick={app.on(|_: MouseEvent| Action::Closed)}>{ "Close" }</button>
+            </div>
+        </Dialog>
+    }
+}

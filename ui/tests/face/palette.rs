@@ -1,0 +1,141 @@
+//! The palette and the list of shortcuts: what is offered, when, and how it is drawn.
+
+use crate::many::many;
+use crate::pages::{after, drawn, has, lacks};
+use crate::sample::{at, failure, home, keys, now, view};
+use domain::{FailureKind, Theme, View};
+use ui::action::Action;
+use ui::palette::actions;
+use ui::screen::{About, Destination, Page};
+use ui::shortcut::TABLE;
+use ui::state::State;
+
+fn opened(state: State) -> State {
+    let mut state = state;
+    state.apply(Action::Asked(About::Palette));
+    state
+}
+
+fn titles(state: &State) -> Vec<&'static str> {
+    actions(state).into_iter().map(|one| one.title).collect()
+}
+
+#[tokio::test]
+async fn the_selected_key_comes_first_then_actions_and_organizations() {
+    let html = drawn(|| opened(after(home(), Some(view()), vec![]))).await;
+    has(&html, &["id=\"palette\"", "role=\"combobox\"", "aria-controls=\"matches\"", "role=\"listbox\""]);
+    has(
+        &html,
+        &[
+            "aria-activedescendant=\"match-0\"",
+            "data-match=\"key Rotate\"",
+            "data-match=\"do New key\"",
+            "4/10",
+        ],
+    );
+    let place = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} is missing"));
+    assert!(place("data-match=\"key Rotate\"") < place("data-match=\"do New key\""));
+    assert!(place("data-match=\"do New key\"") < place("data-match=\"at a organizations/acme\""));
+    assert_eq!(html.matches("aria-selected=\"true\"").count(), 2, "one row of the table, one of the palette");
+    has(&html, &["Ctrl N", "Selected key"]);
+    // Not offered here: the sample can't tell how much a key was used, and there is one organization.
+    lacks(&html, &["data-match=\"key Show the usage\"", "data-match=\"do All organizations\""]);
+}
+
+#[tokio::test]
+async fn what_can_not_be_done_is_not_offered() {
+    let html = drawn(|| {
+        let mut home = home();
+        home.organizations[0].trouble = Some(failure(FailureKind::Offline));
+        let own = View { own: vec![keys()[0].id.clone()], ..view() };
+        let mut state = after(home, Some(own), vec![]);
+        state.apply(Action::Refreshed(at(), Err(failure(FailureKind::Offline))));
+        opened(state)
+    })
+    .await;
+    has(&html, &["data-match=\"key Copy the prefix\"", "data-match=\"do Settings\""]);
+    lacks(
+        &html,
+        &[
+            "data-match=\"key Edit\"",
+            "data-match=\"key Rotate\"",
+            "data-match=\"key Delete\"",
+            "data-match=\"do New key\"",
+        ],
+    );
+}
+
+#[test]
+fn actions_fit_the_screen() {
+    let mut state = after(home(), Some(view()), vec![]);
+    assert!(titles(&state).contains(&"Settings") && titles(&state).contains(&"Dark theme"));
+    assert!(titles(&state).contains(&"Theme of the system") != (home().settings.theme == Theme::System));
+    state.apply(Action::Go(Destination::Settings));
+    assert!(!titles(&state).contains(&"Settings"));
+    state.apply(Action::HidingSent(true));
+    assert!(titles(&state).contains(&"Show names") && !titles(&state).contains(&"Hide names"));
+    state.apply(Action::Go(Destination::NewKey(at(), None)));
+    assert!(!titles(&state).contains(&"New key"));
+
+    let mut state = State::new(now());
+    state.apply(Action::Opened(Ok(many(3))));
+    assert!(!titles(&state).contains(&"All organizations"), "they are looked at");
+    state.apply(Action::Go(Destination::Keys(crate::many::place(1))));
+    assert!(titles(&state).contains(&"All organizations"));
+
+    let mut home = home();
+    (home.organizations, home.accounts) = (vec![], vec![]);
+    let state = after(home, None, vec![]);
+    assert!(matches!(state.page, Page::Welcome(_)));
+    assert!(titles(&state).contains(&"Explore with a sandbox organization"));
+    for title in ["New key", "Refresh", "Check a key", "Rotations", "Reset the sandbox", "Sign out"] {
+        assert!(!titles(&state).contains(&title), "{title} makes no sense before the first account");
+    }
+}
+
+#[tokio::test]
+async fn hidden_names_are_not_found() {
+    let html = drawn(|| {
+        let mut home = home();
+        home.hidden = true;
+        opened(after(home, Some(view()), vec![]))
+    })
+    .await;
+    has(&html, &["Names are hidden: only actions are found.", "data-match=\"do Show names\""]);
+    lacks(&html, &["data-match=\"at ", "Acme", "CI Pipeline"]);
+}
+
+#[tokio::test]
+async fn the_list_of_shortcuts_is_the_table() {
+    let html = drawn(|| after(home(), Some(view()), vec![Action::Asked(About::Shortcuts)])).await;
+    has(
+        &html,
+        &[
+            "id=\"shortcuts\"",
+            "Anywhere",
+            "In the list of keys",
+            "<kbd class=\"keycap\">Ctrl</kbd><kbd class=\"keycap\">K</kbd>",
+        ],
+    );
+    assert_eq!(html.matches("class=\"shortcut\"").count(), TABLE.len());
+    for line in TABLE {
+        has(&html, &[line.words]);
+    }
+}
+
+#[test]
+fn each_screen_begins_with_the_focus_and_a_question_does_not() {
+    let mut state = after(home(), Some(view()), vec![]);
+    let mut last = state.arrivals;
+    for destination in
+        [Destination::Settings, Destination::Check, Destination::Keys(at()), Destination::NewKey(at(), None)]
+    {
+        state.apply(Action::Go(destination.clone()));
+        assert_ne!(state.arrivals, last, "{destination:?}");
+        last = state.arrivals;
+    }
+    state.apply(Action::Form(ui::form::Edit::Name("Half a key".to_owned())));
+    state.apply(Action::Go(Destination::Settings));
+    assert!(matches!(state.dialog.as_ref().unwrap().about, About::Leave(_)));
+    assert_eq!(state.arrivals, last, "it is asked first");
+}
