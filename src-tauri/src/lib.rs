@@ -141,6 +141,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::refresh_all,
         commands::list_keys,
         commands::see_news,
+        commands::read_health,
         commands::plan_rotation,
         commands::rotate,
         commands::choose_rotation,

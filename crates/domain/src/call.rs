@@ -2,6 +2,7 @@
 
 mod accounts;
 mod errands;
+mod health;
 mod keys;
 mod look;
 mod rotations;
@@ -12,6 +13,7 @@ pub use accounts::{
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
+pub use health::ReadHealth;
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
     SeeNews,
@@ -79,6 +81,7 @@ pub const NAMES: &[&str] = &[
     RefreshAll::NAME,
     ListKeys::NAME,
     SeeNews::NAME,
+    ReadHealth::NAME,
     PlanRotation::NAME,
     Rotate::NAME,
     ChooseRotation::NAME,

@@ -11,6 +11,7 @@ mod delete;
 mod edit;
 mod faults;
 mod fresh;
+mod health;
 mod keychain;
 mod listing;
 mod log;
