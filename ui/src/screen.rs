@@ -30,6 +30,8 @@ pub enum Page {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to.
+    Health,
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.
@@ -60,6 +62,8 @@ pub enum About {
     Conflict(Box<KeyChanges>, Box<Key>),
     /// In which organization to make a key.
     Whither,
+    /// Which organization to look at for what should be seen to.
+    Examine,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Closing the window, or quitting, although something was typed.
@@ -112,6 +116,8 @@ pub enum Destination {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to, in one organization or in all.
+    Health(Option<OrganizationRef>),
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.

@@ -10,10 +10,11 @@ mod case;
 mod matter;
 mod timeline;
 mod vague;
+mod words;
 
 pub use case::{Case, Fact, Mend, OLD_DAYS};
 pub use matter::{Matter, Urgency};
-pub use timeline::{Period, Timeline, WEEKS};
+pub use timeline::{Period, Timeline, WEEKS, month_starts};
 pub use vague::is_vague;
 
 use crate::list::lines;

@@ -6,7 +6,7 @@ use super::deletion::Deletion;
 use super::saving::{conflict, difference};
 use super::secret::secret;
 use super::standing::calling_off;
-use super::whither::whither;
+use super::whither::{examine, whither};
 use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
@@ -39,6 +39,7 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Difference(changes) => difference(app, changes, attempt),
         About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),
         About::Whither => whither(app),
+        About::Examine => examine(app),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>

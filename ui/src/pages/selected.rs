@@ -13,7 +13,7 @@ use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
+pub(super) const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
 
 /// The callbacks of a table, the same at each drawing.
 #[hook]

@@ -2,6 +2,9 @@
 
 use crate::expiration::days_between;
 use crate::{Key, Timestamp};
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 /// So many weeks are counted one by one: the longest lifetime that is published, a year, ends in the last of them.
@@ -18,6 +21,18 @@ pub struct Timeline {
     pub later: usize,
     /// Keys that never expire.
     pub never: usize,
+}
+
+/// The beginnings of the months after `now` that fall into the counted weeks, in a zone that is so many minutes ahead
+/// of UTC.
+pub fn month_starts(now: Timestamp, offset_minutes: i32) -> Vec<Timestamp> {
+    let zone = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    let this_month = zone.to_datetime(now).date().first_of_month();
+    let next = |month: &Date| month.checked_add(jiff::Span::new().months(1)).ok();
+    let begins = |month: Date| zone.to_timestamp(month.at(0, 0, 0, 0)).ok();
+    let end = now.checked_add(SignedDuration::from_hours(24 * 7 * WEEKS as i64)).unwrap_or(Timestamp::MAX);
+    let months = std::iter::successors(next(&this_month), next);
+    months.map_while(begins).take_while(|start| *start < end).collect()
 }
 
 /// A stretch of the time line.
@@ -94,5 +109,26 @@ impl Period {
             Self::Later => format!("active expires>={WEEKS}w -expires:never"),
             Self::Never => "expires:never".to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_begin_in_the_local_zone() {
+        let table = [
+            ("2026-11-22T10:00:00Z", 0, "2026-12-01T00:00:00Z", "2027-11-01T00:00:00Z", 12),
+            ("2026-11-30T23:30:00Z", 60, "2026-12-31T23:00:00Z", "2027-11-30T23:00:00Z", 12),
+            ("2026-11-30T23:30:00Z", 0, "2026-12-01T00:00:00Z", "2027-12-01T00:00:00Z", 13),
+            ("2026-12-01T03:00:00Z", -330, "2026-12-01T05:30:00Z", "2027-12-01T05:30:00Z", 13),
+        ];
+        for (now, offset, first, last, count) in table {
+            let starts = month_starts(now.parse().unwrap(), offset);
+            assert_eq!(starts.first(), first.parse().ok().as_ref(), "{now} {offset}");
+            assert_eq!((starts.last(), starts.len()), (last.parse().ok().as_ref(), count), "{now} {offset}");
+        }
+        assert_eq!(month_starts(Timestamp::MAX, 60), [], "the end of time stays in range");
     }
 }
