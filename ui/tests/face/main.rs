@@ -4,6 +4,7 @@
 
 mod check;
 mod form;
+mod health;
 mod hiding;
 mod list;
 mod many;
