@@ -83,7 +83,9 @@ async fn pictures(window: &Window, name: &str) -> Result<()> {
     let Some(folder) = std::env::var_os("KEYWARD_PICTURES") else { return Ok(()) };
     for (width, height) in [(900, 600), (1240, 780), (1240, 1500)] {
         window.resize(width, height).await?;
-        window.picture(&std::path::Path::new(&folder).join(format!("health-{name}-{width}x{height}.png"))).await?;
+        window
+            .picture(&std::path::Path::new(&folder).join(format!("health-{name}-{width}x{height}.png")))
+            .await?;
     }
     window.resize(1240, 780).await
 }

@@ -71,6 +71,7 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
         Mend::Rotate if rotating => ("Rotation", ""),
         Mend::Rotate => ("Rotate", ""),
         Mend::Edit => ("Edit", ""),
+        Mend::Delete if slots => ("Free a slot", "danger-quiet"),
         Mend::Delete => ("Delete", "danger-quiet"),
         Mend::Show => ("Show", ""),
     };
@@ -91,12 +92,22 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
                 }
             </span>
             <span class="case-fact">{ fact(case) }</span>
-            <button type="button" class={classes!("button", "slim", class)} data-mend={word.to_lowercase()} disabled={reason.is_some()}
+            <button type="button" class={classes!("button", "slim", class)} data-mend={mend_word(case.mend)} disabled={reason.is_some()}
                 title={reason.as_ref().map(|(words, _)| words.clone())} aria-describedby={reason.as_ref().map(|(_, id)| id.clone())} {onclick}>
                 { word }
                 <span class="visually-hidden">{ " " }{ for key.map(|key| html! { <Named name={key.name.clone()} class="inline" /> }) }</span>
             </button>
         </li>
+    }
+}
+
+/// What a button does, to find it on the page by.
+fn mend_word(mend: Mend) -> &'static str {
+    match mend {
+        Mend::Rotate => "rotate",
+        Mend::Edit => "edit",
+        Mend::Delete => "delete",
+        Mend::Show => "show",
     }
 }
 
@@ -108,7 +119,8 @@ fn fact(case: &Case) -> Html {
         Fact::Expires(at) => (Tone::Amber, Some((*at, Style::Until))),
         Fact::Expired(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
         Fact::Everything | Fact::Organization | Fact::Writes => (Tone::Red, None),
-        Fact::Used(at) | Fact::NoUse(at) => (Tone::Grey, Some((*at, Style::Ago))),
+        Fact::Used(at) => (Tone::Grey, Some((*at, Style::Ago))),
+        Fact::NoUse => (Tone::Grey, None),
         Fact::Made(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
         Fact::Slots { used, limit } => (if used < limit { Tone::Grey } else { Tone::Amber }, None),
     };

@@ -95,7 +95,7 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
                         <g aria-hidden="true">{ ground(&drawing) }</g>
                         { for filled.iter().enumerate().map(option) }
                         <g aria-hidden="true">
-                            { for drawing.months.iter().map(month) }
+                            { for drawing.months.iter().map(|one| month(one, drawing.today)) }
                             <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1="-6" y2={tall(5.0)} />
                             <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ "today" }</text>
                         </g>
@@ -169,13 +169,14 @@ fn bar(
     }
 }
 
-fn month(one: &Month) -> Html {
+/// The beginning of a month. It is named unless "today" stands there, or the edge.
+fn month(one: &Month, today: f64) -> Html {
+    let named = one.left - today > 7.0 && one.left < 97.0;
     let left = percent(one.left);
     html! {
         <g>
             <line class="tick-mark" x1={left.clone()} x2={left.clone()} y1={tall(0.0)} y2={tall(5.0)} />
-            // "today" stands where the first month would.
-            if one.left > 8.0 && one.left < 97.0 {
+            if named {
                 <text class="axis" x={left.clone()} y={tall(18.0)} text-anchor="middle">{ &one.name }</text>
                 { for one.year.as_ref().map(|year| html! { <text class="axis axis-year" x={left} y={tall(30.0)} text-anchor="middle">{ year }</text> }) }
             }

@@ -8,8 +8,8 @@ use domain::{
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
 use ui::pages::{
-    Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Usage, Welcome,
+    Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings,
+    Small, Starting, Usage, Welcome,
 };
 use ui::screen::{About, Destination, Page};
 use ui::state::State;

@@ -45,8 +45,8 @@ pub enum Fact {
     Writes,
     /// It was used last then.
     Used(Timestamp),
-    /// Nothing is known of any use since it was made, then.
-    NoUse(Timestamp),
+    /// Nothing is known of any use since it was made.
+    NoUse,
     /// It was made then, where the service tells.
     Made(Option<Timestamp>),
     /// So many slots are taken.
@@ -155,10 +155,8 @@ pub(super) fn of_key<'a>(line: Line<'a>, found: &mut Vec<Found<'a>>) {
                 add(Matter::Broad, rank, fact, edit(&[Field::Permissions, Field::Scope]));
             }
             Mark::Unused => {
-                let fact = key.last_used.map(Fact::Used).or_else(|| key.created.map(Fact::NoUse));
-                if let Some(fact) = fact {
-                    add(Matter::Unused, second(key.last_used.or(key.created)), fact, delete);
-                }
+                let fact = key.last_used.map_or(Fact::NoUse, Fact::Used);
+                add(Matter::Unused, second(key.last_used.or(key.created)), fact, delete);
             }
         }
     }

@@ -93,7 +93,7 @@ impl Case {
             Fact::Organization => "whole organization".to_owned(),
             Fact::Writes => "changes all workspaces".to_owned(),
             Fact::Used(_) => "last used".to_owned(),
-            Fact::NoUse(_) => "no known use, made".to_owned(),
+            Fact::NoUse => "no known use".to_owned(),
             Fact::Made(_) => "made".to_owned(),
             Fact::Slots { used, limit } => format!("{used} of {limit} used"),
         }
