@@ -7,14 +7,14 @@ use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
     DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys,
-    LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys,
-    ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret,
-    Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadHealth,
+    ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox,
+    RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row, Saved,
-    Unfinished, Usage, View,
+    Checked, Errand, Failure, FailureKind, Health, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row,
+    Saved, Unfinished, Usage, View,
 };
 use tauri::{AppHandle, Manager, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -166,6 +166,11 @@ pub(crate) async fn find_keys(request: FindKeys, core: State<'_, Core>) -> Answe
 #[tauri::command]
 pub(crate) async fn export_keys(request: ExportKeys, core: State<'_, Core>) -> Answer<Saved> {
     Ok(core.app()?.export_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn read_health(request: ReadHealth, core: State<'_, Core>) -> Answer<Health> {
+    Ok(core.app()?.read_health(&request)?)
 }
 
 #[tauri::command]

@@ -143,6 +143,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::find_keys,
         commands::export_keys,
         commands::see_news,
+        commands::read_health,
         commands::plan_rotation,
         commands::rotate,
         commands::choose_rotation,

@@ -7,10 +7,11 @@ use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
     EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey,
-    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready,
-    RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews,
-    SettleCreate, SignIn, SignOut, StopWaiting,
+    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage,
+    Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate,
+    SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
+use domain::health::Matter;
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
     AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
@@ -169,6 +170,8 @@ fn every_call_is_allowed_and_nothing_else() {
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
     assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
     caller.call(&SeeNews { at: None }).unwrap();
+    let health = caller.call(&ReadHealth::default()).unwrap();
+    assert!(health.keys >= 8 && health.of(Matter::Expired).is_some(), "{health:?}");
     caller.call(&Attend { visible: false }).unwrap();
     let home = caller.call(&Open {}).unwrap();
     assert_eq!(home.account(&own).unwrap().account.title(), "Mine");

@@ -103,6 +103,10 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.see("#totals").await?;
     visitor.visit(&window, "all-organizations").await?;
 
+    window.click("#health").await?;
+    window.see("#timeline-plot").await?;
+    visitor.visit(&window, "health").await?;
+
     window.click(&format!("[data-organization=\"{}\"]", service::ORGANIZATION)).await?;
     window.see_count(steps::ROWS, 8).await?;
     steps::select_key(&window, "CI Pipeline").await?;

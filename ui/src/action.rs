@@ -9,12 +9,13 @@ use crate::pruning;
 use crate::renaming;
 use crate::screen::{About, Destination};
 use crate::sight::Stretch;
-use domain::call::Deleted;
+use domain::call::{Deleted, ReadHealth};
+use domain::health::Matter;
 use domain::list::Listing;
 use domain::rotation::{Obstacle, Plan, RotationView};
 use domain::{
-    AccountId, Checked, CreateId, Errand, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, RotationId,
-    Settings, Timestamp, Unfinished, Usage, View,
+    AccountId, Checked, CreateId, Errand, Failure, Health, Home, Key, KeyDraft, KeyId, OrganizationRef,
+    RotationId, Settings, Timestamp, Unfinished, Usage, View,
 };
 
 /// What happens.
@@ -75,6 +76,14 @@ pub enum Action {
     Listed(Ask, Result<Listing, Failure>),
     /// Those at hand may be old.
     Outdated,
+    /// The core is asked what should be seen to.
+    HealthSent(ReadHealth),
+    /// It said so, or failed to.
+    HealthRead(ReadHealth, Result<Health, Failure>),
+    /// More of a matter is to be shown, or less.
+    Unfolded(Matter),
+    /// A key of this organization is looked at, wherever that is.
+    LookedAt(OrganizationRef),
     /// The news of an organization were looked at, or of all.
     NewsSeen(Option<OrganizationRef>),
     /// The form changes.

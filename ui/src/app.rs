@@ -7,8 +7,8 @@ use crate::keyboard::{focus, is_in, use_shortcuts};
 use crate::landing::{Landing, first};
 use crate::listening::use_core;
 use crate::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Stories, Usage, Welcome,
+    Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings,
+    Small, Starting, Stories, Usage, Welcome,
 };
 use crate::screen::{About, Destination, Page};
 use crate::shortcut::Shortcut;
@@ -50,6 +50,7 @@ pub fn Root() -> Html {
         Page::Rotate(beginning) => html! { <Rotate beginning={(**beginning).clone()} /> },
         Page::Rotation(id) => html! { <Rotation key={id.to_string()} id={id.clone()} /> },
         Page::Rotations | Page::Next => html! { <Rotations /> },
+        Page::Health => html! { <Health /> },
         Page::Settings => html! { <Settings /> },
     };
     html! {

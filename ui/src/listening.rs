@@ -70,15 +70,24 @@ pub fn use_core(app: &App) {
         }
     });
 
-    // In the table over all organizations a key is looked at, not its organization: nothing is asked of the service.
+    // Over all organizations a key is looked at, not its organization: nothing is asked of the service.
     // Nor by the small window: a rotation asks by itself.
-    let glanced = state.small || state.everywhere && matches!(state.page, Page::Keys | Page::Starting);
+    let glanced =
+        state.small || state.everywhere && matches!(state.page, Page::Keys | Page::Starting | Page::Health);
     use_effect_with((state.at.clone(), glanced), {
         let latest = latest.clone();
         move |(at, glanced)| {
             if let Some(at) = at.clone() {
                 let app = latest.borrow().clone();
                 if *glanced { app.read(at) } else { app.visit(at) }
+            }
+        }
+    });
+    use_effect_with(state.next_health(), {
+        let latest = latest.clone();
+        move |ask| {
+            if let Some(ask) = ask.clone() {
+                latest.borrow().read_health(ask);
             }
         }
     });

@@ -31,6 +31,8 @@ pub enum Page {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to.
+    Health,
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.
@@ -67,6 +69,8 @@ pub enum About {
     Shortcuts,
     /// In which organization to make a key.
     Whither,
+    /// Which organization to look at for what should be seen to.
+    Examine,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Closing the window, or quitting, although something was typed.
@@ -119,6 +123,8 @@ pub enum Destination {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to, in one organization or in all.
+    Health(Option<OrganizationRef>),
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.

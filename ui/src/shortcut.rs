@@ -279,7 +279,10 @@ mod tests {
         }
         assert_eq!(asked(Place::List, &Stroke { key: "e", ..BARE }), Some(Shortcut::Edit));
         assert_eq!(asked(Place::List, &Stroke { key: "e", ..command }), None);
-        assert_eq!(asked(Place::List, &Stroke { key: "ArrowDown", shift: true, ..BARE }), Some(Shortcut::SelectDown));
+        assert_eq!(
+            asked(Place::List, &Stroke { key: "ArrowDown", shift: true, ..BARE }),
+            Some(Shortcut::SelectDown)
+        );
     }
 
     #[test]
@@ -288,10 +291,9 @@ mod tests {
             for other in &TABLE[place + 1..] {
                 assert_ne!(one.shortcut, other.shortcut, "two lines");
                 let shared = one.chords.iter().any(|chord| {
-                    other
-                        .chords
-                        .iter()
-                        .any(|second| (chord.key, chord.command) == (second.key, second.command) && chord.meets(second))
+                    other.chords.iter().any(|second| {
+                        (chord.key, chord.command) == (second.key, second.command) && chord.meets(second)
+                    })
                 });
                 assert!(!shared, "{one:?} and {other:?} begin alike");
             }

@@ -3,6 +3,7 @@
 mod closing;
 mod creating;
 mod errands;
+mod examining;
 mod going;
 mod keeping;
 mod looking;
@@ -18,6 +19,7 @@ use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::batch::Batch;
 use crate::board::Board;
+use crate::checkup::Checkup;
 use crate::form::Form;
 use crate::list::List;
 use crate::overview::Overview;
@@ -64,6 +66,8 @@ pub struct State {
     pub overview: Overview,
     /// The keys that are selected together.
     pub batch: Batch,
+    /// What should be seen to.
+    pub checkup: Checkup,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
@@ -122,6 +126,7 @@ impl State {
             list: List::default(),
             overview: Overview::default(),
             batch: Batch::default(),
+            checkup: Checkup::default(),
             dialog: None,
             sign_in: Attempt::default(),
             renaming: None,
@@ -180,6 +185,7 @@ impl State {
             Action::Ticked(now) => {
                 self.now = now;
                 self.overview.tick(now);
+                self.checkup.tick(now);
             }
             Action::Opened(Ok(home)) => self.opened(home),
             Action::Opened(Err(failure)) => self.home_failure = Some(failure),
@@ -214,7 +220,14 @@ impl State {
             Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),
             Action::ListSent(ask) => self.overview.sent(ask),
             Action::Listed(ask, answer) => self.listed(ask, answer),
-            Action::Outdated => self.overview.outdate(),
+            Action::Outdated => {
+                self.overview.outdate();
+                self.checkup.outdate();
+            }
+            Action::HealthSent(ask) => self.checkup.sent(ask),
+            Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
+            Action::Unfolded(matter) => self.checkup.unfold(matter),
+            Action::LookedAt(at) => self.look_at(at),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),

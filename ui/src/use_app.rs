@@ -4,6 +4,7 @@ mod accounts;
 mod creating;
 mod errands;
 mod finding;
+mod health;
 mod keys;
 mod machine;
 mod rotating;
@@ -146,7 +147,7 @@ impl App {
 
     /// Whether what is looked at is being read from its service.
     pub fn is_refreshing(&self) -> bool {
-        if self.state.lists_all() {
+        if self.state.surveys_all() {
             self.state.home.as_ref().is_some_and(|home| home.progress.is_some())
         } else {
             self.state.board().is_some_and(|board| board.refreshing)
@@ -158,7 +159,7 @@ impl App {
         if self.is_refreshing() {
             return;
         }
-        if self.state.lists_all() {
+        if self.state.surveys_all() {
             self.run(|app| async move {
                 if let Err(failure) = call(RefreshAll {}).await {
                     app.tell(Action::Troubled(failure));

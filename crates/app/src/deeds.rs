@@ -15,6 +15,7 @@ mod keep_fresh;
 mod list_keys;
 mod note_key;
 mod open;
+mod read_health;
 mod read_usage;
 mod recover;
 mod refresh_keys;

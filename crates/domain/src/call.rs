@@ -2,6 +2,7 @@
 
 mod accounts;
 mod errands;
+mod health;
 mod keys;
 mod look;
 mod rotations;
@@ -12,6 +13,7 @@ pub use accounts::{
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
+pub use health::ReadHealth;
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
     RefreshAll, RefreshKeys, SeeNews,
@@ -81,6 +83,7 @@ pub const NAMES: &[&str] = &[
     FindKeys::NAME,
     ExportKeys::NAME,
     SeeNews::NAME,
+    ReadHealth::NAME,
     PlanRotation::NAME,
     Rotate::NAME,
     ChooseRotation::NAME,

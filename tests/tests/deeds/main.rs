@@ -12,6 +12,7 @@ mod edit;
 mod export;
 mod faults;
 mod fresh;
+mod health;
 mod keychain;
 mod listing;
 mod log;

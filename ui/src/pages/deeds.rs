@@ -12,7 +12,7 @@ use crate::use_app::App;
 use domain::{Key, KeyId, OrganizationRef, View};
 use yew::prelude::*;
 
-const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
+pub(super) const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
 const OWN: &str = "Keyward signs in with this key, so it can't be deleted here.";
 const NOT_OFFERED: &str = "This service does not offer that.";
 

@@ -9,7 +9,7 @@ use super::secret::secret;
 use super::several::Prune;
 use super::shortcuts::shortcuts;
 use super::standing::calling_off;
-use super::whither::whither;
+use super::whither::{examine, whither};
 use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
@@ -45,6 +45,7 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Palette => html! { <Palette /> },
         About::Shortcuts => shortcuts(app),
         About::Whither => whither(app),
+        About::Examine => examine(app),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>

@@ -33,6 +33,10 @@ pub struct RailProps {
     pub onpick: Callback<OrganizationRef>,
     /// Opens the palette.
     pub onfind: Callback<()>,
+    /// Whether the page about what should be seen to is shown.
+    pub examining: bool,
+    /// Shows what should be seen to.
+    pub onhealth: Callback<()>,
     /// Whether the rotations are shown.
     pub rotating: bool,
     /// How many rotations wait for the admin.
@@ -78,6 +82,10 @@ pub fn Rail(props: &RailProps) -> Html {
             }
             <RailList home={props.home.clone()} {at} onpick={props.onpick.clone()} />
             <div class="rail-foot">
+                <button id="health" type="button" class="rail-link" aria-current={props.examining.then_some("page")}
+                    onclick={props.onhealth.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Shield} />{ "Health" }
+                </button>
                 <button id="rotations" type="button" class="rail-link" aria-current={props.rotating.then_some("page")}
                     data-waiting={props.waiting.to_string()} onclick={props.onrotations.reform(|_: MouseEvent| ())}>
                     <Icon glyph={Glyph::Turn} />{ "Rotations" }

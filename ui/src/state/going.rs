@@ -29,6 +29,7 @@ impl State {
             self.at = home.organizations.first().map(|one| one.at.clone());
             self.list = List::default();
         }
+        self.keep_health(known);
         let several = home.organizations.len() > 1;
         // A plain start with several organizations looks at all of them.
         self.everywhere = several && (self.everywhere || self.page == Page::Starting) && !self.small;
@@ -66,6 +67,7 @@ impl State {
         self.renaming = None;
         self.batch = Batch::default();
         self.arrive();
+        self.remember_health(&destination);
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -75,8 +77,8 @@ impl State {
                 self.sign_in = Attempt::default();
                 self.everywhere = true;
                 self.overview.outdate();
-                self.follow_picked();
                 self.page = Page::Keys;
+                self.follow_picked();
             }
             Destination::Keys(at) => {
                 self.sign_in = Attempt::default();
@@ -114,6 +116,7 @@ impl State {
             Destination::Rotate(at, key) => self.go_rotate(at, key),
             Destination::Rotation(id) => self.go_rotation(id),
             Destination::Rotations => self.page = Page::Rotations,
+            Destination::Health(at) => self.go_health(at),
             Destination::Next => self.page = Page::Next,
             Destination::Settings => self.page = Page::Settings,
         }
@@ -131,6 +134,9 @@ impl State {
 
     /// Where leaving a form or a page of an organization leads.
     pub fn home_from(&self, at: OrganizationRef) -> Destination {
+        if self.checkup.mending {
+            return Destination::Health(self.checkup.wanted.at.clone());
+        }
         if self.everywhere { Destination::All } else { Destination::Keys(at) }
     }
 

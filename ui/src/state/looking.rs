@@ -95,10 +95,11 @@ impl State {
         }
     }
 
-    /// Over all organizations, the one of the selected row is looked at.
+    /// Over all organizations, the one of the selected row is looked at, while their table is on the screen.
     pub(super) fn follow_picked(&mut self) {
+        let listing = self.everywhere && matches!(self.page, Page::Keys | Page::Starting);
         if let (true, Some((at, _))) =
-            (self.everywhere, self.overview.picked.as_ref().and_then(|picked| picked.key.as_ref()))
+            (listing, self.overview.picked.as_ref().and_then(|picked| picked.key.as_ref()))
         {
             self.at = Some(at.clone());
         }

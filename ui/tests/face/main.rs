@@ -5,6 +5,7 @@
 mod batch;
 mod check;
 mod form;
+mod health;
 mod hiding;
 mod list;
 mod many;

@@ -8,8 +8,8 @@ use domain::{
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
 use ui::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Usage, Welcome,
+    Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings,
+    Small, Starting, Usage, Welcome,
 };
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
@@ -41,6 +41,7 @@ fn Window(props: &StageProps) -> Html {
         Page::Rotate(beginning) => html! { <Frame><Rotate beginning={(**beginning).clone()} /></Frame> },
         Page::Rotation(id) => html! { <Frame><Rotation id={id.clone()} /></Frame> },
         Page::Rotations | Page::Next => html! { <Frame><Rotations /></Frame> },
+        Page::Health => html! { <Frame><Health /></Frame> },
         Page::Settings => html! { <Frame><Settings /></Frame> },
     };
     html! { <ContextProvider<App> context={app}><Overhead dialog={html! { <Dialogs /> }}>{ screen }</Overhead></ContextProvider<App>> }
