@@ -16,6 +16,13 @@ pub(crate) fn can_lose(lab: &Lab<'_>, state: &State, who: usize) -> bool {
 }
 
 /// A machine of which all moves concern nobody else: whatever the others do before, they can as well do after.
+///
+/// Such a move changes only its machine's own record and memory, reads nothing that another changes, and neither makes
+/// another's move possible nor takes it away. (A fault that strikes here is one less for the others. Where they used it
+/// up before, the machine goes on without it, and here, too, it can.) So on any way from here its first move can be put
+/// first, and leads to the same end: a broken rule or a dead end is not missed, since a move of this kind mends neither.
+/// The machines don't go round in such moves: where one waits, nothing happens by itself, and what it notes or wipes
+/// it does not note or wipe again. So the others' turn comes.
 pub(crate) fn minds_its_own(lab: &mut Lab<'_>, state: &State, who: usize) -> bool {
     let sight = lab.sight(state, who);
     match &*lab.next(sight) {
