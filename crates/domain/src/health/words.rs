@@ -69,13 +69,13 @@ impl Matter {
                 "If such a key leaks, all that it may do is open to others. Give each the least permissions that will do."
             }
             Self::Unused => {
-                "No use is known for 90 days. Ask whoever has it, then delete it: what nobody needs can only leak."
+                "No use is known for 90 days. Ask whoever has such a key, then delete it: what nobody needs can only leak."
             }
             Self::Old => "The longer a secret is in use, the more places know it. Rotate keys regularly.",
             Self::Endless => {
                 "Nothing ends such a key if it leaks. Rotate it, with the shortest expiration that will do."
             }
-            Self::Expired => "It works no more, so deleting it breaks nothing, and frees its slot.",
+            Self::Expired => "An expired key works no more: deleting it breaks nothing, and frees its slot.",
             Self::Vague => {
                 "Whoever finds a key in a year should see what it is for. Give it a descriptive name."
             }
