@@ -1,6 +1,6 @@
 //! A walk by every screen, for whoever wants to look at them all.
 
-use crate::{Keychain, Service, Start, Surroundings, Theme, Window, knock, service, steps};
+use crate::{Keychain, Service, Start, Surroundings, Theme, Window, key, knock, service, steps};
 use anyhow::Result;
 use async_trait::async_trait;
 
@@ -36,6 +36,7 @@ pub async fn tour(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
 
     steps::explore_sandbox(&window).await?;
     visitor.visit(&window, "keys").await?;
+    by_keyboard(&window, visitor).await?;
     steps::select_key(&window, "Zapier bridge").await?;
     visitor.visit(&window, "key").await?;
     window.click("#delete").await?;
@@ -60,6 +61,23 @@ pub async fn tour(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     editing(theme, size, visitor).await?;
     rotating(theme, size, visitor).await?;
     classic(theme, size, visitor).await
+}
+
+/// The palette, with all that it offers and with what was found, and the list of shortcuts.
+async fn by_keyboard(window: &Window, visitor: &mut dyn Visitor) -> Result<()> {
+    window.tap(&[key::CTRL], 'k').await?;
+    window.see("#palette").await?;
+    visitor.visit(window, "palette").await?;
+    window.write("bridge").await?;
+    window.see("[data-match^=\"key \"]").await?;
+    visitor.visit(window, "palette-key").await?;
+    window.tap(&[], key::ESCAPE).await?;
+    window.see_no("#palette").await?;
+    window.tap(&[key::SHIFT], '?').await?;
+    window.see("#shortcuts").await?;
+    visitor.visit(window, "shortcuts").await?;
+    window.tap(&[], key::ESCAPE).await?;
+    window.see_no("#shortcuts").await
 }
 
 /// A change, the question before it, and what another admin did meanwhile; then a key that is checked.

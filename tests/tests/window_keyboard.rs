@@ -112,6 +112,15 @@ async fn rotate(
     Ok(secret)
 }
 
+/// Waits until screen readers are told how many keys are shown.
+async fn hear(window: &Window, words: &str) -> Result<()> {
+    window
+        .until(&format!("it is told: {words}"), async || {
+            window.text("#tally").await.is_ok_and(|told| told == words)
+        })
+        .await
+}
+
 /// From the first start to a key that was made, changed, rotated, found, checked and deleted.
 #[tokio::test]
 async fn the_main_job_needs_no_mouse() -> Result<()> {
@@ -120,7 +129,7 @@ async fn the_main_job_needs_no_mouse() -> Result<()> {
     edit(&window, "Night robot", "Night watch").await?;
     let secret = rotate(&surroundings, &window, "Night watch", &service, &first).await?;
 
-    // By chip, and back.
+    // By chip, and back: how many there are is told to whoever does not see it.
     window.see_focus("#keys").await?;
     window.tab_and_tap("[data-filter=\"Expired\"]", key::SPACE).await?;
     window.until("fewer keys are shown", async || (1..9).contains(&window.count(ROWS).await)).await?;
@@ -131,8 +140,10 @@ async fn the_main_job_needs_no_mouse() -> Result<()> {
     window.see_focus("#search").await?;
     window.write("night watch").await?;
     window.see_count(ROWS, 1).await?;
+    hear(&window, "1 key").await?;
     window.tap(&[], key::ESCAPE).await?;
     window.see_count(ROWS, 9).await?;
+    hear(&window, "9 keys").await?;
 
     // Its secret is typed to be checked.
     window.tap(&[key::CTRL], 'k').await?;
@@ -217,7 +228,7 @@ async fn the_palette_leads_anywhere() -> Result<()> {
     find(&window, "copy", "Copy the prefix").await?;
     window.tap(&[], key::UP).await?;
     window.tap(&[], key::HOME).await?;
-    window.see(&format!("{ACTIVE}[data-match=\"key Copy the prefix\"]")).await?;
+    window.see(&format!("{ACTIVE}[data-match=\"selected Copy the prefix\"]")).await?;
     window.tap(&[], key::ENTER).await?;
     window
         .until("it is copied", async || {

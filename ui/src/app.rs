@@ -53,20 +53,18 @@ pub fn Root() -> Html {
         Page::Health => html! { <Health /> },
         Page::Settings => html! { <Settings /> },
     };
+    let landing = html! { <Landing key={app.state().arrivals} first={first(&app.state().page)} /> };
     html! {
         <ContextProvider<App> context={app.clone()}>
             <Overhead dialog={html! { <Dialogs /> }}>
                 if app.state().small {
                     <Small />
                 } else if framed {
-                    <Frame>{ screen }</Frame>
+                    <Frame>{ screen }{ landing }</Frame>
                 } else {
-                    <main class="bare"><Stories />{ screen }</main>
+                    <main class="bare"><Stories />{ screen }{ landing }</main>
                 }
             </Overhead>
-            if !app.state().small {
-                <Landing key={app.state().arrivals} first={first(&app.state().page)} />
-            }
         </ContextProvider<App>>
     }
 }

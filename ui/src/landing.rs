@@ -11,8 +11,8 @@ pub struct LandingProps {
     pub first: Option<&'static str>,
 }
 
-/// Moves the focus once, when it is drawn for the first time: it is drawn anew, under another key, for each screen. So
-/// it is not late: an effect of what is there already waits for all that changes meanwhile, and would take the focus
+/// Moves the focus once, when it is drawn for the first time: it is drawn anew, under another key, beside each screen.
+/// So it is not late: an effect of what is there already waits for all that changes meanwhile, and would take the focus
 /// from where the admin has moved it since.
 #[component]
 pub fn Landing(props: &LandingProps) -> Html {

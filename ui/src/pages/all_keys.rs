@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
 use crate::parts::{
-    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Prefix, SearchBar, Skeleton, Tiding, Tone,
+    FailureNotice, Glyph, Icon, KeyTable, Named, Notice, Prefix, SearchBar, Skeleton, Tally, Tiding, Tone,
     failure_words,
 };
 use crate::plot::grouped;
@@ -70,6 +70,9 @@ pub(super) fn AllKeys() -> Html {
                     label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
+                if let Some(answer) = answer {
+                    <Tally by={answer.by.clone()} total={answer.rows.total} />
+                }
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}

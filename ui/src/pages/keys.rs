@@ -7,7 +7,9 @@ use super::selected::{self, no_match, see_news, whats_new};
 use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::Freshness;
-use crate::parts::{FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tone, failure_words};
+use crate::parts::{
+    FailureNotice, Glyph, Icon, KeyTable, Notice, SearchBar, SlotMeter, Tally, Tone, failure_words,
+};
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
@@ -83,6 +85,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }
                 }
+                <Tally by={list.by.clone()} total={rows.total} />
                 <div class="table-place">
                     if view.keys.is_empty() {
                         { empty(&app) }

@@ -119,7 +119,7 @@ fn offered(app: &App, typed: &str, hidden: bool, found: &Found) -> (Vec<Group>, 
             shortcut: *shortcut,
             wish: Wish::Key(view.at.clone(), Box::new(key.clone()), deed.clone()),
         });
-        let all = sorted(typed, offers, told).into_iter().map(|one| action("key", one));
+        let all = sorted(typed, offers, told).into_iter().map(|one| action("selected", one));
         add("Selected key".into(), Some(key.name.clone().into()), all.collect());
     }
     let all = sorted(typed, actions(state), told).into_iter().map(|one| action("do", one));

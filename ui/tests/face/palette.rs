@@ -28,18 +28,18 @@ async fn the_selected_key_comes_first_then_actions_and_organizations() {
         &html,
         &[
             "aria-activedescendant=\"match-0\"",
-            "data-match=\"key Rotate\"",
+            "data-match=\"selected Rotate\"",
             "data-match=\"do New key\"",
             "4/10",
         ],
     );
     let place = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} is missing"));
-    assert!(place("data-match=\"key Rotate\"") < place("data-match=\"do New key\""));
+    assert!(place("data-match=\"selected Rotate\"") < place("data-match=\"do New key\""));
     assert!(place("data-match=\"do New key\"") < place("data-match=\"at a organizations/acme\""));
     assert_eq!(html.matches("aria-selected=\"true\"").count(), 2, "one row of the table, one of the palette");
     has(&html, &["Ctrl N", "Selected key"]);
     // Not offered here: the sample can't tell how much a key was used, and there is one organization.
-    lacks(&html, &["data-match=\"key Show the usage\"", "data-match=\"do All organizations\""]);
+    lacks(&html, &["data-match=\"selected Show the usage\"", "data-match=\"do All organizations\""]);
 }
 
 #[tokio::test]
@@ -53,13 +53,13 @@ async fn what_can_not_be_done_is_not_offered() {
         opened(state)
     })
     .await;
-    has(&html, &["data-match=\"key Copy the prefix\"", "data-match=\"do Settings\""]);
+    has(&html, &["data-match=\"selected Copy the prefix\"", "data-match=\"do Settings\""]);
     lacks(
         &html,
         &[
-            "data-match=\"key Edit\"",
-            "data-match=\"key Rotate\"",
-            "data-match=\"key Delete\"",
+            "data-match=\"selected Edit\"",
+            "data-match=\"selected Rotate\"",
+            "data-match=\"selected Delete\"",
             "data-match=\"do New key\"",
         ],
     );
