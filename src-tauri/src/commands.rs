@@ -3,6 +3,8 @@
 use crate::attach::Painted;
 use crate::start;
 use crate::{Core, errand, quit, window};
+use domain::activity::Acts;
+use domain::call::{ExportActivity, ListActivity};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
@@ -11,6 +13,7 @@ use domain::call::{
     RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
     SignIn, SignOut, StopWaiting,
 };
+use domain::Saved;
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
     Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,
@@ -156,6 +159,16 @@ pub(crate) async fn refresh_all(request: RefreshAll, core: State<'_, Core>) -> A
 #[tauri::command]
 pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answer<Listing> {
     Ok(core.app()?.list_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn list_activity(request: ListActivity, core: State<'_, Core>) -> Answer<Acts> {
+    Ok(core.app()?.list_activity(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn export_activity(request: ExportActivity, core: State<'_, Core>) -> Answer<Saved> {
+    Ok(core.app()?.export_activity(&request)?)
 }
 
 #[tauri::command]
