@@ -3,8 +3,8 @@
 use crate::attach::Painted;
 use crate::start;
 use crate::{Core, errand, quit, window};
+use domain::Saved;
 use domain::activity::Acts;
-use domain::call::{ExportActivity, ListActivity};
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
@@ -13,7 +13,7 @@ use domain::call::{
     RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
     SignIn, SignOut, StopWaiting,
 };
-use domain::Saved;
+use domain::call::{ExportActivity, ListActivity};
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
     Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,

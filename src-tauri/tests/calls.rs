@@ -3,6 +3,7 @@
 
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
+use domain::activity::{ActSearch, What};
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
@@ -11,11 +12,12 @@ use domain::call::{
     RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
     StopWaiting,
 };
+use domain::call::{ExportActivity, ListActivity};
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
-    KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings,
-    Stage, Timestamp, Verdict,
+    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Format, Hidden,
+    KeyChanges, KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session,
+    Settings, Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};

@@ -2,6 +2,7 @@
 
 use crate::beginning;
 use crate::form::Edit;
+use crate::ledger;
 use crate::list::Change;
 use crate::overview::Ask;
 use crate::renaming;
@@ -71,6 +72,8 @@ pub enum Action {
     Listed(Ask, Result<Listing, Failure>),
     /// Those at hand may be old.
     Outdated,
+    /// Something happens to the table of what was done.
+    Activity(ledger::Change),
     /// The news of an organization were looked at, or of all.
     NewsSeen(Option<OrganizationRef>),
     /// The form changes.

@@ -6,8 +6,8 @@ use crate::clock;
 use crate::keyboard::{Shortcut, focus, use_shortcuts};
 use crate::listening::use_core;
 use crate::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Stories, Usage, Welcome,
+    Activity, Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings,
+    Small, Starting, Stories, Usage, Welcome,
 };
 use crate::screen::{Destination, Page};
 use crate::state::State;
@@ -44,6 +44,7 @@ pub fn Root() -> Html {
         Page::NewKey(form) => html! { <NewKey form={(**form).clone()} /> },
         Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
         Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
+        Page::Activity => html! { <Activity /> },
         Page::Check => html! { <Check /> },
         Page::Rotate(beginning) => html! { <Rotate beginning={(**beginning).clone()} /> },
         Page::Rotation(id) => html! { <Rotation key={id.to_string()} id={id.clone()} /> },
@@ -86,6 +87,7 @@ fn obey(app: &App, shortcut: Shortcut) {
     match (shortcut, &app.state().page) {
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
+        (Shortcut::Search, Page::Activity) => focus("activity-search"),
         (Shortcut::Refresh, _) => app.refresh(),
         (Shortcut::Settings, Page::Starting | Page::Settings) => {}
         (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),

@@ -19,6 +19,7 @@ pub mod freshness;
 mod heard;
 pub mod hiding;
 pub mod keyboard;
+pub mod ledger;
 pub mod list;
 pub mod listening;
 pub mod moment;

@@ -16,6 +16,7 @@ use crate::action::Action;
 use crate::attempt::Attempt;
 use crate::board::Board;
 use crate::form::Form;
+use crate::ledger::Ledger;
 use crate::list::List;
 use crate::overview::Overview;
 use crate::reading::Reading;
@@ -59,6 +60,8 @@ pub struct State {
     pub list: List,
     /// The table over all of them.
     pub overview: Overview,
+    /// The table of what was done.
+    pub activity: Ledger,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
@@ -114,6 +117,7 @@ impl State {
             boards: BTreeMap::new(),
             list: List::default(),
             overview: Overview::default(),
+            activity: Ledger::default(),
             dialog: None,
             sign_in: Attempt::default(),
             renaming: None,
@@ -206,6 +210,7 @@ impl State {
             Action::ListSent(ask) => self.overview.sent(ask),
             Action::Listed(ask, answer) => self.listed(ask, answer),
             Action::Outdated => self.overview.outdate(),
+            Action::Activity(change) => self.activity.apply(change, self.now),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),

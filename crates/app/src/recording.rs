@@ -56,8 +56,8 @@ impl App {
 
     /// Records something that asks nobody and is done anyway: a secret that is at hand is never withheld because the
     /// disk is full.
-    pub(crate) fn record_done(&self, act: &NewAct) {
-        match self.begin_act(act) {
+    pub(crate) fn record_done(&self, act: Result<NewAct, Error>) {
+        match act.and_then(|act| self.begin_act(&act)) {
             Ok(id) => self.finish_act(id, &Spent::default(), Ok((Outcome::Done, ""))),
             Err(error) => tracing::warn!(%error, "something that was done could not be written down"),
         }

@@ -37,8 +37,9 @@ pub fn Frame(props: &FrameProps) -> Html {
     let elsewhere = setting || matches!(state.page, Page::Welcome(_));
     let checking = state.page == Page::Check;
     let rotating = state.page == Page::Rotations;
+    let reviewing = state.page == Page::Activity;
     let whereabouts = match &state.at {
-        _ if elsewhere || checking || rotating => Whereabouts::Elsewhere,
+        _ if elsewhere || checking || rotating || reviewing => Whereabouts::Elsewhere,
         _ if state.everywhere => Whereabouts::All,
         Some(at) => Whereabouts::One(at.clone()),
         None => Whereabouts::Elsewhere,
@@ -61,6 +62,7 @@ pub fn Frame(props: &FrameProps) -> Html {
         })
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
     let onrotations = app.on(|()| Action::Go(Destination::Rotations));
+    let onactivity = app.on(|()| Action::Go(Destination::Activity));
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
@@ -72,7 +74,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {reviewing} {onactivity} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

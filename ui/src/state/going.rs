@@ -4,6 +4,7 @@ use super::State;
 use crate::attempt::Attempt;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::ledger;
 use crate::list::List;
 use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
@@ -103,6 +104,10 @@ impl State {
             Destination::Usage(at, key) => {
                 self.look_at(at);
                 self.page = Page::Usage(key);
+            }
+            Destination::Activity => {
+                self.activity.apply(ledger::Change::Outdated, self.now);
+                self.page = Page::Activity;
             }
             Destination::Check => {
                 self.check = Reading::default();

@@ -218,6 +218,7 @@ impl App {
             tracing::warn!(%error, "the new key could not be cached");
         }
         self.changed(Topic::Keys);
+        self.changed(Topic::Activity);
         if tagged {
             // Mostly done before the admin looks; a slow service does not hold the secret back.
             let (app, intent) = (self.clone(), intent.clone());

@@ -13,17 +13,9 @@ impl App {
     /// [`Error::Gone`] where it is not at hand.
     pub fn reveal_secret(&self, request: &RevealSecret) -> Result<Hidden, Error> {
         let secret = self.secret_at_hand(&request.create)?;
-        self.record_secret(What::Reveal, &request.create);
+        self.record_done(self.act_about(What::Reveal, &request.create));
         // The admin asked to see it.
         Ok(Hidden::new(secret.expose()))
-    }
-
-    /// A secret leaves: that is written down, and never a reason to withhold it.
-    pub(crate) fn record_secret(&self, what: What, create: &CreateId) {
-        match self.act_about(what, create) {
-            Ok(act) => self.record_done(&act),
-            Err(error) => tracing::warn!(%error, %create, "that a secret left could not be written down"),
-        }
     }
 
     pub(crate) fn secret_at_hand(&self, create: &CreateId) -> Result<Arc<Secret>, Error> {

@@ -94,7 +94,7 @@ impl App {
         }
         drop(turn);
         if choice == Choice::HandOver {
-            self.record_done(&self.act_in(What::Store, &chosen)?);
+            self.record_done(self.act_in(What::Store, &chosen));
         }
         tracing::info!(rotation = %id, ?choice, "the admin chose");
         if without_recovery {
