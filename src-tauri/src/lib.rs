@@ -154,6 +154,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::open_window,
         commands::read_goal,
         commands::close_window,
+        commands::list_activity,
+        commands::export_activity,
     ])
 }
 

@@ -3,20 +3,21 @@
 
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
+use domain::activity::{ActSearch, What};
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    EditKey, EndErrand, ExploreSandbox, ExportKeys, FindKeys, HideNames, ListKeys, LookAgain, NAMES, NoteKey,
-    Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage,
-    Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate,
-    SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames, ListActivity,
+    ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
+    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
+    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::health::Matter;
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
-    KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings,
-    Stage, Timestamp, Verdict,
+    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Format, Hidden,
+    KeyChanges, KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session,
+    Settings, Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -226,6 +227,13 @@ fn every_call_is_allowed_and_nothing_else() {
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
     rotations(&caller, &at);
+    let by = ActSearch { text: "by call".to_owned(), ..ActSearch::default() };
+    let done = caller.call(&ListActivity { by: by.clone(), from: 0, count: 9 }).unwrap();
+    let done: Vec<What> = done.rows.iter().map(|act| act.what).collect();
+    let expected = [What::Delete, What::Edit, What::Edit, What::Store, What::Copy, What::Reveal];
+    assert_eq!(done[..expected.len()], expected, "{done:?}");
+    let saved = caller.call(&ExportActivity { by, format: Format::Csv }).unwrap();
+    assert_eq!(saved.rows, done.len());
     assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
     caller.call(&SignOut { account: own.account.clone() }).unwrap();
     caller.call(&RemoveAccount { account: own.account.clone() }).unwrap();

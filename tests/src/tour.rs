@@ -140,6 +140,9 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.click("#rotations").await?;
     window.see("[data-open-rotation]").await?;
     visitor.visit(&window, "rotations").await?;
+    window.click("#activity").await?;
+    window.see("#acts [data-act]").await?;
+    visitor.visit(&window, "activity").await?;
     window.click("#settings").await?;
     window.see("#settings-page").await?;
     visitor.visit(&window, "settings").await?;

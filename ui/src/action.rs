@@ -3,6 +3,7 @@
 use crate::batch;
 use crate::beginning;
 use crate::form::Edit;
+use crate::ledger;
 use crate::list::Change;
 use crate::overview::Ask;
 use crate::pruning;
@@ -84,6 +85,8 @@ pub enum Action {
     Unfolded(Matter),
     /// A key of this organization is looked at, wherever that is.
     LookedAt(OrganizationRef),
+    /// Something happens to the table of what was done.
+    Activity(ledger::Change),
     /// The news of an organization were looked at, or of all.
     NewsSeen(Option<OrganizationRef>),
     /// The form changes.

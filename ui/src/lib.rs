@@ -22,6 +22,7 @@ mod heard;
 pub mod hiding;
 pub mod keyboard;
 pub mod landing;
+pub mod ledger;
 pub mod list;
 pub mod listening;
 pub mod moment;

@@ -1,6 +1,7 @@
 //! Listening to the core: what changed there is asked for again, and what is looked at is kept fresh.
 
 use crate::action::Action;
+use crate::ledger::Change;
 use crate::screen::Page;
 use crate::state::Leaving;
 use crate::turn::Turn;
@@ -51,6 +52,8 @@ pub fn use_core(app: &App) {
                             app.tell(Action::Outdated);
                             read(&heard, &turns);
                         }
+                        // Nothing else of what is shown depends on it.
+                        Topic::Activity => return app.tell(Action::Activity(Change::Outdated)),
                         Topic::Errand => app.read_errand(),
                         // The small window just closes.
                         Topic::Closing | Topic::Quitting if app.state().small => {}
@@ -88,6 +91,14 @@ pub fn use_core(app: &App) {
         move |ask| {
             if let Some(ask) = ask.clone() {
                 latest.borrow().read_health(ask);
+            }
+        }
+    });
+    use_effect_with(state.next_activity(), {
+        let latest = latest.clone();
+        move |ask| {
+            if let Some(ask) = ask.clone() {
+                latest.borrow().list_activity(ask);
             }
         }
     });

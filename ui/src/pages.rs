@@ -1,6 +1,7 @@
 //! The screens, and what surrounds them. Each draws parts from the state and hands them its verbs.
 
 mod accounts;
+mod activity;
 mod all_keys;
 mod begin;
 mod check;
@@ -36,6 +37,7 @@ mod usage;
 mod welcome;
 mod whither;
 
+pub use activity::Activity;
 pub use check::Check;
 pub use dialogs::Dialogs;
 pub use edit_key::EditKey;

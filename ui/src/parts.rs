@@ -3,6 +3,7 @@
 mod ability_line;
 mod above;
 mod account_card;
+mod act_table;
 mod advice;
 mod agent_list;
 mod badge;
@@ -86,6 +87,7 @@ mod workspace_list;
 pub use ability_line::AbilityLine;
 pub use above::{Above, AboveLayer};
 pub use account_card::{AccountCard, AccountDeed};
+pub use act_table::ActTable;
 pub use advice::Advice;
 pub use agent_list::AgentList;
 pub use badge::{Badge, Tone};

@@ -23,6 +23,8 @@ pub enum Page {
     EditKey(Box<Editing>),
     /// How much a key was used.
     Usage(KeyId),
+    /// What was done from this machine.
+    Activity,
     /// Whether a pasted key is alive.
     Check,
     /// What is chosen before a rotation begins.
@@ -115,6 +117,8 @@ pub enum Destination {
     Edit(OrganizationRef, Box<Key>),
     /// How much a key was used.
     Usage(OrganizationRef, KeyId),
+    /// What was done from this machine.
+    Activity,
     /// Whether a pasted key is alive.
     Check,
     /// The beginning of a rotation of a key.

@@ -21,6 +21,7 @@ use crate::batch::Batch;
 use crate::board::Board;
 use crate::checkup::Checkup;
 use crate::form::Form;
+use crate::ledger::Ledger;
 use crate::list::List;
 use crate::overview::Overview;
 use crate::reading::Reading;
@@ -68,6 +69,8 @@ pub struct State {
     pub batch: Batch,
     /// What should be seen to.
     pub checkup: Checkup,
+    /// The table of what was done.
+    pub activity: Ledger,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
@@ -127,6 +130,7 @@ impl State {
             overview: Overview::default(),
             batch: Batch::default(),
             checkup: Checkup::default(),
+            activity: Ledger::default(),
             dialog: None,
             sign_in: Attempt::default(),
             renaming: None,
@@ -228,6 +232,7 @@ impl State {
             Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
             Action::Unfolded(matter) => self.checkup.unfold(matter),
             Action::LookedAt(at) => self.look_at(at),
+            Action::Activity(change) => self.activity.apply(change, self.now),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),

@@ -1,6 +1,7 @@
 //! The verbs: what a screen can have done. Each asks the core and tells the state how it went.
 
 mod accounts;
+mod activity;
 mod creating;
 mod errands;
 mod finding;

@@ -1,5 +1,6 @@
 //! The deeds, one verb a file. Each is a method of [`crate::App`] that takes a call and gives its reply.
 
+mod activity;
 mod check_key;
 mod copy_secret;
 mod create_key;

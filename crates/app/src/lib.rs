@@ -15,11 +15,13 @@ mod journal;
 mod keychain;
 mod listing;
 mod pending;
+mod recording;
 mod rotating;
 mod sandbox_host;
 mod secret;
 pub mod services;
 mod session;
+mod spent;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;

@@ -1,6 +1,7 @@
 //! The calls that the window makes to the core: one request struct a command, named once for both sides.
 
 mod accounts;
+mod activity;
 mod errands;
 mod health;
 mod keys;
@@ -12,6 +13,7 @@ pub use accounts::{
     Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
+pub use activity::{ExportActivity, ListActivity};
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
 pub use health::ReadHealth;
 pub use keys::{
@@ -94,6 +96,8 @@ pub const NAMES: &[&str] = &[
     OpenWindow::NAME,
     ReadGoal::NAME,
     CloseWindow::NAME,
+    ListActivity::NAME,
+    ExportActivity::NAME,
 ];
 
 /// The name of the one event from the core to the window.
@@ -116,6 +120,8 @@ pub enum Topic {
     Home,
     /// What [`ReadKeys`] answers.
     Keys,
+    /// What [`ListActivity`] answers.
+    Activity,
     /// The keychain keeps the core waiting, or no longer does.
     Keychain,
     /// What [`ReadErrand`] or [`ReadGoal`] answers.

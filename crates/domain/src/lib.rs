@@ -6,6 +6,7 @@
 //! or part of Keyward's own contract (see the README).
 
 pub mod account;
+pub mod activity;
 pub mod adoption;
 pub mod batch;
 pub mod call;
@@ -43,6 +44,7 @@ pub mod view;
 pub mod words;
 
 pub use account::{Account, AccountId, AccountSummary, Edition, Region, Session};
+pub use activity::Act;
 pub use adoption::{Adoption, Search, adopt};
 pub use batch::KeyPlace;
 pub use check::{Checked, KeyMatch, Verdict};

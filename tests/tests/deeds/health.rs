@@ -70,7 +70,7 @@ async fn what_is_mended_is_no_longer_told_and_offline_the_rest_still_is() {
     let (world, app, [at, _]) = both().await;
     let case = read(&app, Some(&at)).of(Matter::Expired).unwrap().cases[0].clone();
     assert!(case.mend == Mend::Delete && case.manages);
-    let delete = DeleteKey { at: case.at, key: case.key.unwrap().id, typed: String::new() };
+    let delete = DeleteKey::alone(case.at, case.key.unwrap().id, String::new());
     app.delete_key(&delete).await.unwrap();
     refresh(&app, &at).await;
     assert_eq!(read(&app, Some(&at)).of(Matter::Expired), None);

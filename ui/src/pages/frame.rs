@@ -38,8 +38,9 @@ pub fn Frame(props: &FrameProps) -> Html {
     let checking = state.page == Page::Check;
     let rotating = state.page == Page::Rotations;
     let examining = state.page == Page::Health;
+    let reviewing = state.page == Page::Activity;
     let whereabouts = match &state.at {
-        _ if elsewhere || checking || rotating || examining => Whereabouts::Elsewhere,
+        _ if elsewhere || checking || rotating || examining || reviewing => Whereabouts::Elsewhere,
         _ if state.everywhere => Whereabouts::All,
         Some(at) => Whereabouts::One(at.clone()),
         None => Whereabouts::Elsewhere,
@@ -64,6 +65,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let onfind = app.on(|()| Action::Asked(About::Palette));
     let onrotations = app.on(|()| Action::Go(Destination::Rotations));
     let onhealth = app.verb(|app, ()| app.tell(Action::Go(app.state().health_here())));
+    let onactivity = app.on(|()| Action::Go(Destination::Activity));
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
@@ -75,7 +77,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {examining} {onhealth} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {examining} {onhealth} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {reviewing} {onactivity} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

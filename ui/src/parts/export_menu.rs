@@ -15,6 +15,9 @@ pub struct ExportMenuProps {
     /// Why it can't be exported now.
     #[prop_or_default]
     pub reason: Option<&'static str>,
+    /// Whether an export is under way.
+    #[prop_or_default]
+    pub busy: bool,
     /// The form is chosen.
     pub onexport: Callback<Format>,
 }
@@ -42,7 +45,7 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         };
         html! {
             <li class="menu-line">
-                <button type="button" data-export={format.ending()} disabled={props.reason.is_some()} {onclick}>{ format.title() }{ " " }<span class="hint">{ gloss }</span></button>
+                <button type="button" id={format!("{}-{}", props.id, format.ending())} data-export={format.ending()} disabled={props.busy || props.reason.is_some()} {onclick}>{ format.title() }{ " " }<span class="hint">{ gloss }</span></button>
             </li>
         }
     };

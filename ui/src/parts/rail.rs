@@ -45,6 +45,12 @@ pub struct RailProps {
     pub onrotations: Callback<()>,
     /// Whether the screen that checks a pasted key is shown.
     pub checking: bool,
+    /// Whether what was done is shown.
+    #[prop_or_default]
+    pub reviewing: bool,
+    /// Shows what was done.
+    #[prop_or_default]
+    pub onactivity: Callback<()>,
     /// Check a pasted key.
     pub oncheck: Callback<()>,
     /// Whether the settings are shown.
@@ -92,6 +98,10 @@ pub fn Rail(props: &RailProps) -> Html {
                     if props.waiting > 0 {
                         <span class="rail-count">{ props.waiting }<span class="visually-hidden">{ " waiting" }</span></span>
                     }
+                </button>
+                <button id="activity" type="button" class="rail-link" aria-current={props.reviewing.then_some("page")}
+                    onclick={props.onactivity.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Past} />{ "Activity" }
                 </button>
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
                     onclick={props.oncheck.reform(|_: MouseEvent| ())}>

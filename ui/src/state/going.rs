@@ -5,6 +5,7 @@ use crate::attempt::Attempt;
 use crate::batch::Batch;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::ledger;
 use crate::list::List;
 use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
@@ -108,6 +109,10 @@ impl State {
             Destination::Usage(at, key) => {
                 self.look_at(at);
                 self.page = Page::Usage(key);
+            }
+            Destination::Activity => {
+                self.activity.apply(ledger::Change::Outdated, self.now);
+                self.page = Page::Activity;
             }
             Destination::Check => {
                 self.check = Reading::default();

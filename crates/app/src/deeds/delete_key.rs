@@ -2,6 +2,7 @@
 
 use crate::journal::Progress;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{DeleteKey, Deleted, Topic};
 use domain::{Field, KeyId, OrganizationRef, batch};
 
@@ -35,7 +36,8 @@ impl App {
                     .to_owned(),
             ));
         }
-        let deleted = service.delete(id, key.etag.as_deref()).await?;
+        let act = self.act_on(What::Delete, at, key)?;
+        let deleted = self.record(act, service.delete(id, key.etag.as_deref())).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
         self.wake_rotations();
