@@ -3,18 +3,19 @@
 use crate::attach::Painted;
 use crate::start;
 use crate::{Core, errand, quit, window};
+use domain::activity::Acts;
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
-    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NoteKey, Open,
-    OpenWindow, PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll,
-    RefreshKeys, RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate,
-    SignIn, SignOut, StopWaiting,
+    DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames,
+    ListActivity, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
+    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
+    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
-    Checked, Errand, Failure, FailureKind, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Unfinished,
-    Usage, View,
+    Checked, Errand, Failure, FailureKind, Health, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row,
+    Saved, Unfinished, Usage, View,
 };
 use tauri::{AppHandle, Manager, Runtime, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -156,6 +157,31 @@ pub(crate) async fn refresh_all(request: RefreshAll, core: State<'_, Core>) -> A
 #[tauri::command]
 pub(crate) async fn list_keys(request: ListKeys, core: State<'_, Core>) -> Answer<Listing> {
     Ok(core.app()?.list_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn find_keys(request: FindKeys, core: State<'_, Core>) -> Answer<Vec<Row>> {
+    Ok(core.app()?.find_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn export_keys(request: ExportKeys, core: State<'_, Core>) -> Answer<Saved> {
+    Ok(core.app()?.export_keys(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn read_health(request: ReadHealth, core: State<'_, Core>) -> Answer<Health> {
+    Ok(core.app()?.read_health(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn list_activity(request: ListActivity, core: State<'_, Core>) -> Answer<Acts> {
+    Ok(core.app()?.list_activity(&request)?)
+}
+
+#[tauri::command]
+pub(crate) async fn export_activity(request: ExportActivity, core: State<'_, Core>) -> Answer<Saved> {
+    Ok(core.app()?.export_activity(&request)?)
 }
 
 #[tauri::command]

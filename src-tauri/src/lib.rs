@@ -24,7 +24,7 @@ use domain::call::{Attend, Topic};
 use domain::{Errand, Timestamp};
 use sandbox_host::EmbeddedSandbox;
 use start::{Wanted, wanted};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, WindowEvent};
@@ -140,7 +140,10 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::ready,
         commands::refresh_all,
         commands::list_keys,
+        commands::find_keys,
+        commands::export_keys,
         commands::see_news,
+        commands::read_health,
         commands::plan_rotation,
         commands::rotate,
         commands::choose_rotation,
@@ -151,6 +154,8 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::open_window,
         commands::read_goal,
         commands::close_window,
+        commands::list_activity,
+        commands::export_activity,
     ])
 }
 
@@ -178,6 +183,7 @@ fn with_plugins(builder: Builder<tauri::Wry>) -> Builder<tauri::Wry> {
 fn doors(handle: &AppHandle, directory: PathBuf) -> Doors {
     let handle = handle.clone();
     Doors {
+        exports: downloads_directory(&handle, &directory),
         keychain: Keychain::system(),
         clipboard: Arc::new(SystemClipboard::default()),
         clipboard_time: clipboard_time(),
@@ -198,6 +204,13 @@ fn data_directory<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<PathBuf> {
         Some(directory) => Ok(PathBuf::from(directory)),
         None => handle.path().app_data_dir(),
     }
+}
+
+/// The folder for downloads, as this system has it, or in the user's home.
+fn downloads_directory<R: Runtime>(handle: &AppHandle<R>, otherwise: &Path) -> PathBuf {
+    let known = handle.path().download_dir();
+    let usual = known.or_else(|_| handle.path().home_dir().map(|home| home.join("Downloads")));
+    usual.unwrap_or_else(|_| otherwise.to_owned())
 }
 
 /// As the admin set it; a debug build can be told otherwise, so that tests need not wait.

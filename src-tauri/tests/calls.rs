@@ -3,19 +3,21 @@
 
 use app::{App, Clipboard, Doors, Keychain, RunningSandbox, SandboxHost, Secret};
 use async_trait::async_trait;
+use domain::activity::{ActSearch, What};
 use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
-    EditKey, EndErrand, ExploreSandbox, HideNames, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow,
-    PlanRotation, PutRotationAway, ReadErrand, ReadGoal, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys,
-    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
-    StopWaiting,
+    EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames, ListActivity,
+    ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
+    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
+    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
 };
+use domain::health::Matter;
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
 use domain::{
-    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Hidden, KeyChanges,
-    KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session, Settings,
-    Stage, Timestamp, Verdict,
+    AccountId, Arrangement, CreateId, Edition, Errand, Failure, FailureKind, Field, Format, Hidden,
+    KeyChanges, KeyDraft, KeyId, KeyName, KeychainState, Level, Lifetime, OrganizationRef, Scope, Session,
+    Settings, Stage, Timestamp, Verdict,
 };
 use keyward::Core;
 use sandbox::{Options, Sandbox};
@@ -111,6 +113,7 @@ fn every_call_is_allowed_and_nothing_else() {
     let token = sandbox.admin_token().to_owned();
     let core = Core::new(App::open(Doors {
         directory: directory.path().join("keyward"),
+        exports: directory.path().join("Downloads"),
         keychain: Keychain::with_opener(|| Err(keyring_core::Error::NoDefaultStore)),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,
@@ -168,6 +171,8 @@ fn every_call_is_allowed_and_nothing_else() {
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
     assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
     caller.call(&SeeNews { at: None }).unwrap();
+    let health = caller.call(&ReadHealth::default()).unwrap();
+    assert!(health.keys >= 8 && health.of(Matter::Expired).is_some(), "{health:?}");
     caller.call(&Attend { visible: false }).unwrap();
     let home = caller.call(&Open {}).unwrap();
     assert_eq!(home.account(&own).unwrap().account.title(), "Mine");
@@ -202,17 +207,33 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(view.notes.get(&key).map(String::as_str), Some("by the test"));
     let seen = view.keys.into_iter().find(|one| one.id == key).unwrap();
     let changes = KeyChanges { level: Some(Level::All), ..KeyChanges::default() };
+    let nobody = KeyId::new("organizations/acme/apiKeys/nobody");
+    let keys = vec![(at.clone(), key.clone()), (at.clone(), nobody)];
+    assert_eq!(
+        caller.call(&FindKeys { keys }).unwrap().iter().map(|row| &row.key.id).collect::<Vec<_>>(),
+        [&key]
+    );
+    let which = domain::inventory::Which::All(Arrangement::default());
+    let saved = caller.call(&ExportKeys { which, format: domain::Format::Csv }).unwrap();
+    assert_eq!(std::fs::read_to_string(&saved.path).unwrap().lines().count(), saved.rows + 1);
     let edit = EditKey { at: at.clone(), key: key.clone(), changes, seen };
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All));
     assert_eq!(caller.call(&edit).unwrap().level, Some(Level::All), "a repeated edit is no conflict");
     caller.call(&RefreshKeys { at: at.clone() }).unwrap();
     let unknown = SettleCreate { create: CreateId::new("never made") };
     assert_eq!(kind(caller.call(&unknown)), FailureKind::Gone);
-    let delete = DeleteKey { at: at.clone(), key, typed: "another".to_owned() };
+    let delete = DeleteKey::alone(at.clone(), key, "another".to_owned());
     assert_eq!(kind(caller.call(&delete)), FailureKind::Invalid { field: Field::ConfirmWord });
     let typed = "By call".to_owned();
     assert_eq!(caller.call(&DeleteKey { typed, ..delete }).unwrap(), Deleted::Now);
     rotations(&caller, &at);
+    let by = ActSearch { text: "by call".to_owned(), ..ActSearch::default() };
+    let done = caller.call(&ListActivity { by: by.clone(), from: 0, count: 9 }).unwrap();
+    let done: Vec<What> = done.rows.iter().map(|act| act.what).collect();
+    let expected = [What::Delete, What::Edit, What::Edit, What::Store, What::Copy, What::Reveal];
+    assert_eq!(done[..expected.len()], expected, "{done:?}");
+    let saved = caller.call(&ExportActivity { by, format: Format::Csv }).unwrap();
+    assert_eq!(saved.rows, done.len());
     assert_eq!(caller.call(&ResetSandbox {}).unwrap(), at);
     caller.call(&SignOut { account: own.account.clone() }).unwrap();
     caller.call(&RemoveAccount { account: own.account.clone() }).unwrap();

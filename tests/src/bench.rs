@@ -7,6 +7,7 @@ pub mod filling;
 pub mod memory;
 pub mod numbers;
 pub mod refresh;
+pub mod search;
 pub mod started;
 pub mod starts;
 pub mod tray;

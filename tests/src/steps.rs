@@ -142,9 +142,9 @@ pub async fn address_of_service(window: &Window) -> Result<String> {
 /// # Errors
 /// Where there is no such row.
 pub async fn select_key(window: &Window, name: &str) -> Result<()> {
-    // Its first cell: the driver can't click on a row as such.
+    // Its name: the driver can't click on a row as such.
     let row = row_of(window, name).await?;
-    window.click(&format!("{row} td")).await?;
+    window.click(&format!("{row} .col-name")).await?;
     window
         .until("the detail is the key's", async || {
             window.text("#detail").await.is_ok_and(|text| text.contains(name))

@@ -121,6 +121,10 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.see("#totals").await?;
     visitor.visit(&window, "all-organizations").await?;
 
+    window.click("#health").await?;
+    window.see("#timeline-plot").await?;
+    visitor.visit(&window, "health").await?;
+
     window.click(&format!("[data-organization=\"{}\"]", service::ORGANIZATION)).await?;
     window.see_count(steps::ROWS, 8).await?;
     steps::select_key(&window, "CI Pipeline").await?;
@@ -136,6 +140,9 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.click("#rotations").await?;
     window.see("[data-open-rotation]").await?;
     visitor.visit(&window, "rotations").await?;
+    window.click("#activity").await?;
+    window.see("#acts [data-act]").await?;
+    visitor.visit(&window, "activity").await?;
     window.click("#settings").await?;
     window.see("#settings-page").await?;
     visitor.visit(&window, "settings").await?;

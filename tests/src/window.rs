@@ -73,7 +73,19 @@ impl Window {
     /// # Errors
     /// Where the app or the driver does not start.
     pub async fn open(surroundings: &Surroundings, start: Start) -> Result<Window> {
-        let app = process::built("keyward")?;
+        Self::open_built(surroundings, start, &process::built("keyward")?, None).await
+    }
+
+    /// Starts this Keyward, with data of its own, and waits for its window.
+    ///
+    /// # Errors
+    /// Where the app or the driver does not start.
+    pub async fn open_built(
+        surroundings: &Surroundings,
+        start: Start,
+        app: &Path,
+        data: Option<&Path>,
+    ) -> Result<Window> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let log = surroundings.logs().join(format!("keyward-{port}.log"));
         let output = File::create(&log)?;
@@ -91,6 +103,9 @@ impl Window {
         }
         if let Some(zone) = start.zone {
             command.env("TZ", zone);
+        }
+        if let Some(data) = data {
+            command.env("KEYWARD_DATA_DIR", data);
         }
         if start.no_tray_library {
             command.env("LD_LIBRARY_PATH", broken_tray_library(surroundings)?);

@@ -198,7 +198,7 @@ async fn hostile_names_are_harmless() -> Result<()> {
     sign_in(&window, service.address(), &session, 10).await?;
     for (_, shown) in names {
         let row = steps::row_of(&window, shown).await?;
-        window.click(&format!("{row} td")).await?;
+        window.click(&format!("{row} .col-name")).await?;
         window
             .until("the detail shows the name", async || {
                 window.text("#detail").await.is_ok_and(|text| text.contains(shown))

@@ -1,18 +1,22 @@
 //! What can happen to the state.
 
+use crate::batch;
 use crate::beginning;
 use crate::form::Edit;
+use crate::ledger;
 use crate::list::Change;
 use crate::overview::Ask;
+use crate::pruning;
 use crate::renaming;
 use crate::screen::{About, Destination};
 use crate::sight::Stretch;
-use domain::call::Deleted;
+use domain::call::{Deleted, ReadHealth};
+use domain::health::Matter;
 use domain::list::Listing;
 use domain::rotation::{Obstacle, Plan, RotationView};
 use domain::{
-    AccountId, Checked, CreateId, Errand, Failure, Home, Key, KeyDraft, KeyId, OrganizationRef, RotationId,
-    Settings, Timestamp, Unfinished, Usage, View,
+    AccountId, Checked, CreateId, Errand, Failure, Health, Home, Key, KeyDraft, KeyId, OrganizationRef,
+    RotationId, Settings, Timestamp, Unfinished, Usage, View,
 };
 
 /// What happens.
@@ -63,6 +67,8 @@ pub enum Action {
         /// Whether its detail opens, where the window is narrow.
         open: bool,
     },
+    /// Other keys are selected together.
+    Batch(batch::Change),
     /// These rows of the table over all organizations are drawn.
     Drawn(Stretch),
     /// The core is asked for rows of it.
@@ -71,6 +77,16 @@ pub enum Action {
     Listed(Ask, Result<Listing, Failure>),
     /// Those at hand may be old.
     Outdated,
+    /// The core is asked what should be seen to.
+    HealthSent(ReadHealth),
+    /// It said so, or failed to.
+    HealthRead(ReadHealth, Result<Health, Failure>),
+    /// More of a matter is to be shown, or less.
+    Unfolded(Matter),
+    /// A key of this organization is looked at, wherever that is.
+    LookedAt(OrganizationRef),
+    /// Something happens to the table of what was done.
+    Activity(ledger::Change),
     /// The news of an organization were looked at, or of all.
     NewsSeen(Option<OrganizationRef>),
     /// The form changes.
@@ -109,6 +125,8 @@ pub enum Action {
     Checked(Result<Checked, Failure>),
     /// A key is gone.
     Deleted(OrganizationRef, KeyId, Deleted),
+    /// Several keys are being deleted.
+    Prune(pruning::Change),
     /// A secret is stored: its create is finished.
     Stored(CreateId),
     /// Something about an unfinished create is under way.

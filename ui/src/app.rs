@@ -7,8 +7,8 @@ use crate::keyboard::{focus, is_in, use_shortcuts};
 use crate::landing::{Landing, first};
 use crate::listening::use_core;
 use crate::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Stories, Usage, Welcome,
+    Activity, Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations,
+    Settings, Small, Starting, Stories, Usage, Welcome,
 };
 use crate::screen::{About, Destination, Page};
 use crate::shortcut::Shortcut;
@@ -46,10 +46,12 @@ pub fn Root() -> Html {
         Page::NewKey(form) => html! { <NewKey form={(**form).clone()} /> },
         Page::EditKey(editing) => html! { <EditKey editing={(**editing).clone()} /> },
         Page::Usage(id) => html! { <Usage key={id.to_string()} id={id.clone()} /> },
+        Page::Activity => html! { <Activity /> },
         Page::Check => html! { <Check /> },
         Page::Rotate(beginning) => html! { <Rotate beginning={(**beginning).clone()} /> },
         Page::Rotation(id) => html! { <Rotation key={id.to_string()} id={id.clone()} /> },
         Page::Rotations | Page::Next => html! { <Rotations /> },
+        Page::Health => html! { <Health /> },
         Page::Settings => html! { <Settings /> },
     };
     let landing = html! { <Landing key={app.state().arrivals} first={first(&app.state().page)} /> };
@@ -94,9 +96,13 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::Shortcuts, _) => app.ask(About::Shortcuts),
         (Shortcut::NewKey, Page::Keys) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
+        (Shortcut::Search, Page::Activity) => focus("activity-search"),
         (Shortcut::Refresh, _) => app.refresh(),
         (Shortcut::Settings, Page::Settings) => {}
         (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),
+        (Shortcut::Back, Page::Keys) if !app.state().batch.is_empty() => {
+            app.tell(Action::Batch(crate::batch::Change::Clear));
+        }
         (Shortcut::Back, Page::Keys) => {
             app.tell(Action::List(crate::list::Change::Close));
             if is_in("detail") {

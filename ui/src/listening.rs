@@ -1,6 +1,7 @@
 //! Listening to the core: what changed there is asked for again, and what is looked at is kept fresh.
 
 use crate::action::Action;
+use crate::ledger::Change;
 use crate::screen::Page;
 use crate::state::Leaving;
 use crate::turn::Turn;
@@ -51,6 +52,8 @@ pub fn use_core(app: &App) {
                             app.tell(Action::Outdated);
                             read(&heard, &turns);
                         }
+                        // Nothing else of what is shown depends on it.
+                        Topic::Activity => return app.tell(Action::Activity(Change::Outdated)),
                         Topic::Errand => app.read_errand(),
                         // The small window just closes.
                         Topic::Closing | Topic::Quitting if app.state().small => {}
@@ -70,15 +73,32 @@ pub fn use_core(app: &App) {
         }
     });
 
-    // In the table over all organizations a key is looked at, not its organization: nothing is asked of the service.
+    // Over all organizations a key is looked at, not its organization: nothing is asked of the service.
     // Nor by the small window: a rotation asks by itself.
-    let glanced = state.small || state.everywhere && matches!(state.page, Page::Keys | Page::Starting);
+    let glanced =
+        state.small || state.everywhere && matches!(state.page, Page::Keys | Page::Starting | Page::Health);
     use_effect_with((state.at.clone(), glanced), {
         let latest = latest.clone();
         move |(at, glanced)| {
             if let Some(at) = at.clone() {
                 let app = latest.borrow().clone();
                 if *glanced { app.read(at) } else { app.visit(at) }
+            }
+        }
+    });
+    use_effect_with(state.next_health(), {
+        let latest = latest.clone();
+        move |ask| {
+            if let Some(ask) = ask.clone() {
+                latest.borrow().read_health(ask);
+            }
+        }
+    });
+    use_effect_with(state.next_activity(), {
+        let latest = latest.clone();
+        move |ask| {
+            if let Some(ask) = ask.clone() {
+                latest.borrow().list_activity(ask);
             }
         }
     });

@@ -13,6 +13,17 @@ pub fn day(at: Timestamp, now: Timestamp, offset: i32) -> String {
     shifted(at, offset).strftime(pattern).to_string()
 }
 
+/// "Nov".
+pub fn month(at: Timestamp, offset: i32) -> String {
+    shifted(at, offset).strftime("%b").to_string()
+}
+
+/// "2026" where this is in another year than `before`.
+pub fn new_year(at: Timestamp, before: Timestamp, offset: i32) -> Option<String> {
+    let year = |instant| shifted(instant, offset).strftime("%Y").to_string();
+    (year(at) != year(before)).then(|| year(at))
+}
+
 /// "25 Nov 2026".
 pub fn date(at: Timestamp, offset: i32) -> String {
     shifted(at, offset).strftime("%-d %b %Y").to_string()

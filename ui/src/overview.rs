@@ -32,7 +32,9 @@ pub struct Overview {
     asked: Option<Ask>,
     answered: Option<Ask>,
     stale: bool,
+    outdated: u32,
     drawn: Stretch,
+    tallest: usize,
 }
 
 /// The row that is selected.
@@ -84,12 +86,16 @@ impl Overview {
             return None;
         }
         let shown = self.answer.as_ref().filter(|answer| answer.by == self.by);
-        // Another order is looked at from its top.
-        let drawn = if shown.is_some() { self.drawn } else { Stretch { from: 0, to: self.height() } };
+        // Another order is looked at from its top, and what is asked for is painted the sooner the less it is: what lies
+        // ahead is asked for once somebody goes there.
+        let (drawn, ahead) = match shown {
+            Some(_) => (self.drawn, AHEAD),
+            None => (Stretch { from: 0, to: self.height() }, 0),
+        };
         let ask = Ask {
             by: self.by.clone(),
-            from: drawn.from.saturating_sub(AHEAD),
-            count: (drawn.to - drawn.from + 2 * AHEAD).min(MOST_ROWS),
+            from: drawn.from.saturating_sub(ahead),
+            count: (drawn.to - drawn.from + 2 * ahead).min(MOST_ROWS),
         };
         let enough = shown.is_some_and(|answer| {
             let wanted = Stretch { from: drawn.from, to: drawn.to.min(answer.rows.total) };
@@ -100,8 +106,9 @@ impl Overview {
         (self.stale || !(enough || pointless)).then_some(ask)
     }
 
+    /// How many rows the window draws: as many as it ever did, since a short list tells nothing about it.
     fn height(&self) -> usize {
-        self.drawn.to.saturating_sub(self.drawn.from).max(AHEAD)
+        if self.tallest == 0 { AHEAD } else { self.tallest }
     }
 
     /// The question is under way.
@@ -130,6 +137,12 @@ impl Overview {
     /// The rows may have changed, or time has passed: they are asked for again.
     pub fn outdate(&mut self) {
         self.stale = true;
+        self.outdated = self.outdated.wrapping_add(1);
+    }
+
+    /// Another number whenever keys may have changed.
+    pub fn revision(&self) -> u32 {
+        self.outdated
     }
 
     /// The clock moved on.
@@ -143,6 +156,7 @@ impl Overview {
     /// These rows are drawn.
     pub fn draw(&mut self, drawn: Stretch) {
         self.drawn = drawn;
+        self.tallest = self.tallest.max(drawn.to.saturating_sub(drawn.from));
     }
 
     /// Applies a change.

@@ -1,6 +1,7 @@
 //! The screens, and what surrounds them. Each draws parts from the state and hands them its verbs.
 
 mod accounts;
+mod activity;
 mod all_keys;
 mod begin;
 mod check;
@@ -11,6 +12,7 @@ mod dialogs;
 mod edit_key;
 mod frame;
 mod hand;
+mod health;
 mod keys;
 mod machine;
 mod new_key;
@@ -25,6 +27,7 @@ mod saving;
 mod secret;
 mod selected;
 mod settings;
+mod several;
 mod shortcuts;
 mod small;
 mod standing;
@@ -34,10 +37,12 @@ mod usage;
 mod welcome;
 mod whither;
 
+pub use activity::Activity;
 pub use check::Check;
 pub use dialogs::Dialogs;
 pub use edit_key::EditKey;
 pub use frame::Frame;
+pub use health::Health;
 pub use keys::Keys;
 pub use new_key::NewKey;
 pub use overhead::Overhead;

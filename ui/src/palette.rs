@@ -69,7 +69,9 @@ pub fn actions(state: &State) -> Vec<Offer> {
     offer(some && state.makes_keys(), "New key", "create add make", Glyph::Plus, Some(Shortcut::NewKey), Wish::NewKey);
     offer(some, "Refresh", "reload update ask service", Glyph::Refresh, Some(Shortcut::Refresh), Wish::Refresh);
     offer(several && !state.lists_all(), "All organizations", "every key list", Glyph::Stack, None, Wish::Go(Destination::All));
+    offer(some && *page != Page::Health, "Health", "expires timeline broad unused slots advice", Glyph::Shield, None, Wish::Go(state.health_here()));
     offer(some && *page != Page::Rotations, "Rotations", "waiting rotate", Glyph::Turn, None, Wish::Go(Destination::Rotations));
+    offer(some && *page != Page::Activity, "Activity", "history log audit done export", Glyph::Past, None, Wish::Go(Destination::Activity));
     offer(some && *page != Page::Check, "Check a key", "paste test alive dead verify", Glyph::Pulse, None, Wish::Go(Destination::Check));
     offer(!hidden, "Hide names", "privacy share screen", Glyph::EyeOff, Some(Shortcut::Hide), Wish::Hide(true));
     offer(hidden, "Show names", "unhide", Glyph::Eye, Some(Shortcut::Hide), Wish::Hide(false));

@@ -132,9 +132,13 @@ fn weekday(day: &Day) -> i8 {
     day.date.weekday().to_monday_zero_offset()
 }
 
-/// The smallest round number that no day exceeds: 1, 2, 4, 5 or 8 with zeros.
+/// The smallest round number that no day exceeds.
 fn ceiling(daily: &[Day]) -> u64 {
-    let most = daily.iter().map(|day| day.requests).max().unwrap_or_default().max(4);
+    round_above(daily.iter().map(|day| day.requests).max().unwrap_or_default().max(4))
+}
+
+/// The smallest round number that is not exceeded: 1, 2, 4, 5 or 8 with zeros.
+pub fn round_above(most: u64) -> u64 {
     let mut unit: u64 = 1;
     loop {
         for step in [1, 2, 4, 5, 8] {

@@ -4,6 +4,7 @@ use crate::attempt::Attempt;
 use crate::beginning::Beginning;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::pruning::Pruning;
 use crate::state::Leaving;
 use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
 
@@ -22,6 +23,8 @@ pub enum Page {
     EditKey(Box<Editing>),
     /// How much a key was used.
     Usage(KeyId),
+    /// What was done from this machine.
+    Activity,
     /// Whether a pasted key is alive.
     Check,
     /// What is chosen before a rotation begins.
@@ -30,6 +33,8 @@ pub enum Page {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to.
+    Health,
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.
@@ -52,6 +57,8 @@ pub enum About {
     Secret(CreateId),
     /// Deleting a key.
     Delete(Box<Key>),
+    /// Deleting several keys.
+    Prune(Box<Pruning>),
     /// Making a key that may do a lot.
     Broad(Box<KeyDraft>),
     /// What will change of the key that is being edited.
@@ -64,6 +71,8 @@ pub enum About {
     Shortcuts,
     /// In which organization to make a key.
     Whither,
+    /// Which organization to look at for what should be seen to.
+    Examine,
     /// Leaving the form although something was typed.
     Leave(Box<Destination>),
     /// Closing the window, or quitting, although something was typed.
@@ -108,6 +117,8 @@ pub enum Destination {
     Edit(OrganizationRef, Box<Key>),
     /// How much a key was used.
     Usage(OrganizationRef, KeyId),
+    /// What was done from this machine.
+    Activity,
     /// Whether a pasted key is alive.
     Check,
     /// The beginning of a rotation of a key.
@@ -116,6 +127,8 @@ pub enum Destination {
     Rotation(RotationId),
     /// All rotations.
     Rotations,
+    /// What should be seen to, in one organization or in all.
+    Health(Option<OrganizationRef>),
     /// What is due next, in the small window.
     Next,
     /// What the admin sets, and the accounts.

@@ -35,6 +35,14 @@ pub enum Shortcut {
     Last,
     /// The detail of the selected key.
     Open,
+    /// Select this key together with others, or no longer.
+    Select,
+    /// Select it and the one above.
+    SelectUp,
+    /// Select it and the one below.
+    SelectDown,
+    /// Select all that are shown.
+    SelectAll,
     /// Change the selected key.
     Edit,
     /// Rotate it.
@@ -91,6 +99,10 @@ const fn sign(key: &'static str) -> Chord {
     Chord { key, command: false, shift: Shift::Either }
 }
 
+const fn shifted(key: &'static str) -> Chord {
+    Chord { key, command: false, shift: Shift::Down }
+}
+
 const fn command(key: &'static str) -> Chord {
     Chord { key, command: true, shift: Shift::Up }
 }
@@ -137,11 +149,15 @@ pub const TABLE: &[Line] = &[
     line(Place::List, Shortcut::PageDown, &[plain("PageDown")], "A page down"),
     line(Place::List, Shortcut::First, &[plain("Home")], "The first key"),
     line(Place::List, Shortcut::Last, &[plain("End")], "The last key"),
-    line(Place::List, Shortcut::Open, &[plain("Enter"), plain(" ")], "Go to the detail of the key"),
+    line(Place::List, Shortcut::Open, &[plain("Enter")], "Go to the detail of the key"),
+    line(Place::List, Shortcut::Select, &[plain(" ")], "Select it together with others, or no longer"),
+    line(Place::List, Shortcut::SelectUp, &[shifted("ArrowUp")], "Select the one above, too"),
+    line(Place::List, Shortcut::SelectDown, &[shifted("ArrowDown")], "Select the one below, too"),
+    line(Place::List, Shortcut::SelectAll, &[command("a")], "Select all that are shown"),
     line(Place::List, Shortcut::Edit, &[plain("e")], "Edit"),
     line(Place::List, Shortcut::Rotate, &[plain("r")], "Rotate"),
     line(Place::List, Shortcut::CopyPrefix, &[plain("c")], "Copy the prefix"),
-    line(Place::List, Shortcut::Delete, &[plain("Delete"), plain("Backspace")], "Delete"),
+    line(Place::List, Shortcut::Delete, &[plain("Delete"), plain("Backspace")], "Delete it, or those that are selected"),
 ];
 
 /// What was pressed.
@@ -180,6 +196,11 @@ impl Chord {
             && shift
             && !other
             && !(types && stroke.typing)
+    }
+
+    #[cfg(test)]
+    fn meets(&self, other: &Chord) -> bool {
+        self.shift == other.shift || [self.shift, other.shift].contains(&Shift::Either)
     }
 
     /// What stands on its keys.
@@ -258,7 +279,10 @@ mod tests {
         }
         assert_eq!(asked(Place::List, &Stroke { key: "e", ..BARE }), Some(Shortcut::Edit));
         assert_eq!(asked(Place::List, &Stroke { key: "e", ..command }), None);
-        assert_eq!(asked(Place::List, &Stroke { key: "ArrowDown", shift: true, ..BARE }), None);
+        assert_eq!(
+            asked(Place::List, &Stroke { key: "ArrowDown", shift: true, ..BARE }),
+            Some(Shortcut::SelectDown)
+        );
     }
 
     #[test]
@@ -267,10 +291,9 @@ mod tests {
             for other in &TABLE[place + 1..] {
                 assert_ne!(one.shortcut, other.shortcut, "two lines");
                 let shared = one.chords.iter().any(|chord| {
-                    other
-                        .chords
-                        .iter()
-                        .any(|second| (chord.key, chord.command) == (second.key, second.command))
+                    other.chords.iter().any(|second| {
+                        (chord.key, chord.command) == (second.key, second.command) && chord.meets(second)
+                    })
                 });
                 assert!(!shared, "{one:?} and {other:?} begin alike");
             }

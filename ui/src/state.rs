@@ -3,20 +3,25 @@
 mod closing;
 mod creating;
 mod errands;
+mod examining;
 mod going;
 mod keeping;
 mod looking;
 mod machine;
 mod rotating;
 mod selected;
+mod several;
 
 pub use closing::{Closing, Leaving};
 pub use machine::Setting;
 
 use crate::action::Action;
 use crate::attempt::Attempt;
+use crate::batch::Batch;
 use crate::board::Board;
+use crate::checkup::Checkup;
 use crate::form::Form;
+use crate::ledger::Ledger;
 use crate::list::List;
 use crate::overview::Overview;
 use crate::reading::Reading;
@@ -60,6 +65,12 @@ pub struct State {
     pub list: List,
     /// The table over all of them.
     pub overview: Overview,
+    /// The keys that are selected together.
+    pub batch: Batch,
+    /// What should be seen to.
+    pub checkup: Checkup,
+    /// The table of what was done.
+    pub activity: Ledger,
     /// The dialog over the screen.
     pub dialog: Option<Dialog>,
     /// How signing in goes.
@@ -117,6 +128,9 @@ impl State {
             boards: BTreeMap::new(),
             list: List::default(),
             overview: Overview::default(),
+            batch: Batch::default(),
+            checkup: Checkup::default(),
+            activity: Ledger::default(),
             dialog: None,
             sign_in: Attempt::default(),
             renaming: None,
@@ -175,6 +189,7 @@ impl State {
             Action::Ticked(now) => {
                 self.now = now;
                 self.overview.tick(now);
+                self.checkup.tick(now);
             }
             Action::Opened(Ok(home)) => self.opened(home),
             Action::Opened(Err(failure)) => self.home_failure = Some(failure),
@@ -209,12 +224,24 @@ impl State {
             Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),
             Action::ListSent(ask) => self.overview.sent(ask),
             Action::Listed(ask, answer) => self.listed(ask, answer),
-            Action::Outdated => self.overview.outdate(),
+            Action::Outdated => {
+                self.overview.outdate();
+                self.checkup.outdate();
+            }
+            Action::HealthSent(ask) => self.checkup.sent(ask),
+            Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
+            Action::Unfolded(matter) => self.checkup.unfold(matter),
+            Action::LookedAt(at) => self.look_at(at),
+            Action::Activity(change) => self.activity.apply(change, self.now),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),
-            Action::List(change) if self.everywhere => self.overview.apply(&change),
+            Action::List(change) if self.everywhere => {
+                self.drop_batch_for(&change);
+                self.overview.apply(&change);
+            }
             Action::List(change) => {
+                self.drop_batch_for(&change);
                 self.list.apply(change);
                 self.settle_selection();
             }
@@ -261,7 +288,7 @@ impl State {
                 self.ask(About::Secret(create));
             }
             Action::Asked(about) => self.ask(about),
-            Action::Closed => self.dialog = None,
+            Action::Closed => self.close_dialog(),
             Action::DialogSent => {
                 if let Some(dialog) = &mut self.dialog {
                     dialog.attempt = Attempt::sent();
@@ -286,6 +313,8 @@ impl State {
             }
             Action::Checked(answer) => self.check.took(answer),
             Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
+            Action::Batch(change) => self.batch.apply(change),
+            Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
                 self.dialog = None;
                 self.drop_unfinished(&create);

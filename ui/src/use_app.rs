@@ -1,12 +1,15 @@
 //! The verbs: what a screen can have done. Each asks the core and tells the state how it went.
 
 mod accounts;
+mod activity;
 mod creating;
 mod errands;
 mod finding;
+mod health;
 mod keys;
 mod machine;
 mod rotating;
+mod several;
 
 use crate::action::Action;
 use crate::bridge::call;
@@ -145,7 +148,7 @@ impl App {
 
     /// Whether what is looked at is being read from its service.
     pub fn is_refreshing(&self) -> bool {
-        if self.state.lists_all() {
+        if self.state.surveys_all() {
             self.state.home.as_ref().is_some_and(|home| home.progress.is_some())
         } else {
             self.state.board().is_some_and(|board| board.refreshing)
@@ -157,7 +160,7 @@ impl App {
         if self.is_refreshing() {
             return;
         }
-        if self.state.lists_all() {
+        if self.state.surveys_all() {
             self.run(|app| async move {
                 if let Err(failure) = call(RefreshAll {}).await {
                     app.tell(Action::Troubled(failure));

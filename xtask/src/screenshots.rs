@@ -1,4 +1,5 @@
-//! `cargo xtask screenshots`: every screen, from the real window, in `docs/screenshots`.
+//! `cargo xtask screenshots`: every screen, from the real window, in `docs/screenshots`. With `--review` in a large window
+//! and with text of twice the size, to be looked at, in `target/review`.
 
 use crate::program::{cargo, program, run, say};
 use crate::setup::{self, Purpose};
@@ -9,9 +10,11 @@ use std::process::Command;
 
 /// Takes all pictures anew.
 pub(crate) fn act(words: &[String]) -> Result<()> {
-    if !words.is_empty() {
-        bail!("nothing is understood after screenshots");
-    }
+    let review = match words {
+        [] => false,
+        [word] if word == "--review" => true,
+        _ => bail!("only --review is understood"),
+    };
     setup::need(&[Purpose::Build, Purpose::Window, Purpose::Pictures])?;
     ui::build(ui::Mode::Debug)?;
     say("Building Keyward and its photographer");
@@ -19,8 +22,14 @@ pub(crate) fn act(words: &[String]) -> Result<()> {
     run(cargo(&["build", "--package", "keyward", "--package", "journeys"]).args(bins))?;
 
     say("Taking the pictures");
-    let raw = place::target().join("screenshots");
-    run(Command::new(place::built("screenshots")).arg(&raw).env("RUST_LIB_BACKTRACE", "0"))?;
+    let raw = place::target().join(if review { "review" } else { "screenshots" });
+    let mut photographer = Command::new(place::built("screenshots"));
+    photographer.arg(&raw).args(review.then_some("review")).env("RUST_LIB_BACKTRACE", "0");
+    run(&mut photographer)?;
+    if review {
+        println!("The pictures are in {}", raw.display());
+        return Ok(());
+    }
 
     say("Making them small");
     let folder = place::root().join("docs/screenshots");

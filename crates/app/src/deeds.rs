@@ -1,5 +1,6 @@
 //! The deeds, one verb a file. Each is a method of [`crate::App`] that takes a call and gives its reply.
 
+mod activity;
 mod check_key;
 mod copy_secret;
 mod create_key;
@@ -8,11 +9,14 @@ mod delete_lost;
 mod drive_rotation;
 mod edit_key;
 mod explore_sandbox;
+mod export_keys;
+mod find_keys;
 mod hide;
 mod keep_fresh;
 mod list_keys;
 mod note_key;
 mod open;
+mod read_health;
 mod read_usage;
 mod recover;
 mod refresh_keys;

@@ -2,11 +2,13 @@
 //!
 //! Every write is on the disk before the call returns (`synchronous = FULL`). No secret is ever written here.
 
+mod acts;
 mod intents;
 mod notes;
 mod rotations;
 mod settings;
 
+pub(crate) use acts::NewAct;
 pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
@@ -17,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The changes that led to today's schema. Never edit one that was released: add another.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     "
     CREATE TABLE account (
         id      TEXT PRIMARY KEY,
@@ -59,6 +61,29 @@ const STEPS: [&str; 3] = [
         record  TEXT NOT NULL
     ) STRICT;
 ",
+    "
+    CREATE TABLE act (
+        id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+        at                 TEXT NOT NULL,
+        what               TEXT NOT NULL,
+        result             TEXT NOT NULL,
+        reason             TEXT NOT NULL,
+        key                TEXT,
+        name               TEXT NOT NULL,
+        prefix             TEXT NOT NULL,
+        organization       TEXT,
+        organization_title TEXT NOT NULL,
+        account            TEXT NOT NULL,
+        account_title      TEXT NOT NULL,
+        edition            TEXT NOT NULL,
+        host               TEXT NOT NULL,
+        who                TEXT NOT NULL,
+        created            TEXT,
+        rotation           TEXT,
+        requests           INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX act_created ON act (created) WHERE created IS NOT NULL;
+",
 ];
 
 /// Reads accounts. The second is for a damaged journal of the first version, which has no names.
@@ -92,7 +117,11 @@ impl Journal {
         let file = directory.join("journal.db");
         let open = || database::open(&file, &STEPS, "FULL");
         match open() {
-            Ok(connection) => Ok((Self { connection: Mutex::new(connection), file }, None)),
+            Ok(connection) => {
+                let journal = Self { connection: Mutex::new(connection), file };
+                journal.close_acts()?;
+                Ok((journal, None))
+            }
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
             Err(Unusable::Foreign(version)) => Err(database::disk(
                 &file,
@@ -108,6 +137,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let journal = Self { connection: Mutex::new(connection), file };
                 let saved = journal.take_over(&aside);
+                journal.close_acts()?;
                 journal.put_damage_open(true)?;
                 let notice = format!(
                     "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
@@ -145,6 +175,7 @@ impl Journal {
         }
         saved += found.len();
         saved += self.take_over_rotations(&old);
+        saved += self.take_over_acts(&old);
         self.take_over_settings(&old);
         saved + self.take_over_notes(&old)
     }
@@ -181,10 +212,7 @@ impl Journal {
 
     /// Adds or changes an account.
     pub(crate) fn put_account(&self, row: &AccountRow) -> Result<(), Error> {
-        let edition = match row.account.edition {
-            Edition::Kognitos => KOGNITOS,
-            Edition::KognitosClassic => KOGNITOS_CLASSIC,
-        };
+        let edition = word_of(row.account.edition);
         let write = || {
             self.connection().execute(
                 "INSERT INTO account (id, edition, address, sandbox, kept, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -224,7 +252,7 @@ impl Journal {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
-    /// Forgets an account, with its notes and what it created, unless one of its creates is not finished: then false.
+    /// Forgets an account, with its notes, what it created and what was done through it, unless one of its creates is not finished: then false.
     pub(crate) fn forget_account(&self, account: &AccountId) -> Result<bool, Error> {
         let write = || {
             let mut connection = self.connection();
@@ -242,6 +270,7 @@ impl Journal {
             change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
             change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
             change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
+            change.execute("DELETE FROM act WHERE account = ?1", [account.as_str()])?;
             change.commit()?;
             database::sweep(&connection).map(|()| true)
         };
@@ -254,13 +283,22 @@ impl Journal {
     }
 }
 
+/// The word for an edition.
+fn word_of(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Kognitos => KOGNITOS,
+        Edition::KognitosClassic => KOGNITOS_CLASSIC,
+    }
+}
+
+/// The edition of a word; `None` for one that this version does not know.
+fn edition_of(word: &str) -> Option<Edition> {
+    Edition::ALL.into_iter().find(|edition| word_of(*edition) == word)
+}
+
 /// `None` for an edition that this version does not know: shown nowhere, and kept.
 fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
-    let edition = match row.get::<_, String>(1)?.as_str() {
-        KOGNITOS => Edition::Kognitos,
-        KOGNITOS_CLASSIC => Edition::KognitosClassic,
-        _ => return Ok(None),
-    };
+    let Some(edition) = edition_of(&row.get::<_, String>(1)?) else { return Ok(None) };
     let account = Account {
         id: AccountId::new(row.get::<_, String>(0)?),
         edition,

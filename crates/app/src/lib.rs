@@ -9,16 +9,19 @@ mod clipboard;
 mod database;
 mod deeds;
 mod error;
+mod exports;
 mod fresh;
 mod journal;
 mod keychain;
 mod listing;
 mod pending;
+mod recording;
 mod rotating;
 mod sandbox_host;
 mod secret;
 pub mod services;
 mod session;
+mod spent;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;
@@ -46,6 +49,8 @@ use std::time::Duration;
 pub struct Doors {
     /// Where the cache and the journal are. Made, and closed to other users.
     pub directory: PathBuf,
+    /// Where exports go: the folder for downloads. Made with the first.
+    pub exports: PathBuf,
     /// The keychain.
     pub keychain: Keychain,
     /// The clipboard, for secrets.

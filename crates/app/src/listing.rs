@@ -105,6 +105,12 @@ impl Arranged {
         self.by = Some(by.clone());
     }
 
+    /// All that are shown, in order.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let places = self.shown.iter().filter_map(|number| self.all.get(*number as usize));
+        places.map(|place| line(&self.organizations, place))
+    }
+
     /// A stretch of the rows.
     pub(crate) fn stretch(&self, from: usize, count: usize) -> Listing {
         let from = from.min(self.shown.len());

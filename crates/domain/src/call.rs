@@ -1,7 +1,9 @@
 //! The calls that the window makes to the core: one request struct a command, named once for both sides.
 
 mod accounts;
+mod activity;
 mod errands;
+mod health;
 mod keys;
 mod look;
 mod rotations;
@@ -11,10 +13,12 @@ pub use accounts::{
     Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
+pub use activity::{ExportActivity, ListActivity};
 pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
+pub use health::ReadHealth;
 pub use keys::{
-    CreateKey, DeleteKey, Deleted, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RefreshKeys,
-    SeeNews,
+    CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
+    RefreshAll, RefreshKeys, SeeNews,
 };
 pub use look::{CheckKey, ReadUsage};
 pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
@@ -78,7 +82,10 @@ pub const NAMES: &[&str] = &[
     Ready::NAME,
     RefreshAll::NAME,
     ListKeys::NAME,
+    FindKeys::NAME,
+    ExportKeys::NAME,
     SeeNews::NAME,
+    ReadHealth::NAME,
     PlanRotation::NAME,
     Rotate::NAME,
     ChooseRotation::NAME,
@@ -89,6 +96,8 @@ pub const NAMES: &[&str] = &[
     OpenWindow::NAME,
     ReadGoal::NAME,
     CloseWindow::NAME,
+    ListActivity::NAME,
+    ExportActivity::NAME,
 ];
 
 /// The name of the one event from the core to the window.
@@ -111,6 +120,8 @@ pub enum Topic {
     Home,
     /// What [`ReadKeys`] answers.
     Keys,
+    /// What [`ListActivity`] answers.
+    Activity,
     /// The keychain keeps the core waiting, or no longer does.
     Keychain,
     /// What [`ReadErrand`] or [`ReadGoal`] answers.

@@ -6,16 +6,22 @@
 //! or part of Keyward's own contract (see the README).
 
 pub mod account;
+pub mod activity;
 pub mod adoption;
+pub mod batch;
 pub mod call;
 pub mod check;
 pub mod columns;
+pub mod csv;
 pub mod draft;
 pub mod edit;
 pub mod errand;
 pub mod expiration;
+pub mod export;
 pub mod failure;
+pub mod health;
 pub mod hidden;
+pub mod inventory;
 pub mod key;
 pub mod list;
 pub mod name;
@@ -38,14 +44,18 @@ pub mod view;
 pub mod words;
 
 pub use account::{Account, AccountId, AccountSummary, Edition, Region, Session};
+pub use activity::Act;
 pub use adoption::{Adoption, Search, adopt};
+pub use batch::KeyPlace;
 pub use check::{Checked, KeyMatch, Verdict};
 pub use columns::{Columns, Table};
 pub use draft::KeyDraft;
 pub use edit::KeyChanges;
 pub use errand::{Errand, TrayMenu};
 pub use expiration::Lifetime;
+pub use export::{Format, Saved};
 pub use failure::{Failure, FailureKind, Field};
+pub use health::Health;
 pub use hidden::Hidden;
 pub use jiff::Timestamp;
 pub use key::{Key, KeyId, KeyState, Mark, Person};

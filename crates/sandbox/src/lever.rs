@@ -126,6 +126,14 @@ impl Sandbox {
         self.service.add_organizations(count, keys)
     }
 
+    /// Adds `count` workspaces to an organization (`organizations/acme`), with numbers in their titles.
+    ///
+    /// # Errors
+    /// Where there is no such organization, or the database fails.
+    pub fn add_workspaces(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
+        self.service.add_workspaces(organization, count)
+    }
+
     /// Deletes a workspace (`organizations/acme/workspaces/invoices`); keys keep it in their scope.
     ///
     /// # Errors

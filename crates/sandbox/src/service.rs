@@ -103,6 +103,12 @@ impl Service {
         self.store(|store| kognitos::many::plant(store, count, keys, now))
     }
 
+    /// Adds workspaces to an organization of today's edition.
+    pub(crate) fn add_workspaces(&self, organization: &str, count: u32) -> Result<(), SandboxError> {
+        let now = self.clock.now();
+        self.store(|store| kognitos::many::plant_workspaces(store, organization, count, now))
+    }
+
     /// Deletes a workspace.
     pub(crate) fn delete_workspace(&self, name: &str) -> Result<(), SandboxError> {
         self.store(|store| match store.delete_workspace(name, self.clock.now())? {

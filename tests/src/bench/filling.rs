@@ -71,6 +71,7 @@ impl Filling {
         // Its driver has a runtime of its own, which can't end inside of another one: it ends with the process.
         std::mem::forget(keychain.clone());
         let doors = Doors {
+            exports: self.data.join("exports"),
             directory: self.data,
             keychain,
             clipboard: Arc::new(SystemClipboard::default()),

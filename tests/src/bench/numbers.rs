@@ -22,6 +22,19 @@ impl Numbers {
     }
 }
 
+impl Numbers {
+    /// The one that 99 of 100 do not exceed.
+    pub fn p99(&self) -> u64 {
+        let place = (self.0.len() * 99).div_ceil(100).saturating_sub(1);
+        self.0.get(place).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 impl fmt::Display for Numbers {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (least, most) = (self.0.first().unwrap_or(&0), self.0.last().unwrap_or(&0));
@@ -41,6 +54,7 @@ mod tests {
             numbers.add(Duration::from_millis(millis));
             assert_eq!(numbers.median(), expected);
         }
+        assert_eq!((numbers.p99(), numbers.count()), (9, 4));
         assert_eq!(numbers.to_string(), "median     4 ms, 1\u{2013}9 ms, 4 runs");
     }
 }

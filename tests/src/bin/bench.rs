@@ -2,13 +2,13 @@
 #![allow(clippy::print_stdout, reason = "this is a program that tells what it measures")]
 
 use anyhow::{Context, Result, bail};
-use journeys::bench::{Bench, filling, refresh, starts, tray};
+use journeys::bench::{Bench, filling, refresh, search, starts, tray};
 use journeys::{Keychain, Surroundings, Theme};
 use std::io::{Read, stdin};
 use std::path::PathBuf;
 
 /// The benchmarks there are.
-const NAMES: [&str; 3] = ["starts", "refresh", "tray"];
+const NAMES: [&str; 4] = ["starts", "refresh", "tray", "search"];
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -29,6 +29,7 @@ async fn main() -> Result<()> {
             match name {
                 "starts" => starts::run(&bench).await?,
                 "refresh" => refresh::run(&bench).await?,
+                "search" => search::run(&bench).await?,
                 _ => tray::run(&bench).await?,
             }
         }

@@ -67,6 +67,7 @@ async fn keyward(order: Order, so_far: watch::Receiver<SoFar>) -> Result<Said> {
 fn doors(data: &Path, chest: &Chest) -> Doors {
     Doors {
         directory: data.to_owned(),
+        exports: data.join("exports"),
         keychain: chest.door(),
         clipboard: Arc::new(NoClipboard),
         clipboard_time: None,

@@ -188,7 +188,7 @@ async fn a_credential_goes_to_its_own_address_only() {
         let effect =
             Effect::Answer { status, headers: headers.into(), body: String::new(), after_work: false };
         world.sandbox.fault(Fault { method: None, ..Fault::always("", "/api", effect) }).unwrap();
-        let delete = DeleteKey { at: at.clone(), key: key.id.clone(), typed: key.confirm_word().to_owned() };
+        let delete = DeleteKey::alone(at.clone(), key.id.clone(), key.confirm_word().to_owned());
         let failed = [
             ("sign in", failure(app.sign_in(world.credential(world.sandbox.admin_token())).await)),
             ("refresh", failure(app.refresh_keys(&RefreshKeys { at: at.clone() }).await)),

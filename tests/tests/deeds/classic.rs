@@ -26,7 +26,7 @@ fn agent(view: &View) -> Scope {
 async fn room(app: &App, at: &OrganizationRef) -> View {
     let view = refresh(app, at).await;
     let key = &view.keys[view.keys.len() - 1];
-    let delete = DeleteKey { at: at.clone(), key: key.id.clone(), typed: key.confirm_word().to_owned() };
+    let delete = DeleteKey::alone(at.clone(), key.id.clone(), key.confirm_word().to_owned());
     assert_eq!(app.delete_key(&delete).await.unwrap(), Deleted::Now);
     refresh(app, at).await
 }

@@ -98,7 +98,7 @@ async fn whether_a_key_is_typed_to_delete_it_is_for_the_services_clock() {
     let soon = rows(&app).into_iter().find(|row| row.marks.contains(&Mark::Expiring)).unwrap();
     let machine = world.clock.lock().unwrap().unwrap();
     assert!(soon.key.expires.unwrap() < machine, "by the machine's clock it has expired");
-    let delete = DeleteKey { at: at.clone(), key: soon.key.id.clone(), typed: String::new() };
+    let delete = DeleteKey::alone(at.clone(), soon.key.id.clone(), String::new());
     let refused = failure(app.delete_key(&delete).await);
     assert_eq!(refused.kind, FailureKind::Invalid { field: Field::ConfirmWord }, "{refused}");
     drop(app);
@@ -114,7 +114,7 @@ async fn whether_a_key_is_typed_to_delete_it_is_for_the_services_clock() {
     refresh(&app, &europe).await;
     let row = rows(&app).into_iter().find(|row| row.key.id == soon.key.id).unwrap();
     assert_eq!(row.marks, [Mark::Expired], "the list is an old one, the clock is not");
-    let delete = DeleteKey { at, key: soon.key.id, typed: String::new() };
+    let delete = DeleteKey::alone(at, soon.key.id, String::new());
     assert_eq!(app.delete_key(&delete).await.unwrap(), Deleted::Now);
 }
 

@@ -1,12 +1,12 @@
 //! Delete: only what the admin saw and named.
 
 use crate::world::{KEYS, World, create, failure, home, refresh, reveal};
-use domain::call::{DeleteKey, Deleted};
+use domain::call::{DeleteKey, Deleted, FindKeys};
 use domain::{FailureKind, Field, Key, OrganizationRef};
 use sandbox::{Effect, Fault};
 
 fn delete(at: &OrganizationRef, key: &Key, typed: &str) -> DeleteKey {
-    DeleteKey { at: at.clone(), key: key.id.clone(), typed: typed.to_owned() }
+    DeleteKey::alone(at.clone(), key.id.clone(), typed.to_owned())
 }
 
 #[tokio::test]
@@ -54,6 +54,43 @@ async fn a_key_that_changed_meanwhile_is_not_deleted() {
     let failed = failure(app.delete_key(&delete(&at, key, key.confirm_word())).await);
     assert_eq!(failed.kind, FailureKind::Conflict, "{failed}");
     assert_eq!(world.keys_named("Now production").await.len(), 1);
+}
+
+/// Several together: the words name their number, and each is deleted only as it was seen.
+#[tokio::test]
+async fn several_are_deleted_by_their_number_and_as_they_were_seen() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let alive: Vec<&Key> = view.keys.iter().filter(|key| !key.is_expired(view.read)).take(2).collect();
+    let [first, second] = alive.as_slice() else { panic!("two keys that work") };
+    let together = |key: &Key, typed: &str| DeleteKey {
+        among: Some(2),
+        seen: key.etag.clone(),
+        ..delete(&at, key, typed)
+    };
+    for typed in ["", "delete 3 keys", first.confirm_word()] {
+        let failed = failure(app.delete_key(&together(first, typed)).await);
+        assert_eq!(failed.kind, FailureKind::Invalid { field: Field::ConfirmWord }, "{typed:?}");
+    }
+    assert_eq!(app.delete_key(&together(first, " delete 2 keys ")).await.unwrap(), Deleted::Now);
+
+    // The other one changed after the list was looked at, and the cache knows it already.
+    let url = format!("{}/api/v1/{}?update_mask=display_name", world.sandbox.address(), second.id);
+    let change = reqwest::Client::new()
+        .patch(url)
+        .bearer_auth(world.sandbox.admin_token())
+        .json(&serde_json::json!({ "display_name": "Now production" }));
+    assert!(change.send().await.unwrap().status().is_success());
+    refresh(&app, &at).await;
+    let failed = failure(app.delete_key(&together(second, "delete 2 keys")).await);
+    assert_eq!(failed.kind, FailureKind::Conflict, "{failed}");
+
+    // What is listed is what is there, in the order of the question.
+    let keys = [second, first].map(|key| (at.clone(), key.id.clone())).to_vec();
+    let found = app.find_keys(&FindKeys { keys }).unwrap();
+    assert_eq!(found.iter().map(|row| row.key.name.as_str()).collect::<Vec<_>>(), ["Now production"]);
+    assert_eq!(app.delete_key(&together(&found[0].key, "delete 2 keys")).await.unwrap(), Deleted::Now);
 }
 
 #[tokio::test]

@@ -160,8 +160,7 @@ async fn it_stays_right_whatever_happens() {
     let changes = KeyChanges { name, ..KeyChanges::default() };
     app.edit_key(&EditKey { at: admin.clone(), key: seen.id.clone(), changes, seen }).await.unwrap();
     let gone = view(&app, &classic).keys[0].clone();
-    let delete =
-        DeleteKey { at: classic.clone(), key: gone.id.clone(), typed: gone.confirm_word().to_owned() };
+    let delete = DeleteKey::alone(classic.clone(), gone.id.clone(), gone.confirm_word().to_owned());
     app.delete_key(&delete).await.unwrap();
     let made = app.create_key(crate::world::create(&admin, "Nightly, made")).await.unwrap();
     app.confirm_stored(&ConfirmStored { create: made.id }).await.unwrap();
@@ -226,7 +225,7 @@ async fn an_organization_that_is_no_longer_seen_leaves_the_list() {
     assert_eq!(list(&app, &Arrangement::default(), 0, 1).keys, all - 3 - 8 * 9);
     let gone = OrganizationRef { id: domain::OrganizationId::new("organizations/acme-europe"), ..admin };
     assert_eq!(app.read_keys(&ReadKeys { at: gone.clone() }).unwrap(), None);
-    let delete = DeleteKey { at: gone, key: domain::KeyId::new("any"), typed: String::new() };
+    let delete = DeleteKey::alone(gone, domain::KeyId::new("any"), String::new());
     assert_eq!(failure(app.delete_key(&delete).await).kind, domain::FailureKind::Gone);
 }
 

@@ -3,14 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod accounts;
+mod activity;
 mod check;
 mod classic;
 mod clock;
 mod create;
 mod delete;
 mod edit;
+mod export;
 mod faults;
 mod fresh;
+mod health;
 mod keychain;
 mod listing;
 mod log;

@@ -112,7 +112,7 @@ async fn what_is_done_from_here_is_none() {
     app.edit_key(&EditKey { at: at.clone(), key: seen.id.clone(), changes, seen }).await.unwrap();
     let gone = key(&app, &at, "Nightly export");
     app.note_key(&NoteKey { at: at.clone(), key: gone.id.clone(), note: "a note".to_owned() }).unwrap();
-    let delete = DeleteKey { at: at.clone(), key: gone.id, typed: gone.name };
+    let delete = DeleteKey::alone(at.clone(), gone.id, gone.name);
     app.delete_key(&delete).await.unwrap();
     for _ in 0..2 {
         refresh(&app, &at).await;
@@ -123,11 +123,8 @@ async fn what_is_done_from_here_is_none() {
     let world = World::new().await;
     let (app, at) = world.signed_in_to_classic(world.sandbox.classic_admin_token()).await;
     let view = app.read_keys(&ReadKeys { at: at.clone() }).unwrap().unwrap();
-    let delete = DeleteKey {
-        at: at.clone(),
-        key: view.keys[0].id.clone(),
-        typed: view.keys[0].confirm_word().to_owned(),
-    };
+    let delete =
+        DeleteKey::alone(at.clone(), view.keys[0].id.clone(), view.keys[0].confirm_word().to_owned());
     app.delete_key(&delete).await.unwrap();
     let scope = domain::Scope::Organization;
     let draft = domain::KeyDraft { name: KeyName::new("here").unwrap(), level: None, scope, lifetime: None };
@@ -146,7 +143,7 @@ async fn a_list_that_was_on_its_way_neither_undoes_what_was_done_here_nor_makes_
     let refreshed = tokio::spawn(async move { reading.refresh_keys(&RefreshKeys { at: its }).await });
     world.sandbox.until_held(1).await;
     let gone = key(&app, &at, "Nightly export");
-    app.delete_key(&DeleteKey { at: at.clone(), key: gone.id.clone(), typed: gone.name }).await.unwrap();
+    app.delete_key(&DeleteKey::alone(at.clone(), gone.id.clone(), gone.name)).await.unwrap();
     let noted = key(&app, &at, "Ops runbook").id;
     app.note_key(&NoteKey { at: at.clone(), key: noted.clone(), note: "meanwhile".to_owned() }).unwrap();
     world.sandbox.release();

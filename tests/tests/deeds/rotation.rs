@@ -1,8 +1,10 @@
 //! Rotation, over real HTTP: the old key goes when the new one is proven and handed over, and not before.
 
+use crate::activity::acts;
 use crate::keychain::Trouble;
 use crate::world::{KEYS, World, failure, home, refresh, reveal, until};
 use app::App;
+use domain::activity::{Outcome, What};
 use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, RemoveAccount, Rotate};
 use domain::rotation::{
     Choice, Ending, Mode, Objection, Obstacle, Plan, Reason, RotationView, Standing, Step,
@@ -87,6 +89,11 @@ async fn the_old_key_goes_when_the_new_one_is_in_use() {
     assert!(after.keys.iter().all(|one| one.id != old.id));
     assert_eq!(key(&after, KEY).id, new.id, "it has its final name");
     assert!(after.news.is_empty(), "what is done from here is no news: {:?}", after.news);
+    let told = acts(&app).into_iter().filter(|act| act.rotation.as_ref() == Some(&id));
+    let told: Vec<_> = told.map(|act| (act.what, act.result)).collect();
+    let steps =
+        [What::Rename, What::DeleteOld, What::Store, What::Reveal, What::Verify, What::Create, What::Rotate];
+    assert_eq!(told, steps.map(|what| (what, Outcome::Done)), "each step of the rotation is written down");
 
     app.put_rotation_away(&PutRotationAway { rotation: id }).unwrap();
     assert!(home(&app).await.rotations.is_empty());
@@ -99,11 +106,11 @@ async fn on_classic_use_can_be_told_and_the_tag_is_taken_out() {
     let before = refresh(&app, &at).await;
     assert!(before.is_full(), "at first there is no room");
     let expendable = before.keys.iter().find(|one| !before.own.contains(&one.id)).unwrap().clone();
-    let delete = domain::call::DeleteKey {
-        at: at.clone(),
-        key: expendable.id.clone(),
-        typed: expendable.confirm_word().to_owned(),
-    };
+    let delete = domain::call::DeleteKey::alone(
+        at.clone(),
+        expendable.id.clone(),
+        expendable.confirm_word().to_owned(),
+    );
     app.delete_key(&delete).await.unwrap();
     let old = refresh(&app, &at).await.keys[0].clone();
     let id = begin(&app, &at, plan(&old, Mode::Overlap)).await;

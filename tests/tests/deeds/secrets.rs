@@ -56,7 +56,7 @@ async fn no_file_holds_a_secret_or_a_credential() {
     app.confirm_stored(&ConfirmStored { create: made.id }).await.unwrap();
     let view = refresh(&app, &at).await;
     let key = view.keys.iter().find(|key| key.name == "searched for").unwrap();
-    app.delete_key(&DeleteKey { at, key: key.id.clone(), typed: "searched for".to_owned() }).await.unwrap();
+    app.delete_key(&DeleteKey::alone(at, key.id.clone(), "searched for".to_owned())).await.unwrap();
     drop(app);
     for text in looked_for {
         assert_eq!(files_with(world.directory(), text), Vec::<String>::new());

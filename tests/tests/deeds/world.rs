@@ -9,7 +9,7 @@ use domain::{
     PermissionId, Scope, Timestamp, Unfinished, View, WorkspaceId,
 };
 use sandbox::{Options, Sandbox};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
@@ -61,6 +61,11 @@ impl World {
         self.directory.path()
     }
 
+    /// Where exports go.
+    pub(crate) fn exports(&self) -> PathBuf {
+        self.directory.path().join("Downloads")
+    }
+
     /// Starts Keyward on this machine. Dropping every clone of it is as good as a kill: nothing is tidied up.
     /// The files are free when the last task of the one before is gone.
     pub(crate) async fn start(&self) -> App {
@@ -76,6 +81,7 @@ impl World {
         let (clock, told) = (Arc::clone(&self.clock), Arc::clone(&self.told));
         Doors {
             directory: self.directory.path().join("keyward"),
+            exports: self.exports(),
             keychain: self.keychain.door(),
             clipboard: Arc::clone(&self.clipboard) as Arc<dyn Clipboard>,
             proving: Some(Duration::from_millis(200)),

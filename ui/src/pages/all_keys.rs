@@ -3,6 +3,7 @@
 use super::deeds;
 use super::keys::{new_key_button, try_again};
 use super::selected::{self, no_match, see_news};
+use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
 use crate::overview::Answer;
@@ -35,6 +36,8 @@ pub(super) fn AllKeys() -> Html {
         let app = app.clone();
         move |stretch, ()| app.tell(Action::Drawn(stretch))
     });
+    let rows = state.overview.answer.as_ref().map(|answer| answer.rows.clone()).unwrap_or_default();
+    let onbatch = use_batch(&app, &rows);
     let home = state.home.clone();
     let places = use_memo(home.as_ref().map(|home| home.accounts.clone()), |accounts| {
         let titled = |one: &domain::AccountSummary| (one.account.id.clone(), one.account.title().into());
@@ -64,7 +67,7 @@ pub(super) fn AllKeys() -> Html {
             <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
                 <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
-                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by) }</SearchBar>
+                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 if let Some(answer) = answer {
@@ -73,7 +76,7 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {ondraw}
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw}
                             onpress={app.verb(deeds::press)} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
@@ -84,6 +87,7 @@ pub(super) fn AllKeys() -> Html {
                         <Skeleton columns={columns.clone()} />
                     }
                 </div>
+                { bar(&app) }
             </section>
             { detail(&app, answer.map(|answer| &answer.rows)) }
         </div>

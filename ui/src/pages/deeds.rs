@@ -12,7 +12,7 @@ use crate::use_app::App;
 use domain::{Key, KeyId, OrganizationRef, View};
 use yew::prelude::*;
 
-const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
+pub(super) const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
 const OWN: &str = "Keyward signs in with this key, so it can't be deleted here.";
 const NOT_OFFERED: &str = "This service does not offer that.";
 
@@ -56,6 +56,9 @@ pub(super) fn refusal(state: &State, view: &View, key: &Key, deed: &Deed) -> Opt
 
 /// Does with the selected key what a press of keys in the table asks for; where it can't be done now, says why.
 pub(super) fn press(app: &App, shortcut: Shortcut) {
+    if shortcut == Shortcut::Delete && !app.state().batch.is_empty() {
+        return app.ask_prune();
+    }
     let deed = match shortcut {
         Shortcut::Edit => Deed::Edit,
         Shortcut::Rotate => Deed::Rotate,

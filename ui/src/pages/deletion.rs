@@ -35,7 +35,7 @@ pub(super) fn Deletion(props: &DeletionProps) -> Html {
     };
     html! {
         <DeleteCard key_shown={key} account={state.account().map(|one| one.account.clone())}
-            organization={state.view().map(|view| view.title.clone()).unwrap_or_default()}
+            organization={state.at.as_ref().and_then(|at| state.summary(at)).map(|one| one.title.clone()).unwrap_or_default()}
             now={state.present()} typed={(*typed).clone()} attempt={props.attempt.clone()}
             ontype={Callback::from(move |text| typed.set(text))}
             {ondelete} onclose={app.on(|()| Action::Closed)} />

@@ -6,9 +6,10 @@ use super::deletion::Deletion;
 use super::palette::Palette;
 use super::saving::{conflict, difference};
 use super::secret::secret;
+use super::several::Prune;
 use super::shortcuts::shortcuts;
 use super::standing::calling_off;
-use super::whither::whither;
+use super::whither::{examine, whither};
 use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
@@ -37,12 +38,14 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Delete(key) => {
             html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
         }
+        About::Prune(_) => html! { <Prune /> },
         About::Broad(draft) => broad(app, draft),
         About::Difference(changes) => difference(app, changes, attempt),
         About::Conflict(changes, theirs) => conflict(app, changes, theirs, attempt),
         About::Palette => html! { <Palette /> },
         About::Shortcuts => shortcuts(app),
         About::Whither => whither(app),
+        About::Examine => examine(app),
         About::Leave(_) => html! {
             <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>

@@ -37,8 +37,10 @@ pub fn Frame(props: &FrameProps) -> Html {
     let elsewhere = setting || matches!(state.page, Page::Welcome(_));
     let checking = state.page == Page::Check;
     let rotating = state.page == Page::Rotations;
+    let examining = state.page == Page::Health;
+    let reviewing = state.page == Page::Activity;
     let whereabouts = match &state.at {
-        _ if elsewhere || checking || rotating => Whereabouts::Elsewhere,
+        _ if elsewhere || checking || rotating || examining || reviewing => Whereabouts::Elsewhere,
         _ if state.everywhere => Whereabouts::All,
         Some(at) => Whereabouts::One(at.clone()),
         None => Whereabouts::Elsewhere,
@@ -46,7 +48,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let account = state.account().cloned();
     let session = account.as_ref().map_or(Session::SignedOut, |one| one.session);
     // Over all organizations nothing is real only where all of them are of a sandbox.
-    let sandbox = if state.lists_all() {
+    let sandbox = if state.surveys_all() {
         home.accounts.iter().all(|one| one.account.sandbox)
     } else {
         !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox)
@@ -62,18 +64,20 @@ pub fn Frame(props: &FrameProps) -> Html {
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
     let onfind = app.on(|()| Action::Asked(About::Palette));
     let onrotations = app.on(|()| Action::Go(Destination::Rotations));
+    let onhealth = app.verb(|app, ()| app.tell(Action::Go(app.state().health_here())));
+    let onactivity = app.on(|()| Action::Go(Destination::Activity));
     let oncheck = app.on(|()| Action::Go(Destination::Check));
     let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
     let ongone = app.on(Action::Unsaid);
-    let freshness = if state.lists_all() {
+    let freshness = if state.surveys_all() {
         Freshness::of_all(&home, state.now)
     } else {
         Freshness::of_one(&state.board().cloned().unwrap_or_default(), session, state.present())
     };
     html! {
         <div class="frame">
-            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
+            <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {examining} {onhealth} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {reviewing} {onactivity} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />
                 }

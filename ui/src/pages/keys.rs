@@ -4,6 +4,7 @@ use super::all_keys::AllKeys;
 use super::deeds;
 use super::no_keys::{before_anything, denied, not_offered};
 use super::selected::{self, no_match, see_news, whats_new};
+use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::Freshness;
 use crate::parts::{
@@ -70,6 +71,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     });
     // The same callbacks at each drawing: a row is drawn again only when it changes.
     let (onchange, onsort, onpick) = selected::use_table(&app);
+    let onbatch = use_batch(&app, &rows);
     let table = Table::of(Some(view));
     let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
     let opened = list.opened;
@@ -78,7 +80,7 @@ fn Manageable(props: &ManageableProps) -> Html {
         <div class="split">
             <section class="keys-page" aria-label="Keys">
                 { head(&app, view) }
-                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by) }</SearchBar>
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by, rows.total) }</SearchBar>
                 { stale(&app, props.failure.as_ref()) }
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }
@@ -89,12 +91,13 @@ fn Manageable(props: &ManageableProps) -> Html {
                         { empty(&app) }
                     } else {
                         <KeyTable rows={(*rows).clone()} columns={selected::columns(&app, table)} by={list.by.clone()} {selected}
-                            rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} onpress={app.verb(deeds::press)} />
+                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} onpress={app.verb(deeds::press)} />
                         if rows.total == 0 {
                             { no_match(&app) }
                         }
                     }
                 </div>
+                { bar(&app) }
             </section>
             if let Some(key) = key {
                 { selected::detail(&app, view, key, opened, None) }

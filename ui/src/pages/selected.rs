@@ -1,11 +1,13 @@
 //! What the two tables of keys share: their callbacks, the detail of the selected key, and the news.
 
 use super::deeds::{do_with, rotating, stop};
+use super::several::export;
 use crate::action::Action;
 use crate::list::Change;
 use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
 use crate::use_app::App;
+use domain::inventory::Which;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
@@ -29,8 +31,8 @@ pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callb
     (onchange, onsort, onpick)
 }
 
-/// The menus beside the chips: saved views, and the columns.
-pub(super) fn menus(app: &App, table: Table, by: &Arrangement) -> Html {
+/// The menus beside the chips: saved views, the columns, and the export of so many keys that are shown.
+pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> Html {
     let Some(home) = &app.state().home else {
         return html! {};
     };
@@ -40,11 +42,16 @@ pub(super) fn menus(app: &App, table: Table, by: &Arrangement) -> Html {
     let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
     let onkeep = app.verb(|app, views| app.change_settings(|set| set.views = views));
     let onapply = app.on(|by| Action::List(Change::Apply(by)));
+    let which = match app.state().at.clone().filter(|_| table != Table::All) {
+        Some(at) => Which::Of(at, by.clone()),
+        None => Which::All(by.clone()),
+    };
     let onturn = app.verb(move |app, column| app.change_settings(|set| set.columns.turn(table, column)));
     html! {
         <div class="menus">
             <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
             <ColumnMenu {table} columns={set.columns.clone()} {onturn} />
+            { export(app, which, shown) }
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! In which organization to make a key.
+//! In which organization to make a key, or which one to look at.
 
 use crate::action::Action;
 use crate::parts::{Choice, OrganizationPicker};
@@ -7,10 +7,26 @@ use crate::use_app::App;
 use domain::{OrganizationRef, OrganizationSummary};
 use yew::prelude::*;
 
-/// The dialog.
+/// The dialog before a new key.
 pub(super) fn whither(app: &App) -> Html {
+    let choices = choices(app, |one| reason(app, one));
+    html! {
+        <OrganizationPicker title="New key in which organization?" {choices}
+            onpick={app.on(|at: OrganizationRef| Action::Go(Destination::NewKey(at, None)))} onclose={app.on(|()| Action::Closed)} />
+    }
+}
+
+/// The dialog that chooses whose keys are looked at.
+pub(super) fn examine(app: &App) -> Html {
+    html! {
+        <OrganizationPicker title="Health of which organization?" choices={choices(app, |_| None)}
+            onpick={app.on(|at: OrganizationRef| Action::Go(Destination::Health(Some(at))))} onclose={app.on(|()| Action::Closed)} />
+    }
+}
+
+fn choices(app: &App, reason: impl Fn(&OrganizationSummary) -> Option<&'static str>) -> Vec<Choice> {
     let Some(home) = &app.state().home else {
-        return html! {};
+        return Vec::new();
     };
     let choice = |one: &OrganizationSummary| Choice {
         at: one.at.clone(),
@@ -20,12 +36,9 @@ pub(super) fn whither(app: &App) -> Html {
             (Some(used), Some(limit)) => format!("{used} of {limit} used").into(),
             _ => "".into(),
         },
-        reason: reason(app, one).map(AttrValue::from),
+        reason: reason(one).map(AttrValue::from),
     };
-    html! {
-        <OrganizationPicker title="New key in which organization?" choices={home.organizations.iter().map(choice).collect::<Vec<_>>()}
-            onpick={app.on(|at: OrganizationRef| Action::Go(Destination::NewKey(at, None)))} onclose={app.on(|()| Action::Closed)} />
-    }
+    home.organizations.iter().map(choice).collect()
 }
 
 /// Why no key can be made there now.

@@ -51,10 +51,14 @@ pub enum Glyph {
     Pencil,
     /// A clock.
     Clock,
+    /// What was done.
+    Past,
     /// Several, one upon the other.
     Stack,
     /// One takes the place of the other.
     Turn,
+    /// All that protects.
+    Shield,
 }
 
 impl Glyph {
@@ -92,8 +96,12 @@ impl Glyph {
             Glyph::Sliders => "M2 4.5h7M12 4.5h2M10.5 2.75v3.5M2 11.5h2M7 11.5h7M5.5 9.75v3.5",
             Glyph::Pencil => "M10.5 2.8l2.7 2.7L6 12.7l-3.2.5.5-3.2 7.2-7.2M9 4.3L11.7 7",
             Glyph::Clock => "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.7V8l2.3 1.6",
+            Glyph::Past => "M2.5 8a5.5 5.5 0 1 0 1.7-4M2.5 2.5v3h3M8 5v3.2l2.2 1.4",
             Glyph::Stack => "M8 2l6 3-6 3-6-3 6-3M2 8l6 3 6-3M2 11l6 3 6-3",
             Glyph::Turn => "M3 6.5h9.5L9.5 3.5M13 9.5H3.5l3 3",
+            Glyph::Shield => {
+                "M8 1.8l5 1.8v4c0 3.1-2 5.4-5 6.6-3-1.2-5-3.5-5-6.6v-4l5-1.8M5.7 7.9l1.7 1.7 3-3.3"
+            }
             Glyph::Lock => {
                 "M4.5 7h7a1 1 0 0 1 1 1v4.5a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1M5.5 7V5a2.5 2.5 0 0 1 5 0v2"
             }

@@ -1,11 +1,13 @@
 //! A row of the table of keys.
 
 use super::badge::{Badge, Tone};
+use super::bare_box::keep;
 use super::key_name::Named;
-use super::key_table::{Pick, pick};
+use super::key_table::{Pick, Several, pick};
 use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
+use crate::hiding::use_hiding;
 use domain::list::{Column, Row};
 use domain::{AccountId, Happening, Mark};
 use std::collections::BTreeMap;
@@ -26,6 +28,10 @@ pub(super) struct KeyRowProps {
     pub(super) columns: Rc<[Column]>,
     /// Whether it is selected.
     pub(super) selected: bool,
+    /// Whether it is selected together with others.
+    pub(super) ticked: bool,
+    /// It is to be, or no longer.
+    pub(super) onseveral: Callback<Several>,
     /// Whether it is being rotated.
     pub(super) rotating: bool,
     /// How accounts are called.
@@ -37,11 +43,33 @@ pub(super) struct KeyRowProps {
 /// The row. It is drawn again only when something of it changes.
 #[component]
 pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
+    let hiding = use_hiding();
     let KeyRowProps { row, place, columns, .. } = props;
     let onclick = {
         let (row, place) = (row.clone(), *place);
-        props.onpick.reform(move |_: MouseEvent| pick(Some(&row), place, true))
+        let (onpick, onseveral) = (props.onpick.clone(), props.onseveral.clone());
+        Callback::from(move |event: MouseEvent| {
+            if event.shift_key() {
+                return onseveral.emit(Several::UpTo(place));
+            }
+            if event.ctrl_key() || event.meta_key() {
+                return onseveral.emit(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) });
+            }
+            onpick.emit(pick(Some(&row), place, true));
+        })
     };
+    let onturn = {
+        let (row, place) = (row.clone(), *place);
+        let onseveral = props.onseveral.clone();
+        Callback::from(move |event: MouseEvent| {
+            // With shift held it is the row's.
+            if !event.shift_key() {
+                event.stop_propagation();
+                onseveral.emit(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) });
+            }
+        })
+    };
+    let label = format!("Select {}", hiding.words(&row.key.name));
     let cell = |column| {
         let content = match column {
             Column::Name => name(row, props.rotating),
@@ -65,8 +93,11 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     };
     html! {
         <tr id={format!("row-{place}")} role="row" data-key={row.key.id.to_string()} data-at={row.at.id.to_string()}
-            class={classes!(row.marks.contains(&Mark::Expired).then_some("past"))} aria-rowindex={(place + 2).to_string()}
+            class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.ticked.then_some("ticked"))} aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
+            <td role="gridcell" class="col-tick">
+                <label class="bare-box" onclick={keep}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} onclick={onturn} /></label>
+            </td>
             { for columns.iter().copied().map(cell) }
         </tr>
     }
@@ -94,6 +125,7 @@ pub(super) fn GhostRow(props: &GhostRowProps) -> Html {
     html! {
         <tr id={format!("row-{place}")} role="row" class="ghost" aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
+            <td class="col-tick"></td>
             { for props.columns.iter().copied().map(cell) }
         </tr>
     }

@@ -1,13 +1,16 @@
 //! The table of keys: of one organization or of all, of ten rows or of ten thousand. Only those in sight are drawn.
 
+use super::bare_box::BareBox;
 use super::icon::{Glyph, Icon};
 use super::key_row::{GhostRow, KeyRow, Places, class};
+use crate::batch::Batch;
 use crate::keyboard::{focus, focus_if_lost, shortcut};
 use crate::rows::Rows;
 use crate::shortcut::{Place, Shortcut};
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
 use domain::list::{Arrangement, Column, Row};
-use domain::{KeyId, OrganizationRef};
+use domain::selection::GroupState;
+use domain::{KeyId, KeyPlace, OrganizationRef};
 use gloo_timers::callback::Timeout;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -31,6 +34,26 @@ pub struct Pick {
     pub open: bool,
 }
 
+/// Which keys the admin selects together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Several {
+    /// The one at this place too, or no longer.
+    Turn {
+        /// The place.
+        place: usize,
+        /// The key.
+        key: KeyPlace,
+    },
+    /// All from the one that was turned last to this one too.
+    UpTo(usize),
+    /// All from one place to another too.
+    Span(usize, usize),
+    /// All.
+    All,
+    /// None.
+    None,
+}
+
 /// The rows, and how to show them.
 #[derive(Properties, PartialEq)]
 pub struct KeyTableProps {
@@ -42,6 +65,15 @@ pub struct KeyTableProps {
     pub by: Arrangement,
     /// The place of the selected row.
     pub selected: Option<usize>,
+    /// Whether the rows are those of an earlier question, until the answer to the last one comes.
+    #[prop_or_default]
+    pub busy: bool,
+    /// The keys that are selected together.
+    #[prop_or_default]
+    pub batch: Batch,
+    /// The admin selects more keys, or fewer.
+    #[prop_or_default]
+    pub onbatch: Callback<Several>,
     /// The keys that are being rotated.
     #[prop_or_default]
     pub rotating: Rc<BTreeSet<(OrganizationRef, KeyId)>>,
@@ -95,7 +127,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
     });
     let onkeydown = {
         let (rows, selected, node) = (props.rows.clone(), props.selected, node.clone());
-        let (onpick, onpress) = (props.onpick.clone(), props.onpress.clone());
+        let (onpick, onpress, onbatch) = (props.onpick.clone(), props.onpress.clone(), props.onbatch.clone());
         Callback::from(move |event: KeyboardEvent| {
             // What is in it, as the heads that sort, has its own keys.
             let own = event.target_dyn_into::<Node>() == node.get();
@@ -103,11 +135,17 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
                 return;
             };
             event.prevent_default();
+            if let Some(several) = several(pressed, selected, &rows) {
+                return onbatch.emit(several);
+            }
             let page = || ((height_in_sight(&node) - HEAD) / ROW).floor().max(1.0) as usize;
             let Some(place) = target(pressed, selected, rows.total - 1, page) else {
                 return onpress.emit(pressed);
             };
             *follows.borrow_mut() = true;
+            if let (Shortcut::SelectUp | Shortcut::SelectDown, Some(from)) = (pressed, selected) {
+                onbatch.emit(Several::Span(from.min(place), from.max(place)));
+            }
             let open = pressed == Shortcut::Open;
             onpick.emit(pick(rows.get(place), place, open));
             if open {
@@ -117,10 +155,12 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         })
     };
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
+    // By their places: where others come, a row is changed and not made anew.
     let row = |place: usize| match props.rows.get(place) {
         Some(row) => html! {
-            <KeyRow key={format!("{} {}", row.at.account, row.key.id)} row={row.clone()} {place} columns={props.columns.clone()}
-                selected={props.selected == Some(place)} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
+            <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()}
+                selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
+                onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
             <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}
@@ -128,10 +168,10 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         },
     };
     html! {
-        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys"
+        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys" aria-busy={props.busy.then_some("true")}
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
-                <tr role="row" aria-rowindex="1">{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
+                <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
             </thead>
             // As high as all rows together, whatever is drawn: while rows come and go nothing scrolls by itself.
             <tbody class="whole" role="presentation" aria-hidden="true">{ space(total) }</tbody>
@@ -152,8 +192,8 @@ fn target(
 ) -> Option<usize> {
     let place = selected.map(|place| place.min(last));
     match (pressed, place) {
-        (Shortcut::Down, Some(place)) => Some((place + 1).min(last)),
-        (Shortcut::Up, Some(place)) => Some(place.saturating_sub(1)),
+        (Shortcut::Down | Shortcut::SelectDown, Some(place)) => Some((place + 1).min(last)),
+        (Shortcut::Up | Shortcut::SelectUp, Some(place)) => Some(place.saturating_sub(1)),
         (Shortcut::PageDown, Some(place)) => Some((place + page()).min(last)),
         (Shortcut::PageUp, Some(place)) => Some(place.saturating_sub(page())),
         (Shortcut::Open, place) => place,
@@ -161,6 +201,31 @@ fn target(
         (Shortcut::First, _) => Some(0),
         (Shortcut::Down | Shortcut::Up | Shortcut::PageDown | Shortcut::PageUp, None) => Some(0),
         _ => None,
+    }
+}
+
+/// Which keys a press of keys selects together.
+fn several(pressed: Shortcut, selected: Option<usize>, rows: &Rows) -> Option<Several> {
+    match pressed {
+        Shortcut::SelectAll => Some(Several::All),
+        Shortcut::Select => {
+            let place = selected?;
+            let row = rows.get(place)?;
+            Some(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) })
+        }
+        _ => None,
+    }
+}
+
+/// The box over all rows.
+fn box_over_all(props: &KeyTableProps) -> Html {
+    let state = props.batch.over(&props.rows);
+    let onclick = props.onbatch.reform(move |()| match state {
+        GroupState::None => Several::All,
+        GroupState::Some | GroupState::All => Several::None,
+    });
+    html! {
+        <th scope="col" role="columnheader" class="col-tick"><BareBox id="tick-all" {state} {onclick} label="Select all" /></th>
     }
 }
 
@@ -214,7 +279,7 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
     };
     html! {
         <table class="keys" aria-busy="true" aria-label="Keys, loading">
-            <thead><tr>{ for columns.iter().copied().map(head) }</tr></thead>
+            <thead><tr><th class="col-tick"></th>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
                 { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }
             </tbody>

@@ -33,6 +33,10 @@ pub struct RailProps {
     pub onpick: Callback<OrganizationRef>,
     /// Opens the palette.
     pub onfind: Callback<()>,
+    /// Whether the page about what should be seen to is shown.
+    pub examining: bool,
+    /// Shows what should be seen to.
+    pub onhealth: Callback<()>,
     /// Whether the rotations are shown.
     pub rotating: bool,
     /// How many rotations wait for the admin.
@@ -41,6 +45,12 @@ pub struct RailProps {
     pub onrotations: Callback<()>,
     /// Whether the screen that checks a pasted key is shown.
     pub checking: bool,
+    /// Whether what was done is shown.
+    #[prop_or_default]
+    pub reviewing: bool,
+    /// Shows what was done.
+    #[prop_or_default]
+    pub onactivity: Callback<()>,
     /// Check a pasted key.
     pub oncheck: Callback<()>,
     /// Whether the settings are shown.
@@ -78,12 +88,20 @@ pub fn Rail(props: &RailProps) -> Html {
             }
             <RailList home={props.home.clone()} {at} onpick={props.onpick.clone()} />
             <div class="rail-foot">
+                <button id="health" type="button" class="rail-link" aria-current={props.examining.then_some("page")}
+                    onclick={props.onhealth.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Shield} />{ "Health" }
+                </button>
                 <button id="rotations" type="button" class="rail-link" aria-current={props.rotating.then_some("page")}
                     data-waiting={props.waiting.to_string()} onclick={props.onrotations.reform(|_: MouseEvent| ())}>
                     <Icon glyph={Glyph::Turn} />{ "Rotations" }
                     if props.waiting > 0 {
                         <span class="rail-count">{ props.waiting }<span class="visually-hidden">{ " waiting" }</span></span>
                     }
+                </button>
+                <button id="activity" type="button" class="rail-link" aria-current={props.reviewing.then_some("page")}
+                    onclick={props.onactivity.reform(|_: MouseEvent| ())}>
+                    <Icon glyph={Glyph::Past} />{ "Activity" }
                 </button>
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
                     onclick={props.oncheck.reform(|_: MouseEvent| ())}>

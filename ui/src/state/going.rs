@@ -2,8 +2,10 @@
 
 use super::State;
 use crate::attempt::Attempt;
+use crate::batch::Batch;
 use crate::editing::Editing;
 use crate::form::Form;
+use crate::ledger;
 use crate::list::List;
 use crate::reading::Reading;
 use crate::screen::{About, Destination, Dialog, Page};
@@ -28,6 +30,7 @@ impl State {
             self.at = home.organizations.first().map(|one| one.at.clone());
             self.list = List::default();
         }
+        self.keep_health(known);
         let several = home.organizations.len() > 1;
         // A plain start with several organizations looks at all of them.
         self.everywhere = several && (self.everywhere || self.page == Page::Starting) && !self.small;
@@ -63,7 +66,9 @@ impl State {
         self.dialog = None;
         self.trouble = None;
         self.renaming = None;
+        self.batch = Batch::default();
         self.arrive();
+        self.remember_health(&destination);
         match destination {
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
@@ -73,8 +78,8 @@ impl State {
                 self.sign_in = Attempt::default();
                 self.everywhere = true;
                 self.overview.outdate();
-                self.follow_picked();
                 self.page = Page::Keys;
+                self.follow_picked();
             }
             Destination::Keys(at) => {
                 self.sign_in = Attempt::default();
@@ -105,6 +110,10 @@ impl State {
                 self.look_at(at);
                 self.page = Page::Usage(key);
             }
+            Destination::Activity => {
+                self.activity.apply(ledger::Change::Outdated, self.now);
+                self.page = Page::Activity;
+            }
             Destination::Check => {
                 self.check = Reading::default();
                 self.page = Page::Check;
@@ -112,6 +121,7 @@ impl State {
             Destination::Rotate(at, key) => self.go_rotate(at, key),
             Destination::Rotation(id) => self.go_rotation(id),
             Destination::Rotations => self.page = Page::Rotations,
+            Destination::Health(at) => self.go_health(at),
             Destination::Next => self.page = Page::Next,
             Destination::Settings => self.page = Page::Settings,
         }
@@ -129,6 +139,9 @@ impl State {
 
     /// Where leaving a form or a page of an organization leads.
     pub fn home_from(&self, at: OrganizationRef) -> Destination {
+        if self.checkup.mending {
+            return Destination::Health(self.checkup.wanted.at.clone());
+        }
         if self.everywhere { Destination::All } else { Destination::Keys(at) }
     }
 

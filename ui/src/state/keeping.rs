@@ -72,10 +72,7 @@ impl State {
 
     pub(super) fn deleted(&mut self, at: &OrganizationRef, key: &KeyId, how: Deleted) {
         self.dialog = None;
-        if let Some(board) = self.boards.get_mut(at) {
-            board.remove(key);
-        }
-        self.overview.outdate();
+        self.lost(at, key);
         self.arrive();
         if let Page::NewKey(form) = &mut self.page
             && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)

@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::board::Board;
+use crate::ledger;
 use crate::obstacle::Obstacle;
 use crate::overview::Ask;
 use crate::screen::Page;
@@ -31,6 +32,11 @@ impl State {
     pub fn next_listing(&self) -> Option<Ask> {
         let wanted = self.lists_all() || self.page == Page::Starting;
         if wanted { self.overview.next() } else { None }
+    }
+
+    /// What to ask the core of what was done; `None` where nothing is missing, or it is not looked at.
+    pub fn next_activity(&self) -> Option<ledger::Ask> {
+        if self.page == Page::Activity { self.activity.next() } else { None }
     }
 
     /// What the core said of an organization.
@@ -95,10 +101,11 @@ impl State {
         }
     }
 
-    /// Over all organizations, the one of the selected row is looked at.
+    /// Over all organizations, the one of the selected row is looked at, while their table is on the screen.
     pub(super) fn follow_picked(&mut self) {
+        let listing = self.everywhere && matches!(self.page, Page::Keys | Page::Starting);
         if let (true, Some((at, _))) =
-            (self.everywhere, self.overview.picked.as_ref().and_then(|picked| picked.key.as_ref()))
+            (listing, self.overview.picked.as_ref().and_then(|picked| picked.key.as_ref()))
         {
             self.at = Some(at.clone());
         }

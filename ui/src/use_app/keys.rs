@@ -11,7 +11,7 @@ impl App {
     pub fn delete(&self, at: OrganizationRef, key: KeyId, typed: String) {
         self.tell(Action::DialogSent);
         self.run(|app| async move {
-            let request = DeleteKey { at: at.clone(), key: key.clone(), typed };
+            let request = DeleteKey::alone(at.clone(), key.clone(), typed);
             match call(request).await {
                 Ok(how) => app.tell(Action::Deleted(at.clone(), key, how)),
                 Err(failure) => app.tell(Action::DialogFailed(failure)),

@@ -3,6 +3,8 @@
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{at, draft, failure, home, keys, now, pending, plain_view, unfinished, view};
 use crate::turning::{self, handing_over, named, new, rotation, standing, waiting};
+use domain::call::ReadHealth;
+use domain::health::examine;
 use domain::list::{Arrangement, Column, Listing, Row, lines};
 use domain::rotation::{
     Choice, Ending, Event, Obstacle, Plan, Progress, Reason, RotationView, Seen, Standing,
@@ -151,6 +153,18 @@ fn listed() -> Vec<Action> {
     ]
 }
 
+/// What should be seen to, of an organization without a free slot.
+fn examined(at: Option<domain::OrganizationRef>) -> Vec<Action> {
+    let views = [View { used: 10, ..view() }, View { title: "Legacy Ledger".to_owned(), ..view() }];
+    let ask = ReadHealth { at: at.clone(), unfolded: None };
+    let found = examine(views.iter().map(|view| (view, now())), None);
+    vec![
+        Action::Go(Destination::Health(at)),
+        Action::HealthSent(ask.clone()),
+        Action::HealthRead(ask, Ok(found)),
+    ]
+}
+
 fn telling(kind: FailureKind) -> domain::Failure {
     domain::Failure { message: "“Nightly export” of Acme Corp: no.".to_owned(), ..failure(kind) }
 }
@@ -263,6 +277,9 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
         ("rotation, verdict", Some(view()), vec![go(Destination::Rotation(RotationId::new("r4")))]),
         ("rotation, over", Some(view()), vec![go(Destination::Rotation(RotationId::new("r5")))]),
         ("rotations", Some(view()), vec![go(Destination::Rotations)]),
+        ("health", Some(view()), examined(None)),
+        ("health of one", Some(view()), examined(Some(at()))),
+        ("health of which", Some(view()), with(examined(None), Action::Asked(About::Examine))),
         ("call off", Some(view()), vec![Action::Asked(About::CallOff(RotationId::new("r1")))]),
         ("settings", Some(view()), vec![go(Destination::Settings)]),
         (

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a sample that can't be built is a broken test")]
 
+mod activity;
+mod batch;
 mod check;
 mod form;
+mod health;
 mod hiding;
 mod list;
 mod many;

@@ -8,8 +8,8 @@ use domain::{
 use ui::action::Action;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
 use ui::pages::{
-    Check, Dialogs, EditKey, Frame, Keys, NewKey, Overhead, Rotate, Rotation, Rotations, Settings, Small,
-    Starting, Usage, Welcome,
+    Activity, Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations,
+    Settings, Small, Starting, Usage, Welcome,
 };
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
@@ -37,10 +37,12 @@ fn Window(props: &StageProps) -> Html {
         Page::NewKey(form) => html! { <Frame><NewKey form={(**form).clone()} /></Frame> },
         Page::EditKey(editing) => html! { <Frame><EditKey editing={(**editing).clone()} /></Frame> },
         Page::Usage(id) => html! { <Frame><Usage id={id.clone()} /></Frame> },
+        Page::Activity => html! { <Frame><Activity /></Frame> },
         Page::Check => html! { <Frame><Check /></Frame> },
         Page::Rotate(beginning) => html! { <Frame><Rotate beginning={(**beginning).clone()} /></Frame> },
         Page::Rotation(id) => html! { <Frame><Rotation id={id.clone()} /></Frame> },
         Page::Rotations | Page::Next => html! { <Frame><Rotations /></Frame> },
+        Page::Health => html! { <Frame><Health /></Frame> },
         Page::Settings => html! { <Frame><Settings /></Frame> },
     };
     html! { <ContextProvider<App> context={app}><Overhead dialog={html! { <Dialogs /> }}>{ screen }</Overhead></ContextProvider<App>> }

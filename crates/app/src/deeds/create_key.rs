@@ -5,9 +5,12 @@
 use crate::journal::{Intent, Progress, Rotates};
 use crate::keychain::Entry;
 use crate::services::{CreateError, Created, KeyService, Settling};
+use crate::spent::carried;
 use crate::{App, Error, KeychainError, Secret};
+use domain::activity::{Outcome, What};
 use domain::call::{CreateKey, Topic};
 use domain::{CreateId, Key, KeyChanges, KeyDraft, OrganizationRef, Unfinished, text};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 
@@ -60,6 +63,24 @@ impl App {
             return Err(Error::invalid(problem.field, problem.advice));
         }
         let caller = offered.map(|(_, rights)| rights.email.clone()).unwrap_or_default();
+        let title = view.map_or_else(|| at.id.to_string(), |view| view.title);
+        let mut act = self.act_at(What::Create, &at)?;
+        act.name = draft.name.as_str().to_owned();
+        act.create = Some(create.clone());
+        act.rotation = rotates.as_ref().map(|rotates| rotates.rotation.clone());
+        let wanted = Wanted { at, draft, create, rotates };
+        self.record(act, self.send_create(wanted, without_recovery, service, title, caller)).await
+    }
+
+    async fn send_create(
+        &self,
+        wanted: Wanted,
+        without_recovery: bool,
+        service: Arc<dyn KeyService>,
+        organization_title: String,
+        caller: String,
+    ) -> Result<Unfinished, Error> {
+        let Wanted { at, draft, create, rotates } = wanted;
         // The complete list as it was before, where a lost answer has to be settled by it.
         let before = match service.settling() {
             Settling::ByNumber => Vec::new(),
@@ -67,7 +88,7 @@ impl App {
         };
         let intent = Intent {
             id: create,
-            organization_title: view.map_or_else(|| at.id.to_string(), |view| view.title),
+            organization_title,
             at,
             draft,
             since: service.now(),
@@ -197,10 +218,11 @@ impl App {
             tracing::warn!(%error, "the new key could not be cached");
         }
         self.changed(Topic::Keys);
+        self.changed(Topic::Activity);
         if tagged {
             // Mostly done before the admin looks; a slow service does not hold the secret back.
             let (app, intent) = (self.clone(), intent.clone());
-            let untagged = tokio::spawn(async move { app.untag_at_once(&intent, &key).await });
+            let untagged = tokio::spawn(carried(async move { app.untag_at_once(&intent, &key).await }));
             if tokio::time::timeout(UNTAG_PATIENCE, untagged).await.is_err() {
                 tracing::info!("the tag is taken out of the name later");
             }
@@ -296,6 +318,15 @@ impl App {
 
     /// Nothing was created: what was prepared is cleaned up.
     pub(crate) async fn not_created(&self, create: &CreateId, was: &Progress) -> Result<(), Error> {
+        let reason = match was {
+            Progress::Planned => Some("Keyward was stopped before it asked. No key was created."),
+            Progress::Sent { .. } => Some("No key was made, or it was deleted since."),
+            _ => None,
+        };
+        if let Some(reason) = reason {
+            self.journal.settle_act(create, None, Outcome::Failed, reason)?;
+            self.changed(Topic::Activity);
+        }
         self.journal.set_progress(create, &Progress::Storing)?;
         self.wipe(create, was).await
     }

@@ -2,8 +2,9 @@
 
 use crate::journal::Progress;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{DeleteKey, Deleted, Topic};
-use domain::{Field, KeyId, OrganizationRef};
+use domain::{Field, KeyId, OrganizationRef, batch};
 
 impl App {
     /// Deletes a key as the admin saw it; one that was changed meanwhile is not deleted.
@@ -12,17 +13,21 @@ impl App {
     /// [`Error::Invalid`] where the typed word is another, [`Error::Refused`] for the key that Keyward signs
     /// in with, [`Error::Conflict`] where the key changed, and what the service says.
     pub async fn delete_key(&self, request: &DeleteKey) -> Result<Deleted, Error> {
-        let DeleteKey { at, key: id, typed } = request;
+        let DeleteKey { at, key: id, typed, among, seen } = request;
         let view = self.cache.view(at)?;
         let key = view.as_ref().and_then(|view| view.keys.iter().find(|key| key.id == *id));
         let Some(key) = key else {
             return Err(Error::Gone("The key is not in the list any more. Refresh the list."));
         };
-        if !key.is_expired(self.now_at(&at.account)) && typed.trim() != key.confirm_word() {
-            return Err(Error::invalid(
-                Field::ConfirmWord,
-                format!("Type {} to delete the key.", key.confirm_word()),
-            ));
+        let word = match among {
+            Some(count) => batch::delete_phrase(*count),
+            None => key.confirm_word().to_owned(),
+        };
+        if !key.is_expired(self.now_at(&at.account)) && typed.trim() != word {
+            return Err(Error::invalid(Field::ConfirmWord, format!("Type {word} to delete the key.")));
+        }
+        if seen.is_some() && *seen != key.etag {
+            return Err(Error::Conflict);
         }
         let service = self.session(&at.account).await?;
         if service.signs_in_with(&key.prefix) {
@@ -31,7 +36,8 @@ impl App {
                     .to_owned(),
             ));
         }
-        let deleted = service.delete(id, key.etag.as_deref()).await?;
+        let act = self.act_on(What::Delete, at, key)?;
+        let deleted = self.record(act, service.delete(id, key.etag.as_deref())).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
         self.wake_rotations();

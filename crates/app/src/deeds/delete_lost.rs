@@ -2,6 +2,7 @@
 
 use crate::journal::Progress;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::DeleteLost;
 
 impl App {
@@ -25,7 +26,8 @@ impl App {
         };
         let service = self.session(&intent.at.account).await?;
         // The identifier came with the answer to this very create: no other key is meant.
-        let deleted = service.delete(key, None).await?;
+        let act = self.act_about(What::DeleteLost, &intent.id)?;
+        let deleted = self.record(act, service.delete(key, None)).await?;
         tracing::info!(%key, ?deleted, "a key whose secret was lost was deleted");
         self.forget_key(&intent.at, key).await
     }

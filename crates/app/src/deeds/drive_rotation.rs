@@ -4,8 +4,10 @@
 use super::create_key::Wanted;
 use super::rotate::trouble;
 use crate::journal::{Progress, Rotates};
+use crate::recording::Ending;
 use crate::services::KeyService;
 use crate::{App, Error, Secret};
+use domain::activity::{Outcome, What};
 use domain::call::{ChooseCandidate, SettleCreate, Topic};
 use domain::rotation::{Deed, Event, Next, Seen, Step};
 use domain::{
@@ -79,7 +81,7 @@ impl App {
                     self.changed(Topic::Home);
                     #[cfg(debug_assertions)]
                     super::hold::before(&deed).await;
-                    let event = match self.carry_out(&written, &deed, &mut keys).await {
+                    let event = match self.record_step(&written, &deed, &mut keys).await {
                         Ok(event) => event,
                         Err(error) => {
                             tracing::warn!(rotation = %id, ?deed, %error, "a step of a rotation failed");
@@ -145,6 +147,30 @@ impl App {
             self.try_keychain().await?;
         }
         Ok(())
+    }
+
+    /// Carries a step out, and records it, where it is one that changes something. A create, and finding out about it,
+    /// record themselves.
+    async fn record_step(
+        &self,
+        rotation: &Rotation,
+        deed: &Deed,
+        keys: &mut Option<Vec<Key>>,
+    ) -> Result<Event, Error> {
+        let what = match deed {
+            Deed::Prove => What::Verify,
+            Deed::Swap => What::Swap,
+            Deed::DeleteOld { .. } => What::DeleteOld,
+            Deed::Rename { .. } => What::Rename,
+            Deed::DeleteNew { .. } => What::DeleteNew,
+            Deed::Look
+            | Deed::Create { .. }
+            | Deed::Settle { .. }
+            | Deed::ForgetSecret
+            | Deed::LookWhetherGone => return self.carry_out(rotation, deed, keys).await,
+        };
+        let act = self.act_in(what, rotation)?;
+        self.record_as(act, self.carry_out(rotation, deed, keys), ending).await
     }
 
     async fn carry_out(
@@ -336,5 +362,18 @@ impl App {
     pub(crate) async fn adopt_candidate(&self, create: &CreateId, key: Option<&KeyId>) -> Result<(), Error> {
         let request = ChooseCandidate { create: create.clone(), key: key.cloned() };
         self.choose_candidate(&request).await.map(|_| ())
+    }
+}
+
+/// How a step ended that was answered.
+fn ending(event: &Event) -> Ending {
+    match event {
+        Event::Proved(Verdict::Dead(_)) => (Outcome::Failed, "The service does not accept the new secret."),
+        Event::Proved(Verdict::Unproven(_)) => {
+            (Outcome::Unsure, "It could not be found out whether the service accepts the new secret.")
+        }
+        Event::NotSwapped => (Outcome::Failed, "The new secret is not at hand."),
+        Event::OldChanged => (Outcome::Failed, "Somebody else changed the key meanwhile."),
+        _ => (Outcome::Done, ""),
     }
 }

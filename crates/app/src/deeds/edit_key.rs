@@ -1,6 +1,7 @@
 //! Edit: only what changed is sent, and nobody's change is overwritten unseen.
 
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{EditKey, Topic};
 use domain::{Key, KeyChanges, OrganizationRef};
 
@@ -20,8 +21,17 @@ impl App {
         if let Some(problem) = offered.and_then(|(offer, rights)| changes.problem(seen, offer, rights)) {
             return Err(Error::invalid(problem.field, problem.advice));
         }
+        let act = self.act_on(What::Edit, at, seen)?;
+        let key = self.record(act, self.send_edit(request)).await?;
+        tracing::info!(key = %id, fields = ?changes.fields(), "a key was changed");
+        self.put_key(at, &key)?;
+        Ok(key)
+    }
+
+    async fn send_edit(&self, request: &EditKey) -> Result<Key, Error> {
+        let EditKey { at, key: id, changes, seen } = request;
         let service = self.session(&at.account).await?;
-        let key = match service.edit(seen, changes).await {
+        match service.edit(seen, changes).await {
             Err(Error::Conflict) => {
                 let keys = service.keys(&at.id).await?;
                 let Some(now) = keys.into_iter().find(|key| key.id == *id) else {
@@ -33,13 +43,10 @@ impl App {
                 if !already(changes, &now) {
                     return Err(Error::Conflict);
                 }
-                now
+                Ok(now)
             }
-            edited => edited?,
-        };
-        tracing::info!(key = %id, fields = ?changes.fields(), "a key was changed");
-        self.put_key(at, &key)?;
-        Ok(key)
+            edited => edited,
+        }
     }
 
     pub(crate) fn put_key(&self, at: &OrganizationRef, key: &Key) -> Result<(), Error> {

@@ -28,6 +28,7 @@ impl App {
         for intent in intents {
             self.recover_one(&intent.id).await;
             self.changed(Topic::Home);
+            self.changed(Topic::Activity);
         }
         self.resume_rotations();
     }

@@ -52,6 +52,10 @@ impl App {
             view = self.read_from_service(at, depth).await?;
             self.cache.take_over(&mut view, changes, notes)?;
         }
+        let listed = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+        if listed && self.journal.settle_deletes(at, |id| view.keys.iter().any(|key| key.id == *id))? > 0 {
+            self.changed(Topic::Activity);
+        }
         Ok(view)
     }
 

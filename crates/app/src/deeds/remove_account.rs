@@ -5,6 +5,7 @@ use crate::journal::Progress;
 use crate::keychain::Entry;
 use crate::{App, Error};
 use domain::AccountId;
+use domain::activity::What;
 use domain::call::{RemoveAccount, Topic};
 use domain::text;
 
@@ -16,9 +17,14 @@ impl App {
     /// keychain does not let us: then the account stays.
     pub async fn remove_account(&self, request: &RemoveAccount) -> Result<(), Error> {
         let _changing = self.sessions.changing.lock().await;
-        let row = self.account(&request.account)?;
-        let id = &request.account;
-        self.refuse_unfinished(id).await?;
+        self.refuse_unfinished(&request.account).await?;
+        // What is written down of it goes with the account, unless that stays.
+        let act = self.act_of(What::RemoveAccount, &request.account)?;
+        self.record(act, self.wipe_account(&request.account)).await
+    }
+
+    async fn wipe_account(&self, id: &AccountId) -> Result<(), Error> {
+        let row = self.account(id)?;
         // One that was for this session only is in no keychain.
         if row.kept {
             self.doors.keychain.delete(Entry::Credential(id)).await?;

@@ -1,6 +1,7 @@
 //! Reveal: the one call whose reply holds a secret.
 
 use crate::{App, Error, Secret};
+use domain::activity::What;
 use domain::call::RevealSecret;
 use domain::{CreateId, Hidden};
 use std::sync::Arc;
@@ -11,8 +12,10 @@ impl App {
     /// # Errors
     /// [`Error::Gone`] where it is not at hand.
     pub fn reveal_secret(&self, request: &RevealSecret) -> Result<Hidden, Error> {
+        let secret = self.secret_at_hand(&request.create)?;
+        self.record_done(self.act_about(What::Reveal, &request.create));
         // The admin asked to see it.
-        Ok(Hidden::new(self.secret_at_hand(&request.create)?.expose()))
+        Ok(Hidden::new(secret.expose()))
     }
 
     pub(crate) fn secret_at_hand(&self, create: &CreateId) -> Result<Arc<Secret>, Error> {

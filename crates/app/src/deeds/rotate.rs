@@ -2,7 +2,9 @@
 
 use super::create_key::fresh_create;
 use super::refresh_keys::Depth;
+use crate::spent::Spent;
 use crate::{App, Error};
+use domain::activity::{Outcome, What};
 use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, Rotate, Topic};
 use domain::rotation::{Choice, Event, Next, Obstacle, RotationView, Seen, Standing};
 use domain::{AccountId, Failure, FailureKind, Field, Key, Rotation, RotationId, Stage, text};
@@ -32,7 +34,8 @@ impl App {
                     .to_owned(),
             ));
         }
-        let view = self.refresh(&at, Depth::Everything).await?;
+        let spent = Spent::default();
+        let view = spent.count(self.refresh(&at, Depth::Everything)).await?;
         let id = RotationId::new(uuid::Uuid::new_v4().to_string());
         let turn = self.rotating.turn(&id);
         let turn = turn.lock_owned().await;
@@ -42,7 +45,10 @@ impl App {
         let begun =
             Rotation::begin(id.clone(), &plan, fresh_create(), &view, &open, self.now_at(&at.account));
         let rotation = begun.map_err(|obstacles| in_the_way(&obstacles))?;
-        if !self.journal.begin_rotation(&rotation)? {
+        let act = self.begin_act(&self.act_in(What::Rotate, &rotation)?)?;
+        let written = self.journal.begin_rotation(&rotation);
+        self.finish_act(act, &spent, written.as_ref().map(|_| (Outcome::Done, "")));
+        if !written? {
             return Err(Error::Gone("This account was removed from Keyward. Sign in again."));
         }
         drop((beginning, turn));
@@ -87,6 +93,9 @@ impl App {
             _ => {}
         }
         drop(turn);
+        if choice == Choice::HandOver {
+            self.record_done(self.act_in(What::Store, &chosen));
+        }
         tracing::info!(rotation = %id, ?choice, "the admin chose");
         if without_recovery {
             self.rotating.consent(&id);

@@ -99,6 +99,7 @@ impl App {
         self.pending.set_candidates(&intent.id, Vec::new());
         drop(busy);
         self.changed(Topic::Home);
+        self.changed(Topic::Activity);
         Ok(self.told(Intent { progress, ..intent }))
     }
 }

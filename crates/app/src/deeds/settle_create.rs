@@ -3,8 +3,10 @@
 
 use super::open::can_settle;
 use crate::journal::{Intent, Progress};
+use crate::recording::Ending;
 use crate::services::{CreateError, KeyService, Management, Settling};
 use crate::{App, Error};
+use domain::activity::{Outcome, What};
 use domain::call::{SettleCreate, Topic};
 use domain::{CreateId, KeyManagement, Unfinished};
 
@@ -18,7 +20,8 @@ impl App {
             return Err(Error::Refused("Keyward is finding out right now. Wait a moment.".to_owned()));
         };
         let intent = self.intent(&request.create)?;
-        let progress = self.look_again(&intent).await;
+        let act = self.act_about(What::Settle, &intent.id)?;
+        let progress = self.record_as(act, self.look_again(&intent), still).await;
         drop(busy);
         self.changed(Topic::Home);
         let progress = progress?;
@@ -162,5 +165,13 @@ impl App {
     pub(crate) fn unsure(&self, intent: &Intent, reason: String) -> Result<Error, Error> {
         let host = self.account(&intent.at.account)?.account.place().to_owned();
         Ok(Error::Unsure { create: intent.id.clone(), host, reason })
+    }
+}
+
+/// How looking for a create ended.
+fn still(progress: &Progress) -> Ending {
+    match progress {
+        Progress::Sent { .. } => (Outcome::Unsure, "It is not known yet what became of the key."),
+        _ => (Outcome::Done, ""),
     }
 }

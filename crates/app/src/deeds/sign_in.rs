@@ -3,7 +3,9 @@
 use crate::journal::AccountRow;
 use crate::keychain::Entry;
 use crate::services::{Address, KeyService};
+use crate::spent::Spent;
 use crate::{App, Error, Secret};
+use domain::activity::{Outcome, What};
 use domain::call::{SignIn, Topic};
 use domain::{
     Account, AccountId, Edition, Field, Hidden, KeyManagement, OrganizationId, OrganizationRef, Session,
@@ -16,6 +18,18 @@ impl App {
     /// [`Error::Invalid`] for what was typed, [`Error::Keychain`] where the credential can't be kept and the
     /// admin may consent to this session only, and what the service says.
     pub async fn sign_in(&self, request: SignIn) -> Result<OrganizationRef, Error> {
+        // An account that is new is known when it has signed in; until then nothing is written down of it.
+        let again = request.again.as_ref().and_then(|id| self.act_of(What::SignIn, id).ok());
+        let mut act = again.map(|act| self.begin_act(&act)).transpose()?;
+        let spent = Spent::default();
+        let done = spent.count(self.prove_and_keep(request, &mut act)).await;
+        if let Some(act) = act {
+            self.finish_act(act, &spent, done.as_ref().map(|_| (Outcome::Done, "")));
+        }
+        done
+    }
+
+    async fn prove_and_keep(&self, request: SignIn, act: &mut Option<i64>) -> Result<OrganizationRef, Error> {
         let SignIn { edition, address, credential, this_session_only, again } = request;
         let address = Address::parse(&address)?;
         let credential = usable(credential, Field::Credential)?;
@@ -45,6 +59,9 @@ impl App {
             self.doors.keychain.put(Entry::Credential(&id), &kept).await?;
         }
         self.journal.put_account(&AccountRow { account, kept: !this_session_only })?;
+        if act.is_none() {
+            *act = Some(self.begin_act(&self.act_of(What::SignIn, &id)?)?);
+        }
         if !this_session_only {
             self.journal.settle_left_over(&id)?;
         }

@@ -3,9 +3,10 @@
 use super::Journal;
 use crate::Error;
 use crate::services::Settling;
+use domain::activity::{Outcome, reason};
 use domain::{
-    AccountId, CreateId, KeyDraft, KeyId, KeyName, OrganizationId, OrganizationRef, RotationId, Tag,
-    Timestamp,
+    AccountId, CreateId, FailureKind, KeyDraft, KeyId, KeyName, OrganizationId, OrganizationRef, RotationId,
+    Tag, Timestamp,
 };
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,14 @@ pub(crate) enum Progress {
 }
 
 impl Progress {
+    /// The key that was made, and the first characters of its secret.
+    pub(crate) fn key(&self) -> Option<(&KeyId, &str)> {
+        match self {
+            Progress::Pending { key, prefix, .. } | Progress::Lost { key, prefix, .. } => Some((key, prefix)),
+            Progress::Planned | Progress::Sent { .. } | Progress::Storing | Progress::Finished => None,
+        }
+    }
+
     /// Whether the keychain may hold a secret for a create that came this far; a placeholder is none.
     pub(crate) fn may_be_kept(&self) -> bool {
         match self {
@@ -205,14 +214,22 @@ impl Journal {
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
-    /// Writes down how far a create came.
+    /// Writes down how far a create came. Where its key is known now, what was done knows it, too.
     pub(crate) fn set_progress(&self, create: &CreateId, progress: &Progress) -> Result<(), Error> {
-        let progress = self.text(progress)?;
+        let text = self.text(progress)?;
         let write = || {
             self.connection()
-                .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), progress])
+                .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), text])
         };
-        write().map(|_| ()).map_err(|error| self.failed(error))
+        write().map_err(|error| self.failed(error))?;
+        match progress {
+            Progress::Lost { .. } => {
+                let lost = reason(&FailureKind::SecretLost { create: create.clone() });
+                self.settle_act(create, progress.key(), Outcome::Failed, lost)
+            }
+            Progress::Pending { .. } => self.settle_act(create, progress.key(), Outcome::Done, ""),
+            Progress::Planned | Progress::Sent { .. } | Progress::Storing | Progress::Finished => Ok(()),
+        }
     }
 
     /// Changes how far a create came, in one step: nobody comes between reading and writing. `None` leaves it as it is.

@@ -6,7 +6,7 @@
 use super::Address;
 use super::contact::{Contact, LONGEST_WAIT};
 use super::dialect::{Refusal, describe};
-use crate::{Error, Secret};
+use crate::{Error, Secret, spent};
 use domain::call::Deleted;
 use domain::{Field, Timestamp, Verdict};
 use reqwest::header::{AUTHORIZATION, DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
@@ -144,7 +144,7 @@ impl Http {
         body: &serde_json::Value,
     ) -> Result<T, Fault> {
         let answer = self.send(Method::POST, path, query, Some(body)).await?;
-        parse(&answer)
+        parse_of_change(&answer)
     }
 
     /// Sends a change once, and answers the thing as it is now.
@@ -155,7 +155,7 @@ impl Http {
         body: &serde_json::Value,
     ) -> Result<T, Fault> {
         let answer = self.send(Method::PATCH, path, query, Some(body)).await?;
-        parse(&answer)
+        parse_of_change(&answer)
     }
 
     async fn retried<F>(&self, request: impl Fn() -> F) -> Result<Body, Fault>
@@ -190,10 +190,18 @@ impl Http {
         }
         let turn = self.contact.turn().await.map_err(Fault::Paused)?;
         let sent = self.contact.machine_now();
+        let changes = method != Method::GET;
+        spent::sent();
+        if changes {
+            spent::change_is_open(true);
+        }
         let response = request.send().await.map_err(|error| {
             if error.is_connect() { Fault::NotSent(reason(&error)) } else { broken(&error) }
         });
         drop(turn);
+        if changes && matches!(response, Err(Fault::NotSent(_))) {
+            spent::change_is_open(false);
+        }
         let mut response = response?;
         let status = response.status();
         let date = date(response.headers());
@@ -213,6 +221,9 @@ impl Http {
             }
         }
         tracing::info!(%method, path, status = status.as_u16(), "request");
+        if changes && !is_unsure(status) {
+            spent::change_is_open(false);
+        }
         if status.is_success() {
             return Ok(body);
         }
@@ -249,8 +260,7 @@ impl Http {
             }
             Fault::Refused { status, refusal, what, .. } => {
                 let words = words_or(&refusal.words, what);
-                let unsure = status.is_server_error() && *status != StatusCode::NOT_IMPLEMENTED;
-                unsure.then(|| format!("error {}: {words}", status.as_u16()))
+                is_unsure(*status).then(|| format!("error {}: {words}", status.as_u16()))
             }
         }
     }
@@ -356,6 +366,11 @@ impl Http {
     }
 }
 
+/// Whether something may have been done although the service answered this.
+fn is_unsure(status: StatusCode) -> bool {
+    status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED
+}
+
 /// `(the service says: …)`, or nothing.
 fn said(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!(" (it says: {words})") }
@@ -379,6 +394,11 @@ fn field_of(field: &str) -> Option<Field> {
 fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
     // serde's message may quote the body, which may hold a secret: it is not shown.
     serde_json::from_slice(body).map_err(|_| Fault::Unreadable(describe(body).to_owned()))
+}
+
+/// The answer to a change: one that says nothing leaves it open.
+fn parse_of_change<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
+    parse(body).inspect_err(|_| spent::change_is_open(true))
 }
 
 /// How long to wait before a read is tried again; `None` where that can't help.

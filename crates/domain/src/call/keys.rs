@@ -1,7 +1,10 @@
 //! Calls about keys.
 
 use super::call;
-use crate::{Arrangement, Key, KeyChanges, KeyDraft, KeyId, Listing, OrganizationRef, Unfinished, View};
+use crate::{
+    Arrangement, Format, Key, KeyChanges, KeyDraft, KeyId, KeyPlace, Listing, OrganizationRef, Row, Saved,
+    Unfinished, View, inventory::Which,
+};
 use serde::{Deserialize, Serialize};
 
 /// Reads an organization from the cache, without asking the service; `None` before the first refresh.
@@ -41,6 +44,24 @@ call!(ListKeys = "list_keys" -> Listing);
 /// The most rows that one [`ListKeys`] gives.
 pub const MOST_ROWS: usize = 500;
 
+/// Reads these keys from the cache, in their order; those that are not there any more are left out.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FindKeys {
+    /// Which keys; at most [`crate::batch::MOST`] are found.
+    pub keys: Vec<KeyPlace>,
+}
+call!(FindKeys = "find_keys" -> Vec<Row>);
+
+/// Saves keys as a file, from the cache.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ExportKeys {
+    /// Which keys.
+    pub which: Which,
+    /// As what.
+    pub format: Format,
+}
+call!(ExportKeys = "export_keys" -> Saved);
+
 /// The admin has looked at the news of an organization, or of all.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SeeNews {
@@ -69,10 +90,24 @@ pub struct DeleteKey {
     pub at: OrganizationRef,
     /// Which key.
     pub key: KeyId,
-    /// What the admin typed to confirm ([`crate::Key::confirm_word`]); not looked at for an expired key.
+    /// What the admin typed to confirm: [`crate::Key::confirm_word`], or [`crate::batch::delete_phrase`] where several
+    /// are deleted together. Not looked at for an expired key.
     pub typed: String,
+    /// Of how many keys that are deleted together this is one, those that have to be confirmed; `None` for one alone.
+    #[serde(default)]
+    pub among: Option<usize>,
+    /// The key's etag as the admin saw it, where several are deleted: one that changed since is left alone.
+    #[serde(default)]
+    pub seen: Option<String>,
 }
 call!(DeleteKey = "delete_key" -> Deleted);
+
+impl DeleteKey {
+    /// Deletes one key alone, by what was typed.
+    pub fn alone(at: OrganizationRef, key: KeyId, typed: String) -> Self {
+        Self { at, key, typed, among: None, seen: None }
+    }
+}
 
 /// How a deletion went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -140,3 +140,27 @@ impl Brain for AlwaysYields {
         }
     }
 }
+
+/// Looks again and again while the keychain is locked.
+pub(crate) struct NeverRests;
+impl Brain for NeverRests {
+    fn next(&self, rotation: &Rotation, seen: &Seen) -> Next {
+        match rotation.next(seen) {
+            Next::Wait(Wait { reason: Reason::Keychain, .. }) => Next::Do(Deed::Look),
+            next => next,
+        }
+    }
+}
+
+/// Offers nothing where the secret of the new key is lost.
+pub(crate) struct KnowsNoWayOut;
+impl Brain for KnowsNoWayOut {
+    fn next(&self, rotation: &Rotation, seen: &Seen) -> Next {
+        match rotation.next(seen) {
+            Next::Wait(Wait { reason: Reason::SecretLost, .. }) => {
+                Next::Wait(Wait { reason: Reason::SecretLost, choices: vec![] })
+            }
+            next => next,
+        }
+    }
+}

@@ -5,8 +5,10 @@
 //! graph, which the model checkers at hand do not answer.
 
 use crate::brain::Brain;
+use crate::forget::essence;
+use crate::graph::{first_in_a_circle, first_that_reaches_no};
 use crate::lab::Lab;
-use crate::moves::{Kind, Moves};
+use crate::moves::{Kind, Move, Moves};
 use crate::quick::Quick;
 use crate::rules::{Violation, check};
 use crate::setting::Setting;
@@ -51,15 +53,19 @@ pub(crate) fn explore(brain: &dyn Brain, setting: Setting) -> Result<Walk, Box<B
     while number < states.len() {
         let state = states[number];
         let here = u32::try_from(number).expect("few states");
-        if let Err(rule) = check(all.lab, &state).and_then(|()| all.from(&state)) {
-            return Err(broken(rule, here, all.lab, &states, &parents, &words));
+        if let Err(rule) = all.from(&state) {
+            return Err(broken(rule, here, None, all.lab, &states, &parents, &words));
         }
         for one in std::mem::take(&mut all.found) {
             count += 1;
-            let there = match numbers.number(&one.state, &states) {
+            if let Err(rule) = check(all.lab, &one.state) {
+                return Err(broken(rule, here, Some(&one), all.lab, &states, &parents, &words));
+            }
+            let state = if setting.whole { one.state } else { essence(all.lab, &one.state) };
+            let there = match numbers.number(&state, &states) {
                 Ok(known) => known,
                 Err(new) => {
-                    states.push(one.state);
+                    states.push(state);
                     let word = words.iter().position(|word| *word == one.what).unwrap_or_else(|| {
                         words.push(one.what);
                         words.len() - 1
@@ -86,21 +92,22 @@ pub(crate) fn explore(brain: &dyn Brain, setting: Setting) -> Result<Walk, Box<B
     };
     let ends = states.iter().map(ended).collect::<Vec<bool>>();
     if let Some(lost) = first_that_reaches_no(&ends, &moves) {
-        return Err(broken(Violation::DeadEnd, lost, lab, &states, &parents, &words));
+        return Err(broken(Violation::DeadEnd, lost, None, lab, &states, &parents, &words));
     }
     if let Some(round) = first_in_a_circle(states.len(), &by_itself) {
-        return Err(broken(Violation::Livelock, round, lab, &states, &parents, &words));
+        return Err(broken(Violation::Livelock, round, None, lab, &states, &parents, &words));
     }
     Ok(Walk { states: states.len(), moves: count, took: began.elapsed(), decided: lab.decided() })
 }
 
-fn first(lab: &mut Lab<'_>) -> State {
+/// How everything begins.
+pub(crate) fn first(lab: &mut Lab<'_>) -> State {
     let setting = lab.setting;
     let mut keys = Keys::default();
     keys[OLD] =
         Some(ModelKey { name: Name::Plain, edited: false, hidden: false, used: 1, etag: 0, order: 0 });
     let machine = |lab: &mut Lab<'_>, who: usize| Machine {
-        rotation: lab.keep(setting.begun(who, &keys)),
+        rotation: lab.keep(&setting.begun(who, &keys)),
         intents: [Intent::None; CREATES],
         keychain: [Kept::Nothing; CREATES],
         locked: false,
@@ -126,70 +133,10 @@ fn first(lab: &mut Lab<'_>) -> State {
     }
 }
 
-/// The first state from which no end can be reached.
-fn first_that_reaches_no(ends: &[bool], moves: &[(u32, u32)]) -> Option<u32> {
-    let backwards = Neighbours::of(ends.len(), moves.iter().map(|(from, to)| (*to, *from)));
-    let mut reaches = ends.to_vec();
-    let mut open: Vec<u32> = (0..).zip(ends).filter_map(|(number, end)| end.then_some(number)).collect();
-    while let Some(number) = open.pop() {
-        for before in backwards.to(number) {
-            if !std::mem::replace(&mut reaches[*before as usize], true) {
-                open.push(*before);
-            }
-        }
-    }
-    (0..).zip(reaches).find_map(|(number, reaches)| (!reaches).then_some(number))
-}
-
-/// A state that the machines come back to by themselves.
-fn first_in_a_circle(states: usize, moves: &[(u32, u32)]) -> Option<u32> {
-    let forwards = Neighbours::of(states, moves.iter().copied());
-    let mut ways_in = vec![0_u32; states];
-    moves.iter().for_each(|(_, to)| ways_in[*to as usize] += 1);
-    let mut open: Vec<u32> =
-        (0..).zip(&ways_in).filter_map(|(number, ways)| (*ways == 0).then_some(number)).collect();
-    while let Some(number) = open.pop() {
-        for after in forwards.to(number) {
-            ways_in[*after as usize] -= 1;
-            if ways_in[*after as usize] == 0 {
-                open.push(*after);
-            }
-        }
-    }
-    (0..).zip(ways_in).find_map(|(number, ways)| (ways > 0).then_some(number))
-}
-
-/// The neighbours of each state, in one piece.
-struct Neighbours {
-    starts: Vec<u32>,
-    all: Vec<u32>,
-}
-
-impl Neighbours {
-    fn of(states: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let mut starts = vec![0_u32; states + 1];
-        pairs.clone().for_each(|(from, _)| starts[from as usize + 1] += 1);
-        for place in 1..starts.len() {
-            starts[place] += starts[place - 1];
-        }
-        let mut next = starts.clone();
-        let mut all = vec![0; starts[states] as usize];
-        for (from, to) in pairs {
-            all[next[from as usize] as usize] = to;
-            next[from as usize] += 1;
-        }
-        Self { starts, all }
-    }
-
-    fn to(&self, number: u32) -> &[u32] {
-        let place = number as usize;
-        &self.all[self.starts[place] as usize..self.starts[place + 1] as usize]
-    }
-}
-
 fn broken(
     rule: Violation,
     at: u32,
+    last: Option<&Move>,
     lab: &Lab<'_>,
     states: &[State],
     parents: &[(u32, u8, u8)],
@@ -209,7 +156,8 @@ fn broken(
         number = parent;
     }
     way.reverse();
-    way.push(format!("{:?}", states[at as usize]));
+    way.extend(last.map(|last| format!("{} {}", last.who, last.what)));
+    way.push(format!("{:?}", last.map_or(states[at as usize], |last| last.state)));
     Box::new(Broken { rule, way })
 }
 

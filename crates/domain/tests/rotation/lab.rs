@@ -2,30 +2,16 @@
 //! once for all states in which it is the same.
 
 use crate::brain::Brain;
+use crate::forget::plain;
+use crate::mirror::{mirror_keys, mirror_record};
 use crate::quick::QuickMap;
 use crate::setting::Setting;
-use crate::world::{
-    Credential, Intent, Keys, Machine, ModelKey, NONE, Name, OLD, SLOTS, Slot, State, bit, create_id,
-    create_named, key_id, slot_named,
-};
-use domain::rotation::{Choice, Deed, Event, Next, Progress, Receipt, Refusal, Seen};
-use domain::{Key, Rotation, Stage};
+use crate::sight::{ShortStage, Sight};
+use crate::world::{Keys, NONE, Slot, create_id, create_named, slot_named};
+use domain::rotation::{Choice, Deed, Event, Next, Progress, Receipt, Refusal};
+use domain::{Key, Rotation};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-
-/// What a rotation's create looks like from outside, in short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum ShortStage {
-    Nothing,
-    Unsure { can_settle: bool },
-    Ask { candidates: u8 },
-    Pending { slot: Slot },
-    Lost { slot: Slot },
-    Waiting,
-}
-
-/// All that `next` depends on.
-pub(crate) type Sight = (u16, u16, ShortStage, bool);
 
 /// A record, and what is often asked of it.
 #[derive(Debug)]
@@ -44,12 +30,15 @@ pub(crate) struct Lab<'a> {
     pub(crate) setting: Setting,
     pub(crate) records: Vec<Record>,
     record_numbers: QuickMap<String, u16>,
-    lists: Vec<Rc<Vec<Key>>>,
+    plain: QuickMap<u16, u16>,
+    mirrored: QuickMap<u16, u16>,
+    lists: Vec<(Keys, Rc<Vec<Key>>)>,
+    mirrored_lists: QuickMap<u16, u16>,
     list_numbers: QuickMap<Keys, u16>,
     decisions: QuickMap<Sight, Rc<Next>>,
     choices: QuickMap<(Sight, usize), u16>,
-    likes: QuickMap<Sight, u16>,
-    kinds: QuickMap<(u16, ShortStage, bool, String), u16>,
+    pub(crate) likes: QuickMap<Sight, u16>,
+    pub(crate) kinds: QuickMap<(u16, ShortStage, bool, String), u16>,
 }
 
 impl Record {
@@ -65,7 +54,10 @@ impl<'a> Lab<'a> {
             setting,
             records: Vec::new(),
             record_numbers: QuickMap::default(),
+            plain: QuickMap::default(),
+            mirrored: QuickMap::default(),
             lists: Vec::new(),
+            mirrored_lists: QuickMap::default(),
             list_numbers: QuickMap::default(),
             decisions: QuickMap::default(),
             choices: QuickMap::default(),
@@ -76,9 +68,9 @@ impl<'a> Lab<'a> {
 
     /// The number of a record. The receipt decides nothing, and is left out. What is kept went through the
     /// journal's form.
-    pub(crate) fn keep(&mut self, rotation: Rotation) -> u16 {
-        let written = serde_json::to_string(&Rotation { receipt: Receipt::default(), ..rotation })
-            .expect("a record can be written");
+    pub(crate) fn keep(&mut self, rotation: &Rotation) -> u16 {
+        let bare = Rotation { receipt: Receipt::default(), ..rotation.clone() };
+        let written = serde_json::to_string(&bare).expect("a record can be written");
         if let Some(number) = self.record_numbers.get(&written) {
             return *number;
         }
@@ -108,58 +100,43 @@ impl<'a> Lab<'a> {
             return *number;
         }
         let number = u16::try_from(self.lists.len()).expect("few lists");
-        self.lists.push(Rc::new(self.setting.list(&keys)));
+        self.lists.push((keys, Rc::new(self.setting.list(&keys))));
         self.list_numbers.insert(keys, number);
         number
     }
 
     pub(crate) fn list(&self, number: u16) -> Option<Rc<Vec<Key>>> {
-        (number != NONE).then(|| Rc::clone(&self.lists[usize::from(number)]))
+        (number != NONE).then(|| Rc::clone(&self.lists[usize::from(number)].1))
     }
 
-    /// What a machine sees.
-    pub(crate) fn sight(&self, state: &State, who: usize) -> Sight {
-        let machine = &state.machines[who];
-        let create = self.record(machine.rotation).create;
-        let stage = create.map_or(ShortStage::Nothing, |create| stage(machine, create));
-        (machine.rotation, machine.list, stage, machine.credential == Credential::KeyOf(OLD))
-    }
-
-    /// The first list that leads to the same as this one, now and after whatever is chosen.
-    pub(crate) fn like(&mut self, sight: Sight) -> u16 {
-        if let Some(known) = self.likes.get(&sight) {
+    /// What a record decides by.
+    pub(crate) fn plain(&mut self, number: u16) -> u16 {
+        if let Some(known) = self.plain.get(&number) {
             return *known;
         }
-        let (rotation, list, stage, own) = sight;
-        let next = self.next(sight);
-        let used = self.list(list).map(|keys| keys.iter().map(|key| key.last_used).collect::<Vec<_>>());
-        let waits = matches!(self.progress(rotation), Progress::Proven { .. });
-        let used = used.filter(|_| waits);
-        let kind = (rotation, stage, own, format!("{next:?} {used:?}"));
-        let like = *self.kinds.entry(kind).or_insert(list);
-        self.likes.insert(sight, like);
-        like
+        let plain = self.keep(&plain(&self.record(number).rotation));
+        self.plain.insert(number, plain);
+        plain
     }
 
-    fn seen(&self, sight: &Sight) -> Seen {
-        let (_, list, stage, signs_in_with_old) = *sight;
-        let prefix = |slot: Slot| format!("prefix{slot}");
-        let create = match stage {
-            ShortStage::Nothing => None,
-            ShortStage::Unsure { can_settle } => Some(Stage::Unsure { can_settle }),
-            ShortStage::Ask { candidates } => {
-                let key =
-                    ModelKey { name: Name::Plain, edited: false, hidden: false, used: 0, etag: 0, order: 0 };
-                let slots = (0..SLOTS).filter(|slot| candidates & bit(*slot) != 0);
-                Some(Stage::Ask { candidates: slots.map(|slot| self.setting.key(slot, key)).collect() })
-            }
-            ShortStage::Pending { slot } => {
-                Some(Stage::Pending { key: key_id(slot), prefix: prefix(slot), kept: true })
-            }
-            ShortStage::Lost { slot } => Some(Stage::Lost { key: key_id(slot), prefix: prefix(slot) }),
-            ShortStage::Waiting => Some(Stage::Waiting),
-        };
-        Seen { keys: self.list(list).map(|list| list.to_vec()), create, signs_in_with_old }
+    /// The record as the other machine would have written it.
+    pub(crate) fn mirrored(&mut self, number: u16) -> u16 {
+        if let Some(known) = self.mirrored.get(&number) {
+            return *known;
+        }
+        let mirrored = self.keep(&mirror_record(&self.record(number).rotation));
+        self.mirrored.insert(number, mirrored);
+        mirrored
+    }
+
+    /// The list with the other machine's keys in the place of this one's.
+    pub(crate) fn mirrored_list(&mut self, number: u16) -> u16 {
+        if let Some(known) = self.mirrored_lists.get(&number) {
+            return *known;
+        }
+        let mirrored = self.keep_list(mirror_keys(&self.lists[usize::from(number)].0));
+        self.mirrored_lists.insert(number, mirrored);
+        mirrored
     }
 
     /// What a machine does next.
@@ -167,9 +144,13 @@ impl<'a> Lab<'a> {
         if let Some(next) = self.decisions.get(&sight) {
             return Rc::clone(next);
         }
-        let next = Rc::new(self.brain.next(&self.record(sight.0).rotation, &self.seen(&sight)));
+        let next = Rc::new(self.decide(&sight));
         self.decisions.insert(sight, Rc::clone(&next));
         next
+    }
+
+    pub(crate) fn decide(&self, sight: &Sight) -> Next {
+        self.brain.next(&self.record(sight.0).rotation, &self.seen(sight))
     }
 
     /// The names of all that was decided: deeds, reasons to wait, choices, endings.
@@ -195,7 +176,7 @@ impl<'a> Lab<'a> {
             return *known;
         }
         let written = self.brain.before(&self.record(number).rotation, deed, Setting::now());
-        let before = self.keep(written);
+        let before = self.keep(&written);
         self.records[usize::from(number)].befores.push((deed.clone(), before));
         before
     }
@@ -205,7 +186,7 @@ impl<'a> Lab<'a> {
             return *known;
         }
         let written = self.brain.after(&self.record(number).rotation, event.clone(), Setting::now());
-        let after = written.map(|rotation| self.keep(rotation));
+        let after = written.map(|rotation| self.keep(&rotation));
         self.records[usize::from(number)].afters.push((event, after));
         after
     }
@@ -219,19 +200,8 @@ impl<'a> Lab<'a> {
         let machine = usize::from(rotation.id.as_str() == "rotation1");
         let fresh = create_id(machine, fresh);
         let chosen = self.brain.choose(rotation, choice, &self.seen(&sight), fresh, Setting::now());
-        let after = self.keep(chosen.expect("what is offered is accepted"));
+        let after = self.keep(&chosen.expect("what is offered is accepted"));
         self.choices.insert((sight, place), after);
         after
-    }
-}
-
-fn stage(machine: &Machine, create: usize) -> ShortStage {
-    match machine.intents[create] {
-        Intent::None => ShortStage::Nothing,
-        Intent::Sent { .. } if machine.candidates != 0 => ShortStage::Ask { candidates: machine.candidates },
-        Intent::Sent { .. } => ShortStage::Unsure { can_settle: machine.a_day_later & bit(create) == 0 },
-        Intent::Lost { slot } => ShortStage::Lost { slot },
-        Intent::Pending { slot } if machine.secrets & bit(create) != 0 => ShortStage::Pending { slot },
-        Intent::Pending { .. } => ShortStage::Waiting,
     }
 }

@@ -1,15 +1,16 @@
 //! Everything that can happen next: the machines go on, the admins choose, faults strike, another admin meddles.
 
-use crate::lab::{Lab, ShortStage, Sight};
-use crate::reduce::{can_lose, forget, minds_its_own};
+use crate::lab::Lab;
+use crate::reduce::{can_lose, minds_its_own};
 use crate::rules::Violation;
+use crate::sight::{ShortStage, Sight};
 use crate::world::{
     CREATES, Credential, Intent, Kept, Machine, NONE, Request, SLOTS, Slot, State, bit, slot_named, slot_of,
 };
 use domain::rotation::{Choice, Event, Next, Progress};
 
 /// What makes a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// A machine goes on by itself.
     Auto,
@@ -46,20 +47,18 @@ impl Moves<'_, '_> {
     pub(crate) fn from(&mut self, state: &State) -> Result<(), Violation> {
         self.found.clear();
         let machines = 0..self.lab.setting.machines;
-        let alone = machines.clone().find(|who| minds_its_own(self.lab, state, *who));
+        let whole = self.lab.setting.whole;
+        let alone = machines.clone().find(|who| !whole && minds_its_own(self.lab, state, *who));
         for who in alone.map_or(machines, |who| who..who + 1) {
             self.go_on(state, who)?;
             self.pass_time(state, who);
-            if can_lose(state, who) {
+            if can_lose(self.lab, state, who) {
                 self.kill(state, who, "is killed");
             }
         }
         if alone.is_none() {
             self.arrive(state)?;
             self.meddle(state);
-        }
-        for found in &mut self.found {
-            forget(self.lab, &mut found.state);
         }
         Ok(())
     }
@@ -174,14 +173,17 @@ impl Moves<'_, '_> {
         let machine = &state.machines[who];
         if machine.locked {
             let mut after = *state;
-            (after.machines[who].locked, after.machines[who].list) = (false, NONE);
-            recover(&mut after.machines[who]);
+            let unlocked = &mut after.machines[who];
+            unlocked.locked = false;
+            if unlocked.awaits_a_secret() {
+                unlocked.list = NONE;
+            }
+            recover(unlocked);
             self.add(who, "unlocks the keychain", Kind::Free, after);
         }
         let record = self.lab.record(machine.rotation);
         if matches!(record.rotation.progress, Progress::HandedOver { .. })
             && record.rotation.trouble.is_none()
-            && machine.list == NONE
         {
             let mut after = *state;
             after.machines[who].list = self.lab.keep_list(state.keys);
@@ -196,7 +198,8 @@ impl Moves<'_, '_> {
         }
         for create in 0..CREATES {
             let slot = slot_of(who, create);
-            let on_its_way = state.late.iter().flatten().any(|late| *late == Request::Create { slot });
+            let on_its_way =
+                state.made & bit(slot) == 0 && state.late.contains(&Some(Request::Create { slot }));
             let unsure = matches!(machine.intents[create], Intent::Sent { .. });
             if unsure && !on_its_way && machine.a_day_later & bit(create) == 0 {
                 let mut after = *state;

@@ -1,80 +1,28 @@
-//! Fewer states, and no behaviour less: what makes no difference any more is forgotten, and where all that a machine
-//! can do concerns nobody else, the others wait until it is done.
+//! Fewer moves, and no behaviour less: where all that a machine can do concerns nobody else, the others wait until it
+//! is done; and a kill that changes nothing is none.
 
+use crate::forget::may_store;
 use crate::lab::Lab;
-use crate::world::{CREATES, Intent, Kept, MACHINES, NONE, OLD, Request, State, bit, maker_of, slot_of};
+use crate::world::{NONE, State};
 use domain::rotation::{Choice, Deed, Next, Progress};
 
-/// Forgets what makes no difference any more.
-pub(crate) fn forget(lab: &mut Lab<'_>, state: &mut State) {
-    for late in &mut state.late {
-        let idle = late.is_some_and(|request| match request {
-            Request::Create { slot } => state.made & bit(slot) != 0,
-            Request::Delete { slot, .. } => state.keys[slot].is_none(),
-        });
-        if idle {
-            *late = None;
-        }
-    }
-    state.late.sort_unstable();
-    let there = state.taken();
-    let keys = state.keys;
-    for (slot, mut key) in keys.there().filter(|(slot, _)| *slot != OLD) {
-        key.etag = 0;
-        // When it was used matters until the old key goes.
-        let record = maker_of(slot).map(|(who, _)| lab.record(state.machines[who].rotation));
-        if !record.is_some_and(|record| record.new == Some(slot) && !record.is_over()) {
-            key.used = 0;
-        }
-        state.keys[slot] = Some(key);
-    }
-    for who in 0..MACHINES {
-        let machine = &mut state.machines[who];
-        let record = lab.record(machine.rotation);
-        let new = record.new.map_or(0, bit);
-        machine.proven &= new;
-        machine.handed_over &= there | new;
-        machine.left &= there | machine.intents.iter().map(named).sum::<u8>();
-        if record.is_over() {
-            (machine.told, machine.list) = (false, NONE);
-            machine.locked &= machine.intents != [Intent::None; CREATES];
-        }
-        for create in 0..CREATES {
-            let slot = slot_of(who, create);
-            match machine.intents[create] {
-                Intent::Sent { .. } => {}
-                Intent::None => {
-                    machine.a_day_later &= !bit(create);
-                    if !state.late.contains(&Some(Request::Create { slot })) {
-                        state.made &= !bit(slot);
-                    }
-                }
-                Intent::Pending { .. } | Intent::Lost { .. } => machine.a_day_later &= !bit(create),
-            }
-        }
-    }
-    for who in 0..lab.setting.machines {
-        if state.machines[who].list != NONE {
-            state.machines[who].list = lab.like(lab.sight(state, who));
-        }
-    }
-}
-
-fn named(intent: &Intent) -> u8 {
-    match intent {
-        Intent::None | Intent::Sent { .. } => 0,
-        Intent::Pending { slot } | Intent::Lost { slot } => bit(*slot),
-    }
-}
-
-/// Whether a kill would change more than the count of faults.
-pub(crate) fn can_lose(state: &State, who: usize) -> bool {
+/// Whether a kill would change more than the count of faults: what is in memory is lost, and the keychain may be
+/// locked afterwards.
+pub(crate) fn can_lose(lab: &Lab<'_>, state: &State, who: usize) -> bool {
     let machine = &state.machines[who];
     (machine.secrets, machine.candidates, machine.list) != (0, 0, NONE)
-        || machine.keychain.iter().any(|kept| *kept != Kept::Nothing)
+        || machine.stores_something()
+        || may_store(lab.progress(machine.rotation))
 }
 
 /// A machine of which all moves concern nobody else: whatever the others do before, they can as well do after.
+///
+/// Such a move changes only its machine's own record and memory, reads nothing that another changes, and neither makes
+/// another's move possible nor takes it away. (A fault that strikes here is one less for the others. Where they used it
+/// up before, the machine goes on without it, and here, too, it can.) So on any way from here its first move can be put
+/// first, and leads to the same end: a broken rule or a dead end is not missed, since a move of this kind mends neither.
+/// The machines don't go round in such moves: where one waits, nothing happens by itself, and what it notes or wipes
+/// it does not note or wipe again. So the others' turn comes.
 pub(crate) fn minds_its_own(lab: &mut Lab<'_>, state: &State, who: usize) -> bool {
     let sight = lab.sight(state, who);
     match &*lab.next(sight) {

@@ -34,6 +34,8 @@ pub(crate) struct Setting {
     pub(crate) own: bool,
     /// Whether all keys are made at the same instant, as far as the service tells.
     pub(crate) same_instant: bool,
+    /// Whether nothing is left out: nothing forgotten, no machine mirrored, nobody waits for another.
+    pub(crate) whole: bool,
 }
 
 impl Setting {

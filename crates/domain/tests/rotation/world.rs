@@ -20,7 +20,7 @@ pub(crate) const SLOTS: Slot = 6;
 /// No slot, no list, no rotation.
 pub(crate) const NONE: u16 = u16::MAX;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Name {
     Plain,
     Tagged,
@@ -28,7 +28,7 @@ pub(crate) enum Name {
 }
 
 /// A key at the service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ModelKey {
     pub(crate) name: Name,
     pub(crate) edited: bool,
@@ -42,7 +42,7 @@ pub(crate) struct ModelKey {
 }
 
 /// The keys of the service, each in its slot.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Keys([Option<ModelKey>; SLOTS as usize]);
 
 impl Index<Slot> for Keys {
@@ -73,7 +73,7 @@ pub(crate) enum Request {
 }
 
 /// A create in a machine's journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Intent {
     /// Not there, or finished.
     None,
@@ -91,7 +91,7 @@ pub(crate) enum Intent {
 }
 
 /// What a keychain holds for a create.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Kept {
     Nothing,
     Placeholder,
@@ -99,14 +99,14 @@ pub(crate) enum Kept {
 }
 
 /// What a machine signs in with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Credential {
     Session,
     KeyOf(Slot),
 }
 
 /// A machine: its journal and keychain survive a kill, the rest does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Machine {
     /// The record in the journal; all of them are in the [`crate::lab::Lab`].
     pub(crate) rotation: u16,
@@ -130,8 +130,20 @@ pub(crate) struct Machine {
     pub(crate) told: bool,
 }
 
+impl Machine {
+    /// Whether there is something in its keychain.
+    pub(crate) fn stores_something(&self) -> bool {
+        self.keychain.iter().any(|kept| *kept != Kept::Nothing)
+    }
+
+    /// Whether a secret is to be in its keychain or in memory.
+    pub(crate) fn awaits_a_secret(&self) -> bool {
+        self.intents.iter().any(|intent| matches!(intent, Intent::Pending { .. }))
+    }
+}
+
 /// Everything at an instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct State {
     pub(crate) keys: Keys,
     /// The slots that a create has filled once.

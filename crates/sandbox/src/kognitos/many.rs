@@ -177,6 +177,21 @@ pub(crate) fn plant(store: &Store, count: u32, keys: u32, now: Timestamp) -> Res
     Ok(())
 }
 
+/// Adds `count` workspaces to an organization, with numbers in their titles.
+pub(crate) fn plant_workspaces(
+    store: &Store,
+    organization: &str,
+    count: u32,
+    now: Timestamp,
+) -> Result<(), SandboxError> {
+    for number in 1..=count {
+        let name = workspace(organization, &format!("many-{number:04}"));
+        let title = format!("{} {number:04}", of(&BUSINESSES, number));
+        store.add_workspace(organization, &name, &title, now)?;
+    }
+    Ok(())
+}
+
 fn plant_organization(store: &Store, number: u32, now: Timestamp) -> Result<Planted, SandboxError> {
     let name = format!("{BEGINNING}{number:04}");
     let created = ago(now, AGE - i64::from(number));

@@ -1,0 +1,35 @@
+//! Activity: what was done from this machine, to be looked at and taken along.
+
+use crate::{App, Error, database};
+use domain::activity::{Acts, csv};
+use domain::call::{ExportActivity, ListActivity, MOST_ROWS};
+use domain::{Act, Format, Saved};
+
+impl App {
+    /// A stretch of what was done, the newest first. Asks nobody.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn list_activity(&self, request: &ListActivity) -> Result<Acts, Error> {
+        let ListActivity { by, from, count } = request;
+        Ok(by.stretch(self.journal.acts()?, *from, (*count).min(MOST_ROWS)))
+    }
+
+    /// Saves what is looked for as a new file.
+    ///
+    /// # Errors
+    /// [`Error::Disk`].
+    pub fn export_activity(&self, request: &ExportActivity) -> Result<Saved, Error> {
+        let acts = request.by.find(self.journal.acts()?);
+        let content = match request.format {
+            Format::Csv => csv(&acts),
+            Format::Json => self.json(&acts)?,
+        };
+        self.save_export("activity", request.format, &content, acts.len())
+    }
+
+    fn json(&self, acts: &[Act]) -> Result<String, Error> {
+        let folder = &self.doors.exports;
+        serde_json::to_string_pretty(acts).map_err(|error| database::disk(folder, &error))
+    }
+}

@@ -1,0 +1,71 @@
+//! Activity as a table for other programs.
+
+use super::Act;
+use crate::csv::table;
+
+/// The heads of the columns.
+const HEAD: [&str; 15] = [
+    "When (UTC)",
+    "What",
+    "Result",
+    "Reason",
+    "Key",
+    "Prefix",
+    "Key ID",
+    "Organization",
+    "Organization ID",
+    "Account",
+    "Service",
+    "Edition",
+    "Signed in as",
+    "Rotation",
+    "Requests",
+];
+
+/// What was done, as CSV.
+pub fn csv(acts: &[Act]) -> String {
+    table(&HEAD, acts.iter().map(row))
+}
+
+fn row(act: &Act) -> [String; HEAD.len()] {
+    let of = |id: Option<&str>| id.unwrap_or_default().to_owned();
+    [
+        act.at.to_string(),
+        act.what.word().to_owned(),
+        act.result.word().to_owned(),
+        act.reason.clone(),
+        act.name.clone(),
+        act.prefix.clone(),
+        of(act.key.as_ref().map(|key| key.as_str())),
+        act.organization_title.clone(),
+        of(act.organization.as_ref().map(|organization| organization.as_str())),
+        act.account_title.clone(),
+        act.host.clone(),
+        act.edition.title().to_owned(),
+        act.who.clone(),
+        of(act.rotation.as_ref().map(|rotation| rotation.as_str())),
+        act.requests.to_string(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::search::tests::act;
+    use super::*;
+    use crate::activity::What;
+
+    #[test]
+    fn a_row_has_what_is_known_and_no_formula() {
+        let mut one = act(1, What::Delete, "=HYPERLINK(1)");
+        one.reason = "Late, or never.".to_owned();
+        let text = csv(&[one]);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(lines[0].split(',').count(), HEAD.len());
+        assert_eq!(
+            lines[1],
+            "2026-11-25T10:00:01Z,delete,done,\"Late, or never.\",'=HYPERLINK(1),kgn_pat_ab12,k1,Acme Corp,\
+             organizations/acme,Kognitos · us-1,app.us-1.kognitos.com,Kognitos,ada@acme.example,,1"
+        );
+        assert_eq!(lines[2..], [""]);
+    }
+}

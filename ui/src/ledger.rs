@@ -1,0 +1,238 @@
+//! The table of what was done: what is looked for in it, and the page of it that the core gave. Pure.
+
+use domain::activity::{ActSearch, Acts, Kind, Outcome};
+use domain::call::ListActivity;
+use domain::{Failure, Timestamp};
+use std::rc::Rc;
+
+/// So many rows are on a page.
+pub const PAGE: usize = 100;
+
+/// The table of what was done.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ledger {
+    /// What is looked for.
+    pub by: ActSearch,
+    /// How far back it is looked.
+    pub since: Since,
+    /// The place of the first row of the page.
+    pub from: usize,
+    /// The last answer; `None` before the first.
+    pub answer: Option<Rc<Acts>>,
+    /// Why the last question failed.
+    pub failure: Option<Failure>,
+    /// Whether something is being exported.
+    pub exporting: bool,
+    asked: Option<Ask>,
+    answered: Option<Ask>,
+    stale: bool,
+}
+
+/// A question for rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// What is looked for.
+    pub by: ActSearch,
+    /// The place of the first row.
+    pub from: usize,
+}
+
+impl Ask {
+    /// The call that asks it.
+    pub fn call(&self) -> ListActivity {
+        ListActivity { by: self.by.clone(), from: self.from, count: PAGE }
+    }
+}
+
+/// How far back is looked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Since {
+    /// To the beginning.
+    #[default]
+    Ever,
+    /// A day.
+    Day,
+    /// Seven days.
+    Week,
+    /// Thirty days.
+    Month,
+}
+
+impl Since {
+    /// All of them.
+    pub const ALL: [Since; 4] = [Since::Ever, Since::Day, Since::Week, Since::Month];
+
+    /// Its words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Since::Ever => "Any time",
+            Since::Day => "Last 24 hours",
+            Since::Week => "Last 7 days",
+            Since::Month => "Last 30 days",
+        }
+    }
+
+    fn instant(self, now: Timestamp) -> Option<Timestamp> {
+        let days = match self {
+            Since::Ever => return None,
+            Since::Day => 1,
+            Since::Week => 7,
+            Since::Month => 30,
+        };
+        Timestamp::from_second(now.as_second() - days * 86_400).ok()
+    }
+}
+
+/// What happens to the table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Looks for words.
+    Text(String),
+    /// Presses the chip of a kind, or lets it go.
+    Kind(Kind),
+    /// Presses the chip of a way of ending, or lets it go.
+    Result(Outcome),
+    /// Looks back so far.
+    Since(Since),
+    /// Shows everything again.
+    Clear,
+    /// Turns to the page that begins there.
+    Turn(usize),
+    /// The rows may have changed.
+    Outdated,
+    /// The core is asked.
+    Sent(Ask),
+    /// It answered, or failed to.
+    Listed(Ask, Result<Acts, Failure>),
+    /// An export is under way.
+    ExportSent,
+    /// It is over.
+    Exported,
+}
+
+impl Ledger {
+    /// What to ask the core now; `None` where nothing is missing, or a question is under way.
+    pub fn next(&self) -> Option<Ask> {
+        if self.asked.is_some() || (self.failure.is_some() && !self.stale) {
+            return None;
+        }
+        let ask = Ask { by: self.by.clone(), from: self.from };
+        (self.stale || self.answered.as_ref() != Some(&ask)).then_some(ask)
+    }
+
+    /// Applies what happened.
+    pub fn apply(&mut self, change: Change, now: Timestamp) {
+        match change {
+            Change::Text(text) => self.look_for(|by| by.text = text),
+            Change::Kind(kind) => self.look_for(|by| by.kind = pressed(by.kind, kind)),
+            Change::Result(result) => self.look_for(|by| by.result = pressed(by.result, result)),
+            Change::Since(since) => {
+                self.since = since;
+                self.look_for(|by| by.since = since.instant(now));
+            }
+            Change::Clear => {
+                self.since = Since::Ever;
+                self.look_for(|by| *by = ActSearch::default());
+            }
+            Change::Turn(from) => self.from = from,
+            Change::Outdated => self.stale = true,
+            Change::Sent(ask) => {
+                self.stale = false;
+                self.failure = None;
+                self.asked = Some(ask);
+            }
+            Change::Listed(ask, answer) => self.took(ask, answer),
+            Change::ExportSent => self.exporting = true,
+            Change::Exported => self.exporting = false,
+        }
+    }
+
+    fn look_for(&mut self, change: impl FnOnce(&mut ActSearch)) {
+        change(&mut self.by);
+        self.from = 0;
+        self.failure = None;
+    }
+
+    fn took(&mut self, ask: Ask, answer: Result<Acts, Failure>) {
+        if self.asked.as_ref() == Some(&ask) {
+            self.asked = None;
+        }
+        match answer {
+            // What no longer fits what is looked for is dropped.
+            Ok(acts) if ask.by == self.by && ask.from == self.from => {
+                if acts.rows.is_empty() && acts.total > 0 {
+                    // Fewer are left than there were: the last page is shown.
+                    self.from = (acts.total - 1) / PAGE * PAGE;
+                }
+                self.answer = Some(Rc::new(acts));
+                self.answered = Some(ask);
+            }
+            Ok(_) => {}
+            Err(failure) => self.failure = Some(failure),
+        }
+    }
+}
+
+/// A chip that is pressed again is let go.
+fn pressed<T: PartialEq>(now: Option<T>, chip: T) -> Option<T> {
+    if now.as_ref() == Some(&chip) { None } else { Some(chip) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::FailureKind;
+
+    fn now() -> Timestamp {
+        "2026-11-25T10:00:00Z".parse().unwrap()
+    }
+
+    fn ask(ledger: &mut Ledger) -> Ask {
+        let ask = ledger.next().unwrap();
+        ledger.apply(Change::Sent(ask.clone()), now());
+        assert_eq!(ledger.next(), None, "one question at a time");
+        ask
+    }
+
+    fn acts(total: usize) -> Acts {
+        Acts { all: total, total, ..Acts::default() }
+    }
+
+    #[test]
+    fn what_is_looked_for_is_asked_for_once() {
+        let mut ledger = Ledger::default();
+        let first = ask(&mut ledger);
+        ledger.apply(Change::Text("ci".to_owned()), now());
+        ledger.apply(Change::Listed(first, Ok(acts(9))), now());
+        assert_eq!(ledger.answer, None, "it is about something else");
+        let second = ask(&mut ledger);
+        assert_eq!(second.by.text, "ci");
+        ledger.apply(Change::Listed(second, Ok(acts(1))), now());
+        assert_eq!((ledger.answer.as_ref().unwrap().total, ledger.next()), (1, None));
+        ledger.apply(Change::Outdated, now());
+        let again = ask(&mut ledger);
+        let failure = Failure { kind: FailureKind::Refused, message: "No.".to_owned() };
+        ledger.apply(Change::Listed(again, Err(failure)), now());
+        assert_eq!(ledger.next(), None, "not again and again");
+        assert_eq!(ledger.answer.as_ref().unwrap().total, 1, "what was read stays");
+    }
+
+    #[test]
+    fn chips_are_pressed_and_let_go_and_pages_are_turned() {
+        let mut ledger = Ledger::default();
+        ledger.apply(Change::Turn(200), now());
+        ledger.apply(Change::Kind(Kind::Deleted), now());
+        assert_eq!((ledger.from, ledger.by.kind), (0, Some(Kind::Deleted)));
+        ledger.apply(Change::Kind(Kind::Deleted), now());
+        ledger.apply(Change::Result(Outcome::Failed), now());
+        ledger.apply(Change::Since(Since::Week), now());
+        assert_eq!((ledger.by.kind, ledger.by.result), (None, Some(Outcome::Failed)));
+        assert_eq!(ledger.by.since.unwrap().to_string(), "2026-11-18T10:00:00Z");
+        ledger.apply(Change::Clear, now());
+        assert!(ledger.by.is_empty() && ledger.since == Since::Ever);
+        ledger.apply(Change::Turn(200), now());
+        let asked = ask(&mut ledger);
+        ledger.apply(Change::Listed(asked, Ok(acts(150))), now());
+        assert_eq!(ask(&mut ledger).from, 100, "the last page that there is");
+    }
+}

@@ -1,0 +1,140 @@
+//! Activity: what was done from this machine.
+
+use crate::action::Action;
+use crate::ledger::{Change, Ledger, PAGE, Since};
+use crate::parts::{ActTable, ExportMenu, FailureNotice, Glyph, Icon};
+use crate::plot::grouped;
+use crate::use_app::{App, use_app};
+use domain::activity::{Acts, Kind, MOST_ACTS, Outcome};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Activity() -> Html {
+    let app = use_app();
+    let ledger = &app.state().activity;
+    let answer = ledger.answer.as_deref();
+    let onexport = app.verb(|app, format| app.export_activity(format));
+    html! {
+        <div class="split"><section id="activity-page" class="keys-page" aria-labelledby="activity-title" aria-busy={answer.is_none().then_some("true")}>
+            <header class="page-head">
+                <div class="page-head-words">
+                    <h1 id="activity-title">{ "Activity" }</h1>
+                    <p class="hint">{ format!("What was done from this machine, written down before it was sent. The newest {} are kept.", grouped(MOST_ACTS as u64)) }</p>
+                </div>
+                if let Some(answer) = answer.filter(|answer| answer.total > 0) {
+                    <ExportMenu what={lines(answer.total)} busy={ledger.exporting} {onexport} />
+                }
+            </header>
+            { search(&app, ledger) }
+            if let Some(failure) = &ledger.failure {
+                <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} />
+            }
+            <div class="table-place">
+                if let Some(answer) = answer {
+                    if answer.total > 0 {
+                        <ActTable acts={answer.rows.clone()} now={app.state().now} />
+                    } else {
+                        { none(&app, answer) }
+                    }
+                }
+            </div>
+            { for answer.and_then(|answer| pages(&app, ledger, answer)) }
+        </section></div>
+    }
+}
+
+fn lines(count: usize) -> String {
+    if count == 1 {
+        "the line shown".to_owned()
+    } else {
+        format!("the {} lines shown", grouped(count as u64))
+    }
+}
+
+/// What is looked for.
+fn search(app: &App, ledger: &Ledger) -> Html {
+    let hiding = app.state().hiding();
+    let text = AttrValue::from(ledger.by.text.clone());
+    let oninput = app.on(|event: InputEvent| {
+        Action::Activity(Change::Text(event.target_unchecked_into::<HtmlInputElement>().value()))
+    });
+    let onsince = app.on(|event: Event| {
+        let place = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
+        let since = usize::try_from(place).ok().and_then(|place| Since::ALL.get(place).copied());
+        Action::Activity(Change::Since(since.unwrap_or_default()))
+    });
+    let since = |one: Since| html! { <option selected={one == ledger.since}>{ one.title() }</option> };
+    let answer = ledger.answer.as_deref();
+    let kinds = Kind::ALL.into_iter().zip(answer.map_or([0; Kind::ALL.len()], |answer| answer.kinds));
+    let results =
+        Outcome::ALL.into_iter().zip(answer.map_or([0; Outcome::ALL.len()], |answer| answer.results));
+    // What is under way is soon something else.
+    let results = results.filter(|(result, _)| *result != Outcome::UnderWay);
+    html! {
+        <div class="search-bar act-bar">
+            <div class="search">
+                <Icon glyph={Glyph::Search} />
+                <input id="activity-search" type="search" autocomplete="off" spellcheck="false" aria-label="Search by key, organization, account or person"
+                    placeholder={hiding.placeholder(&text, "Search what was done")} value={hiding.typed(&text)} readonly={hiding.is_on()} {oninput} />
+            </div>
+            <select id="activity-since" class="input act-since" aria-label="How far back" onchange={onsince}>{ for Since::ALL.into_iter().map(since) }</select>
+            <div class="chips" role="group" aria-label="Show only this kind">
+                { for kinds.map(|(kind, count)| chip(app, kind.title(), count, ledger.by.kind == Some(kind), Change::Kind(kind))) }
+            </div>
+            <div class="chips" role="group" aria-label="Show only this result">
+                { for results.map(|(result, count)| chip(app, result.title(), count, ledger.by.result == Some(result), Change::Result(result))) }
+            </div>
+        </div>
+    }
+}
+
+fn chip(app: &App, title: &'static str, count: usize, pressed: bool, change: Change) -> Html {
+    let onclick = app.on(move |_: MouseEvent| Action::Activity(change.clone()));
+    html! {
+        <button type="button" class="chip" data-chip={title} aria-pressed={pressed.to_string()} disabled={count == 0 && !pressed} {onclick}>
+            { title }{ " " }<span class="count">{ grouped(count as u64) }</span>
+        </button>
+    }
+}
+
+/// Nothing is found, or nothing was done yet.
+fn none(app: &App, answer: &Acts) -> Html {
+    let onclear = app.on(|_: MouseEvent| Action::Activity(Change::Clear));
+    html! {
+        <div class="blank" id="empty">
+            <span class="blank-mark"><Icon glyph={Glyph::Past} /></span>
+            if answer.all == 0 {
+                <h2>{ "Nothing was done yet" }</h2>
+                <p>{ "Each key that is made, changed, deleted or rotated from this machine is listed here, with who did it, how it ended, and how many requests it cost. Secrets are not." }</p>
+            } else {
+                <h2>{ "Nothing like this was done" }</h2>
+                <p>{ "Look for something else, or show everything." }</p>
+                <button id="clear-activity" type="button" class="button" onclick={onclear}>{ "Show everything" }</button>
+            }
+        </div>
+    }
+}
+
+/// Which page this is, where there are several.
+fn pages(app: &App, ledger: &Ledger, answer: &Acts) -> Option<Html> {
+    if answer.total <= PAGE {
+        return None;
+    }
+    let turn = |from: usize| app.on(move |_: MouseEvent| Action::Activity(Change::Turn(from)));
+    let last = (answer.from + answer.rows.len()).min(answer.total);
+    let shown = format!(
+        "{}–{} of {}",
+        grouped(answer.from as u64 + 1),
+        grouped(last as u64),
+        grouped(answer.total as u64)
+    );
+    Some(html! {
+        <nav class="act-pages" aria-label="Pages">
+            <span id="activity-shown" role="status">{ shown }</span>
+            <button id="newer" type="button" class="button" disabled={ledger.from == 0} onclick={turn(ledger.from.saturating_sub(PAGE))}>{ "Newer" }</button>
+            <button id="older" type="button" class="button" disabled={last >= answer.total} onclick={turn(ledger.from + PAGE)}>{ "Older" }</button>
+        </nav>
+    })
+}

@@ -1,0 +1,252 @@
+//! What should be seen to: when keys expire, and every matter with what mends it.
+
+use super::begin::DAMAGED;
+use super::deeds::NO_RIGHT;
+use crate::action::Action;
+use crate::parts::{FailureNotice, FindingCard, Glyph, Icon, Notice, Segment, Segments, TimelinePlot, Tone};
+use crate::plot::grouped;
+use crate::screen::{About, Destination};
+use crate::use_app::{App, use_app};
+use domain::expiration::EXPIRING_DAYS;
+use domain::health::{Case, Finding, Matter, Mend, Period};
+use domain::{Health as Found, OrganizationRef};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The screen.
+#[component]
+pub fn Health() -> Html {
+    let app = use_app();
+    let state = app.state();
+    let checkup = &state.checkup;
+    let busy = checkup.answer.is_none() && checkup.failure.is_none();
+    let foremost = state.dialog.is_none() && state.trouble.is_none();
+    html! {
+        <section id="health-page" class="health-page" aria-labelledby="health-title" aria-busy={busy.to_string()}>
+            <header class="page-head">
+                <div class="page-head-words">
+                    <h1 id="health-title">{ "Health" }</h1>
+                    <p class="hint">{ for checkup.answer.as_deref().map(looked_at) }</p>
+                </div>
+                { choice(&app) }
+            </header>
+            <div class="health-scroll">
+                if let Some(failure) = &checkup.failure {
+                    <FailureNotice failure={failure.clone()} {foremost} actions={html! {
+                        <button type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Outdated)}>{ "Try again" }</button>
+                    }} />
+                }
+                if let Some(found) = &checkup.answer {
+                    { sum(&app, found) }
+                    { timeline(&app, found) }
+                    { findings(&app, found) }
+                    { practices(found) }
+                } else if busy {
+                    { loading() }
+                }
+            </div>
+        </section>
+    }
+}
+
+/// "21 keys in 3 organizations".
+fn looked_at(found: &Found) -> Html {
+    let counted = |number: usize, one: &str| match number {
+        1 => format!("1 {one}"),
+        _ => format!("{} {one}s", grouped(number as u64)),
+    };
+    let unread = match found.unread {
+        0 => String::new(),
+        number => format!(", {} not read yet", grouped(number as u64)),
+    };
+    html! { format!("{} in {}{unread}", counted(found.keys, "key"), counted(found.organizations, "organization")) }
+}
+
+/// All organizations, or one: the one that was looked at last, or another.
+fn choice(app: &App) -> Html {
+    let state = app.state();
+    let several = state.home.as_ref().is_some_and(|home| home.organizations.len() > 1);
+    let one = state.checkup.wanted.at.clone().or_else(|| state.at.clone());
+    let (Some(at), true) = (one, several) else {
+        return html! {};
+    };
+    let title = state.summary(&at).map(|one| state.hiding().words(&one.title)).unwrap_or_default();
+    let segments = vec![
+        Segment { id: "health-all".into(), title: "All organizations".into() },
+        Segment { id: "health-one".into(), title: title.into() },
+    ];
+    let chosen = usize::from(state.checkup.wanted.at.is_some());
+    let onpick = app.on(move |place| {
+        Action::Go(Destination::Health(if place == 0 { None } else { Some::<OrganizationRef>(at.clone()) }))
+    });
+    html! {
+        <div class="health-choice">
+            <span id="health-choice" class="visually-hidden">{ "Whose keys" }</span>
+            <Segments name="health-of" labelled="health-choice" {segments} chosen={Some(chosen)} {onpick} />
+            <button id="health-other" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Asked(About::Examine))}>{ "Another…" }</button>
+        </div>
+    }
+}
+
+/// The whole in a few words, and the numbers that lead to their keys.
+fn sum(app: &App, found: &Found) -> Html {
+    let urgent = found.headline().contains("need");
+    let well = found.findings.is_empty() && found.keys > 0;
+    let tone = if urgent { "soon" } else { "calm" };
+    let weeks = usize::try_from(EXPIRING_DAYS / 7).unwrap_or_default();
+    let line = &found.timeline;
+    let soon: usize = line.weeks.iter().take(weeks).sum();
+    let later = line.weeks.iter().skip(weeks).sum::<usize>() + line.later;
+    let tiles = [
+        ("past", "Expired", line.expired, Period::Expired.query()),
+        ("soon", "Within 14 days", soon, "expiring".to_owned()),
+        ("later", "Later", later, format!("active expires>={weeks}w -expires:never")),
+        ("never", "Never expire", line.never, Period::Never.query()),
+    ];
+    let tile = |(tone, title, count, query): (&'static str, &'static str, usize, String)| {
+        html! {
+            <button key={tone} type="button" class={classes!("health-tile", tone)} data-tile={tone} disabled={count == 0}
+                onclick={app.verb(move |app, _: MouseEvent| app.show_keys(query.clone()))}>
+                <span class="health-tile-title"><svg class="health-swatch" width="10" height="10" aria-hidden="true"><rect width="10" height="10" rx="2" /></svg>{ title }</span>
+                <span class="health-tile-number">{ grouped(count as u64) }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class="health-sum">
+            <div id="health-headline" class={classes!("health-headline", tone)}>
+                <span class="health-headline-mark"><Icon glyph={if urgent { Glyph::Warning } else { Glyph::Shield }} /></span>
+                <div>
+                    <p class="health-headline-words">{ found.headline() }</p>
+                    <p class="hint">
+                        if well {
+                            { "Nothing expires soon, nothing is idle, no key may do too much." }
+                        } else {
+                            { for found.rest() }
+                        }
+                    </p>
+                </div>
+            </div>
+            <div class="health-tiles" role="group" aria-label="How many keys expire when">{ for tiles.into_iter().map(tile) }</div>
+        </div>
+    }
+}
+
+/// The plot. Where no key expires there is none.
+fn timeline(app: &App, found: &Found) -> Html {
+    if !found.timeline.has_times() {
+        return match found.timeline.never {
+            0 => html! {},
+            _ => html! {
+                <Notice><p id="health-timeless">{ "None of these keys expires by itself, so what counts is their age: rotate each at least once a year." }</p></Notice>
+            },
+        };
+    }
+    let now = match &app.state().checkup.wanted.at {
+        Some(at) => app.state().now_at(at),
+        None => app.state().now,
+    };
+    let onshow = app.verb(|app, period: Period| app.show_keys(period.query()));
+    html! { <TimelinePlot timeline={found.timeline.clone()} {now} {onshow} /> }
+}
+
+/// A card a matter, and above them why some of it can't be mended now.
+fn findings(app: &App, found: &Found) -> Html {
+    let state = app.state();
+    let mut whys: Vec<AttrValue> = Vec::new();
+    let rotating = Rc::new(state.rotating_keys());
+    let mut reason = |case: &Case| -> Option<(AttrValue, AttrValue)> {
+        let words = why_not(app, case)?;
+        let known = whys.iter().position(|one| *one == words);
+        let place = known.unwrap_or_else(|| {
+            whys.push(words.clone());
+            whys.len() - 1
+        });
+        Some((words, format!("health-why-{place}").into()))
+    };
+    let unfolded = state.checkup.wanted.unfolded;
+    let several = found.organizations > 1;
+    let mut card = |finding: &Finding| {
+        let matter = finding.matter;
+        html! {
+            <FindingCard key={matter.word()} finding={finding.clone()} {several} unfolded={unfolded == Some(matter)} rotating={rotating.clone()}
+                reasons={finding.cases.iter().map(&mut reason).collect::<Vec<_>>()}
+                onmend={app.verb(|app, case| app.mend(case))} onall={app.verb(show_all)} />
+        }
+    };
+    let cards: Vec<Html> = found.findings.iter().map(&mut card).collect();
+    let why =
+        |(place, words): (usize, &AttrValue)| html! { <p id={format!("health-why-{place}")}>{ words }</p> };
+    html! {
+        <>
+            if !whys.is_empty() {
+                <Notice tone={Tone::Amber} id="health-why">{ for whys.iter().enumerate().map(why) }</Notice>
+            }
+            <div class="findings">{ for cards }</div>
+        </>
+    }
+}
+
+/// Why what mends a case can't be done now. Looking is always possible.
+fn why_not(app: &App, case: &Case) -> Option<AttrValue> {
+    let state = app.state();
+    if case.mend == Mend::Show {
+        return None;
+    }
+    if let Some(obstacle) = state.obstacle(&case.at) {
+        return Some(AttrValue::from(obstacle.reason()));
+    }
+    let under_way = case.key.as_ref().is_some_and(|key| state.rotation_of(&case.at, &key.id).is_some());
+    let damaged = state.home.as_ref().is_some_and(|home| home.journal_damaged);
+    match case.mend {
+        _ if !case.manages => Some(NO_RIGHT.into()),
+        Mend::Rotate if damaged && !under_way => Some(DAMAGED.into()),
+        _ => None,
+    }
+}
+
+/// The list of all keys of a matter; where no query finds them, more of them in its card.
+fn show_all(app: &App, matter: Matter) {
+    match matter.query() {
+        Some(query) => app.show_keys(query.to_owned()),
+        None => app.tell(Action::Unfolded(matter)),
+    }
+}
+
+/// The four practices that the vendor names (published), and whether they are kept.
+fn practices(found: &Found) -> Html {
+    if found.keys == 0 {
+        return html! {};
+    }
+    let list: [(&str, &str, &[Matter]); 4] = [
+        ("A descriptive name", "so that everybody sees what a key is for", &[Matter::Vague]),
+        ("The shortest expiration", "that will do", &[Matter::Endless]),
+        ("The least permissions", "that will do", &[Matter::Broad, Matter::Unused]),
+        ("Regular rotation", "before a key expires or grows old", &[Matter::Expiring, Matter::Old]),
+    ];
+    let line = |(title, words, matters): &(&'static str, &'static str, &[Matter])| {
+        let kept = matters.iter().all(|matter| found.of(*matter).is_none());
+        html! {
+            <li class={classes!("practice", kept.then_some("kept"))}>
+                <span class="practice-mark"><Icon glyph={if kept { Glyph::Check } else { Glyph::Arrow }} /></span>
+                <span><strong>{ *title }</strong>{ " " }{ *words }<small>{ if kept { "kept" } else { "see above" } }</small></span>
+            </li>
+        }
+    };
+    html! {
+        <section class="practices" aria-labelledby="practices-title">
+            <h2 id="practices-title">{ "Good practice" }</h2>
+            <ul>{ for list.iter().map(line) }</ul>
+        </section>
+    }
+}
+
+/// The plot and the cards in their places, with nothing in them yet.
+fn loading() -> Html {
+    html! {
+        <div aria-label="Looking at the keys">
+            <span class="ghost-bar wide"></span>
+            <span class="ghost-bar ghost-plot"></span>
+        </div>
+    }
+}

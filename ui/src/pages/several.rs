@@ -1,0 +1,106 @@
+//! Several keys at once: selecting them in a table, the bar below it, and the dialog that deletes them.
+
+use crate::action::Action;
+use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
+use crate::plot::grouped;
+use crate::rows::Rows;
+use crate::use_app::{App, use_app};
+use crate::{batch, pruning};
+use domain::KeyPlace;
+use domain::inventory::Which;
+use std::collections::BTreeSet;
+use yew::prelude::*;
+
+/// The callback of a table by which keys are selected together, the same at each drawing.
+#[hook]
+pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
+    let latest = use_mut_ref(|| (app.clone(), rows.clone()));
+    *latest.borrow_mut() = (app.clone(), rows.clone());
+    use_callback((), move |several, ()| {
+        let (app, rows) = latest.borrow().clone();
+        match several {
+            Several::Turn { place, key } => app.tell(Action::Batch(batch::Change::Turn { place, key })),
+            Several::UpTo(place) => app.select_up_to(&rows, place),
+            Several::Span(from, to) => app.select_span(&rows, from, to),
+            Several::All => app.select_all(&rows),
+            Several::None => app.tell(Action::Batch(batch::Change::Clear)),
+        }
+    })
+}
+
+/// The menu that exports what a table shows.
+pub(super) fn export(app: &App, which: Which, count: usize) -> Html {
+    let state = app.state();
+    let reason = match (state.hiding().is_on(), count) {
+        (true, _) => Some("Show the names first."),
+        (false, 0) => Some("No key is shown."),
+        _ => None,
+    };
+    let onexport = app.verb(move |app, format| app.export(which.clone(), format));
+    html! { <ExportMenu what={format!("{} shown", counted(count))} {reason} {onexport} /> }
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "the 1 key".to_owned() } else { format!("the {} keys", grouped(count as u64)) }
+}
+
+/// What can be done with the selected keys; nothing where none is.
+pub(super) fn bar(app: &App) -> Html {
+    let state = app.state();
+    if state.batch.is_empty() {
+        return html! {};
+    }
+    let places: BTreeSet<_> = state.batch.keys.iter().map(|(at, _)| at).collect();
+    // Where one of them can be asked, something can be deleted.
+    let obstacle = places.iter().map(|at| state.obstacle(at)).reduce(|one, other| one.and(other)).flatten();
+    let hidden = state.hiding().is_on().then_some("Show the names first");
+    let keys = state.batch_keys();
+    let what = counted(keys.len());
+    let onexport = app.verb(move |app, format| app.export(Which::These(keys.clone()), format));
+    html! {
+        <BatchBar count={state.batch.keys.len()} cut={state.batch.cut} reason={hidden.or(obstacle.map(|one| one.reason()))}
+            ondelete={app.verb(|app, ()| app.ask_prune())} onclear={app.on(|()| Action::Batch(batch::Change::Clear))}>
+            <ExportMenu id="batch-export" {what} reason={hidden} {onexport} />
+        </BatchBar>
+    }
+}
+
+/// The dialog that deletes several keys.
+#[component]
+pub(super) fn Prune() -> Html {
+    let app = use_app();
+    let typed = use_state(String::new);
+    let state = app.state();
+    let pruning = state.pruning().cloned().unwrap_or_default();
+    let asks = pruning.stage == pruning::Stage::Asking;
+    // Looked at as it is now: at the beginning, after each change of the keys, and for another try.
+    use_effect_with((pruning.keys.clone(), asks, state.overview.revision()), {
+        let app = app.clone();
+        move |(keys, asks, _): &(Vec<KeyPlace>, bool, u32)| {
+            if *asks && !keys.is_empty() {
+                app.find_pruned(keys.clone());
+            }
+        }
+    });
+    let ondelete = {
+        let (app, typed) = (app.clone(), (*typed).clone());
+        Callback::from(move |()| app.prune(typed.clone()))
+    };
+    let ontype = {
+        let typed = typed.clone();
+        Callback::from(move |text| typed.set(text))
+    };
+    let onagain = {
+        let app = app.clone();
+        let typed = typed.clone();
+        Callback::from(move |()| {
+            typed.set(String::new());
+            app.tell(Action::Prune(pruning::Change::Again));
+        })
+    };
+    html! {
+        <PruneCard {pruning} typed={(*typed).clone()} {ontype} {ondelete} {onagain}
+            ontake={app.on(|key| Action::Prune(pruning::Change::TakeOut(key)))}
+            onstop={app.verb(|app, ()| app.stop_pruning())} onclose={app.on(|()| Action::Closed)} />
+    }
+}

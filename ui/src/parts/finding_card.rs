@@ -1,0 +1,149 @@
+//! A matter that should be seen to: what was found, why it matters, and what mends it.
+
+use super::badge::{Badge, Tone};
+use super::icon::{Glyph, Icon};
+use super::key_name::Named;
+use super::prefix::Prefix;
+use super::when::{Style, When};
+use crate::plot::grouped;
+use domain::health::{Case, Fact, Finding, MOST_CASES, Matter, Mend, Urgency};
+use domain::{KeyId, OrganizationRef};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What was found.
+#[derive(Properties, PartialEq)]
+pub struct FindingCardProps {
+    /// The matter, and its cases.
+    pub finding: Finding,
+    /// Whether its cases are of several organizations.
+    pub several: bool,
+    /// Whether all of its cases are shown, as far as can be.
+    pub unfolded: bool,
+    /// The keys that are being rotated.
+    pub rotating: Rc<BTreeSet<(OrganizationRef, KeyId)>>,
+    /// Why what mends a case can't be done now, and the handle of the element that says so; by the place of the case.
+    pub reasons: Vec<Option<(AttrValue, AttrValue)>>,
+    /// Begins what mends a case.
+    pub onmend: Callback<Case>,
+    /// Shows all of its keys.
+    pub onall: Callback<Matter>,
+}
+
+/// The card.
+#[component]
+pub fn FindingCard(props: &FindingCardProps) -> Html {
+    let finding = &props.finding;
+    let matter = finding.matter;
+    let title = format!("finding-{}", matter.word());
+    let (glyph, tone, urgency) = match finding.urgency {
+        Urgency::Soon => (Glyph::Warning, "soon", "Needs you"),
+        Urgency::Risk => (Glyph::Shield, "risk", "Could be safer"),
+        Urgency::Tidy => (Glyph::Note, "tidy", "To tidy up"),
+    };
+    html! {
+        <section class={classes!("finding", tone)} data-finding={matter.word()} data-count={finding.count.to_string()} aria-labelledby={title.clone()}>
+            <header class="finding-head">
+                <span class="finding-mark"><Icon {glyph} /></span>
+                <h2 id={title}>{ finding.title() }</h2>
+                <span class="finding-urgency">{ urgency }</span>
+            </header>
+            <p class="finding-advice">{ matter.advice() }</p>
+            <ul class="cases">
+                { for finding.cases.iter().enumerate().map(|(place, case)| row(props, place, case)) }
+            </ul>
+            { foot(props) }
+        </section>
+    }
+}
+
+fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
+    let reason = props.reasons.get(place).cloned().flatten();
+    let key = case.key.as_ref();
+    let rotating = key.is_some_and(|key| props.rotating.contains(&(case.at.clone(), key.id.clone())));
+    let slots = props.finding.matter == Matter::Slots;
+    let onclick = {
+        let case = case.clone();
+        props.onmend.reform(move |_: MouseEvent| case.clone())
+    };
+    let (word, class) = match case.mend {
+        Mend::Rotate if rotating => ("Rotation", ""),
+        Mend::Rotate => ("Rotate", ""),
+        Mend::Edit => ("Edit", ""),
+        Mend::Delete if slots => ("Free a slot", "danger-quiet"),
+        Mend::Delete => ("Delete", "danger-quiet"),
+        Mend::Show => ("Show", ""),
+    };
+    html! {
+        <li class="case" key={format!("{} {} {place}", case.at.account, case.at.id)} data-case={key.map(|key| key.id.to_string())}>
+            <span class="case-words">
+                if slots {
+                    <Named name={case.organization.clone()} class="key-name" />
+                    <small>{ for key.map(|key| html! { <>{ "could go first: " }<Named name={key.name.clone()} class="inline" /></> }) }</small>
+                } else if let Some(key) = key {
+                    <Named name={key.name.clone()} class="key-name" />
+                    <small class="case-place">
+                        <Prefix prefix={key.prefix.clone()} />
+                        if props.several {
+                            <Named name={case.organization.clone()} />
+                        }
+                    </small>
+                }
+            </span>
+            <span class="case-fact">{ fact(case) }</span>
+            <button type="button" class={classes!("button", "slim", class)} data-mend={mend_word(case.mend)} disabled={reason.is_some()}
+                title={reason.as_ref().map(|(words, _)| words.clone())} aria-describedby={reason.as_ref().map(|(_, id)| id.clone())} {onclick}>
+                { word }
+                <span class="visually-hidden">{ " " }{ for key.map(|key| html! { <Named name={key.name.clone()} class="inline" /> }) }</span>
+            </button>
+        </li>
+    }
+}
+
+/// What a button does, to find it on the page by.
+fn mend_word(mend: Mend) -> &'static str {
+    match mend {
+        Mend::Rotate => "rotate",
+        Mend::Edit => "edit",
+        Mend::Delete => "delete",
+        Mend::Show => "show",
+    }
+}
+
+/// What is known, as a word in a box.
+fn fact(case: &Case) -> Html {
+    let now = case.now;
+    let words = case.words();
+    let (tone, when) = match &case.fact {
+        Fact::Expires(at) => (Tone::Amber, Some((*at, Style::Until))),
+        Fact::Expired(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
+        Fact::Everything | Fact::Organization | Fact::Writes => (Tone::Red, None),
+        Fact::Used(at) => (Tone::Grey, Some((*at, Style::Ago))),
+        Fact::NoUse => (Tone::Grey, None),
+        Fact::Made(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
+        Fact::Slots { used, limit } => (if used < limit { Tone::Grey } else { Tone::Amber }, None),
+    };
+    html! {
+        <Badge {tone}>
+            { words }
+            { for when.map(|(at, style)| html! { <>{ " " }<When {at} {now} {style} /></> }) }
+        </Badge>
+    }
+}
+
+/// What leads to the rest, where there is more.
+fn foot(props: &FindingCardProps) -> Html {
+    let Finding { matter, count, cases, .. } = &props.finding;
+    let (matter, count) = (*matter, *count);
+    let onclick = props.onall.reform(move |_: MouseEvent| matter);
+    let words = match (matter.query(), props.unfolded) {
+        _ if count <= cases.len() && !props.unfolded => return html! {},
+        (None, true) => "Show the first ones".to_owned(),
+        (None, false) if count > MOST_CASES => format!("Show {MOST_CASES} of {}", grouped(count as u64)),
+        _ => format!("Show all {}", grouped(count as u64)),
+    };
+    html! {
+        <button type="button" class="link finding-all" data-all={matter.word()} {onclick}>{ words }</button>
+    }
+}

@@ -1,0 +1,185 @@
+//! A plot of when keys expire, week by week.
+
+use crate::{clock, timeline};
+use domain::Timestamp;
+use domain::health::{Period, Timeline};
+use timeline::{Column, Month};
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// The weeks.
+#[derive(Properties, PartialEq)]
+pub struct TimelinePlotProps {
+    /// How many keys expire when.
+    pub timeline: Timeline,
+    /// The present.
+    pub now: Timestamp,
+    /// Shows the keys of a stretch.
+    pub onshow: Callback<Period>,
+}
+
+/// The plot: a list of the stretches in which keys expire. The arrows walk through it, Enter or a click shows the keys.
+#[component]
+pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
+    let active = use_state(|| None::<usize>);
+    let TimelinePlotProps { timeline, now, onshow } = props;
+    let (now, offset) = (*now, clock::offset(*now));
+    let drawing = timeline::draw(timeline, now, offset);
+    let filled: Vec<Column> = drawing.columns.iter().copied().filter(|one| one.count > 0).collect();
+    let shown = active.and_then(|place| filled.get(place)).copied();
+    let last = filled.len().saturating_sub(1);
+    let onkeydown = {
+        let (active, periods, onshow) = (active.clone(), periods(&filled), onshow.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let here = active.unwrap_or_default();
+            let target = match event.key().as_str() {
+                "ArrowLeft" | "ArrowUp" => here.saturating_sub(1),
+                "ArrowRight" | "ArrowDown" => (here + 1).min(last),
+                "Home" => 0,
+                "End" => last,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    return periods.get(here).into_iter().for_each(|period| onshow.emit(*period));
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            active.set(Some(target));
+        })
+    };
+    let onfocus = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| active.set(Some(active.unwrap_or_default())))
+    };
+    let leave = {
+        let active = active.clone();
+        Callback::from(move |_: MouseEvent| active.set(None))
+    };
+    let onblur = {
+        let active = active.clone();
+        Callback::from(move |_: FocusEvent| active.set(None))
+    };
+    let option = |(place, one): (usize, &Column)| {
+        let enter = {
+            let active = active.clone();
+            Callback::from(move |_: MouseEvent| active.set(Some(place)))
+        };
+        let period = one.period;
+        let said =
+            format!("{}, {}", timeline::sentence(period, one.count), timeline::span(period, now, offset));
+        bar(one, place, *active == Some(place), said, enter, onshow.reform(move |_: MouseEvent| period))
+    };
+    html! {
+        <figure class="plot timeline" id="timeline-plot">
+            <figcaption class="plot-head">
+                <h2 id="timeline-title">{ "When keys expire" }</h2>
+                <output id="timeline-week" class="plot-day" aria-live="polite">
+                    if let Some(one) = shown {
+                        <strong>{ timeline::span(one.period, now, offset) }</strong>{ ": " }{ timeline::sentence(one.period, one.count) }
+                    } else {
+                        <span class="quiet">{ "Point at a bar to read it, click it to see its keys" }</span>
+                    }
+                </output>
+            </figcaption>
+            <div class="plot-body">
+                <div class="plot-scale" aria-hidden="true">
+                    <svg width="100%" height={tall(46.0)}>
+                        { for drawing.marks.iter().map(|(number, top)| html! {
+                            <text class="axis" x="100%" y={format!("{:.2}", top + 20.0)} text-anchor="end">{ crate::plot::rounded(*number) }</text>
+                        }) }
+                    </svg>
+                </div>
+                <svg class="plot-days" width="100%" height={tall(46.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
+                    aria-activedescendant={active.map(bar_id)} {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
+                    <svg y="16" width="100%" height={tall(30.0)} overflow="visible" role="presentation">
+                        <g aria-hidden="true">{ ground(&drawing) }</g>
+                        { for filled.iter().enumerate().map(option) }
+                        <g aria-hidden="true">
+                            { for drawing.months.iter().map(|one| month(one, drawing.today)) }
+                            <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1="-6" y2={tall(5.0)} />
+                            <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ "today" }</text>
+                        </g>
+                    </svg>
+                </svg>
+            </div>
+        </figure>
+    }
+}
+
+fn periods(filled: &[Column]) -> Vec<Period> {
+    filled.iter().map(|one| one.period).collect()
+}
+
+fn percent(number: f64) -> String {
+    format!("{number:.3}%")
+}
+
+/// So much more than the height of the bars.
+fn tall(more: f64) -> String {
+    format!("{:.0}", timeline::HEIGHT + more)
+}
+
+fn bar_id(place: usize) -> String {
+    format!("timeline-bar-{place}")
+}
+
+/// The lines behind the bars, and the two weeks in which keys expire soon.
+fn ground(drawing: &timeline::Drawing) -> Html {
+    let line = |(number, top): &(u64, f64)| {
+        let class = if *number == 0 { "ground-line" } else { "grid-line" };
+        let top = format!("{top:.2}");
+        html! { <line {class} x1="0" x2="100%" y1={top.clone()} y2={top} /> }
+    };
+    html! {
+        <>
+            <rect class="soon-ground" x={percent(drawing.today)} y="-6" width={percent(drawing.soon - drawing.today)} height={tall(6.0)} />
+            { for drawing.marks.iter().map(line) }
+        </>
+    }
+}
+
+/// A bar, in a column that can be pointed at from top to bottom.
+fn bar(
+    one: &Column,
+    place: usize,
+    is_active: bool,
+    said: String,
+    onmouseenter: Callback<MouseEvent>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let gap = one.width * 0.16;
+    let (left, width) = (percent(one.left + gap / 2.0), percent(one.width - gap));
+    let top = timeline::HEIGHT - one.height;
+    let middle = percent(one.left + one.width / 2.0);
+    html! {
+        <g key={place} id={bar_id(place)} class={classes!("stretch", timeline::tone(one.period))} role="option"
+            aria-selected={is_active.to_string()} aria-label={said} {onmouseenter} {onclick}>
+            <rect class={classes!("day-ground", is_active.then_some("active"))} x={percent(one.left)} y="-16" width={percent(one.width)} height={tall(16.0)} />
+            <rect class="stretch-bar" x={left.clone()} y={format!("{top:.2}")} width={width.clone()} height={format!("{:.2}", one.height)} rx="1.5" />
+            if one.cut {
+                <rect class="stretch-cut" x={left} y="7" {width} height="3" />
+            }
+            if one.count > 1 || one.period == Period::Expired {
+                <text class="axis stretch-count" x={middle.clone()} y={format!("{:.2}", top - 4.0)} text-anchor="middle">{ crate::plot::rounded(one.count as u64) }</text>
+            }
+            if one.period == Period::Expired {
+                <text class="axis" x={middle} y={tall(18.0)} text-anchor="middle">{ "past" }</text>
+            }
+        </g>
+    }
+}
+
+/// The beginning of a month. It is named unless "today" stands there, or the edge.
+fn month(one: &Month, today: f64) -> Html {
+    let named = one.left - today > 7.0 && one.left < 97.0;
+    let left = percent(one.left);
+    html! {
+        <g>
+            <line class="tick-mark" x1={left.clone()} x2={left.clone()} y1={tall(0.0)} y2={tall(5.0)} />
+            if named {
+                <text class="axis" x={left.clone()} y={tall(18.0)} text-anchor="middle">{ &one.name }</text>
+                { for one.year.as_ref().map(|year| html! { <text class="axis axis-year" x={left} y={tall(30.0)} text-anchor="middle">{ year }</text> }) }
+            }
+        </g>
+    }
+}

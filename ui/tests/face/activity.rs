@@ -1,0 +1,123 @@
+//! The page of what was done, drawn.
+
+use crate::pages::{after, drawn, has};
+use crate::sample::{at, home, now, view};
+use domain::activity::{ActSearch, Acts, Kind, Outcome, What};
+use domain::{Act, Edition, KeyId, RotationId, Timestamp};
+use ui::action::Action;
+use ui::hiding::MASK;
+use ui::ledger::{Ask, Change, PAGE};
+use ui::screen::Destination;
+use ui::state::State;
+
+fn act(id: i64, what: What, result: Outcome) -> Act {
+    let at = at();
+    Act {
+        id,
+        at: Timestamp::from_second(now().as_second() - 3_600 + id).unwrap(),
+        what,
+        result,
+        reason: String::new(),
+        key: Some(KeyId::new("k")),
+        name: "Nightly <export>".to_owned(),
+        prefix: "kgn_pat_ab12".to_owned(),
+        organization: Some(at.id),
+        organization_title: "Acme Corp".to_owned(),
+        account: at.account,
+        account_title: "Production".to_owned(),
+        edition: Edition::Kognitos,
+        host: "keys.acme.example".to_owned(),
+        who: "ada@acme.example".to_owned(),
+        rotation: None,
+        requests: 3,
+    }
+}
+
+fn acts() -> Vec<Act> {
+    let unsure = Act {
+        reason: "The answer was lost.".to_owned(),
+        rotation: Some(RotationId::new("r")),
+        ..act(3, What::DeleteOld, Outcome::Unsure)
+    };
+    vec![unsure, act(2, What::Create, Outcome::Failed), act(1, What::Edit, Outcome::Done)]
+}
+
+fn shown(found: Acts, changes: Vec<Change>) -> State {
+    let asked = Ask { by: ActSearch::default(), from: 0 };
+    let listed = [Change::Sent(asked.clone()), Change::Listed(asked, Ok(found))];
+    let actions = listed.into_iter().chain(changes).map(Action::Activity);
+    after(home(), Some(view()), [Action::Go(Destination::Activity)].into_iter().chain(actions).collect())
+}
+
+fn found(acts: Vec<Act>) -> Acts {
+    ActSearch::default().stretch(acts, 0, PAGE)
+}
+
+#[tokio::test]
+async fn what_was_done_is_told_with_how_it_ended_and_what_it_cost() {
+    let html = drawn(|| shown(found(acts()), vec![])).await;
+    has(
+        &html,
+        &[
+            "Delete old key",
+            "The answer was lost.",
+            "badge amber\">Not known",
+            "badge red\">Failed",
+            "badge grey\">Done",
+            "Nightly &lt;export&gt;",
+            "kgn_pat_ab12",
+            "Acme Corp",
+            "Production",
+            "ada@acme.example",
+            "<td class=\"col-requests\">3</td>",
+            "title=\"2026-",
+            "id=\"export\"",
+        ],
+    );
+    assert!(!html.contains("id=\"older\""), "one page needs no turning");
+}
+
+#[tokio::test]
+async fn chips_tell_how_many_there_are() {
+    let html = drawn(|| shown(found(acts()), vec![Change::Kind(Kind::Deleted)])).await;
+    has(
+        &html,
+        &[
+            "data-chip=\"Deleted\" aria-pressed=\"true\"",
+            "data-chip=\"Accounts\" aria-pressed=\"false\" disabled",
+            "Deleted <span class=\"count\">1</span>",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn many_are_on_pages() {
+    let many = (1..=250).rev().map(|id| act(id, What::Edit, Outcome::Done)).collect();
+    let html = drawn(move || shown(found(many), vec![])).await;
+    has(&html, &["1–100 of 250", "id=\"newer\" type=\"button\" class=\"button\" disabled", "id=\"older\""]);
+    assert_eq!(html.matches("data-act=").count(), PAGE);
+}
+
+#[tokio::test]
+async fn nothing_done_and_nothing_found_are_different() {
+    let html = drawn(|| shown(found(vec![]), vec![])).await;
+    has(&html, &["Nothing was done yet"]);
+    assert!(!html.contains("id=\"export\""), "there is nothing to export");
+    let nothing = Acts { total: 0, rows: vec![], ..found(acts()) };
+    let html = drawn(move || shown(nothing, vec![])).await;
+    has(&html, &["Nothing like this was done", "id=\"clear-activity\""]);
+}
+
+#[tokio::test]
+async fn hidden_names_are_not_on_the_page() {
+    let html = drawn(|| {
+        let mut state = shown(found(acts()), vec![Change::Text("Nightly".to_owned())]);
+        state.apply(Action::HidingSent(true));
+        state
+    })
+    .await;
+    for name in ["Nightly", "Acme Corp", "Production", "ada@acme", "kgn_pat_ab12"] {
+        assert!(!html.contains(name), "{name} is on the page: {html}");
+    }
+    has(&html, &[MASK, "Delete old key"]);
+}
