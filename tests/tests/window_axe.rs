@@ -6,7 +6,7 @@ use journeys::tour::tour;
 use journeys::{Keychain, Start, Surroundings, Theme, Window};
 
 /// So many screens are on the walk.
-const SCREENS: usize = 23;
+const SCREENS: usize = 24;
 
 async fn nothing_is_wrong(theme: Theme) -> Result<()> {
     let mut checking = Checking::default();
