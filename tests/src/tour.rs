@@ -46,6 +46,7 @@ pub async fn tour(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.see_no("#confirm-word").await?;
     // In a small window the detail lies over the list.
     window.press("body", ESCAPE).await?;
+    several(&window, visitor).await?;
 
     steps::fill_in_key(&window, "Release robot").await?;
     window.scroll_to("#key-name").await?;
@@ -78,6 +79,23 @@ async fn by_keyboard(window: &Window, visitor: &mut dyn Visitor) -> Result<()> {
     visitor.visit(window, "shortcuts").await?;
     window.tap(&[], key::ESCAPE).await?;
     window.see_no("#shortcuts").await
+}
+
+/// Several keys that are selected, and the list of them before they are deleted.
+async fn several(window: &Window, visitor: &mut dyn Visitor) -> Result<()> {
+    for name in ["Partner sandbox", "Zapier bridge", "Old importer"] {
+        let row = steps::row_of(window, name).await?;
+        window.click(&format!("{row} .col-tick input")).await?;
+    }
+    window.see("#batch").await?;
+    window.see_no("#toast > *").await?;
+    visitor.visit(window, "several").await?;
+    window.click("#batch-delete").await?;
+    window.see_count("#prune-list [data-fate]", 3).await?;
+    visitor.visit(window, "delete-several").await?;
+    window.click("#prune-cancel").await?;
+    window.click("#batch-clear").await?;
+    window.see_no("#batch").await
 }
 
 /// A change, the question before it, and what another admin did meanwhile; then a key that is checked.

@@ -64,6 +64,7 @@ async fn what_was_done_is_listed_found_and_exported() -> Result<()> {
     let text = fs::read_to_string(file)?;
     assert!(text.lines().count() == 2 && text.contains(",create,done,,'=Journey,kgn_pat_"), "{text}");
     window.resize(900, 600).await?;
+    window.see_no("#toast > *").await?;
     picture(&window, "narrow").await?;
     window.sweep().await?;
     window.close().await

@@ -94,7 +94,7 @@ fn obey(app: &App, shortcut: Shortcut) {
     match (shortcut, &app.state().page) {
         (_, Page::Starting) => {}
         (Shortcut::Shortcuts, _) => app.ask(About::Shortcuts),
-        (Shortcut::NewKey, Page::Keys) => app.new_key(),
+        (Shortcut::NewKey, _) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Search, Page::Activity) => focus("activity-search"),
         (Shortcut::Refresh, _) => app.refresh(),

@@ -136,7 +136,7 @@ const fn line(place: Place, shortcut: Shortcut, chords: &'static [Chord], words:
 #[rustfmt::skip] // one shortcut, one line
 pub const TABLE: &[Line] = &[
     line(Place::Window, Shortcut::Palette, &[command("k")], "Find any action, organization or key"),
-    line(Place::Window, Shortcut::Search, &[sign("/")], "Search the keys"),
+    line(Place::Window, Shortcut::Search, &[sign("/")], "Search what is listed"),
     line(Place::Window, Shortcut::NewKey, &[command("n")], "New key"),
     line(Place::Window, Shortcut::Refresh, &[command_sign("r"), sign("F5")], "Refresh"),
     line(Place::Window, Shortcut::Hide, &[command_shift("h")], "Hide names, or show them"),

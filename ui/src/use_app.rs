@@ -214,7 +214,7 @@ impl App {
             return;
         }
         match state.at.clone() {
-            Some(at) if !state.lists_all() => self.tell(Action::Go(Destination::NewKey(at, None))),
+            Some(at) if !state.everywhere => self.tell(Action::Go(Destination::NewKey(at, None))),
             _ => self.ask(About::Whither),
         }
     }

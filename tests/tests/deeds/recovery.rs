@@ -1,7 +1,9 @@
 //! After a kill at every step of a create: every key that exists is known, every secret is at hand or named as lost.
 
+use crate::activity::acts;
 use crate::keychain::Trouble;
 use crate::world::{KEYS, World, create, failure, home, reveal, unfinished};
+use domain::activity::{Outcome, What};
 use domain::call::{ConfirmStored, CreateKey, DeleteLost, RevealSecret, SettleCreate};
 use domain::{FailureKind, Stage};
 use sandbox::{Effect, Fault};
@@ -48,6 +50,9 @@ async fn killed_between_request_and_answer_the_secret_is_named_as_lost() {
     assert_eq!(existing.len(), 1);
     assert_eq!(existing[0]["name"], key.as_str());
     assert_eq!(world.creates_sent(), vec![left.id.as_str(); 2]);
+    let told = acts(&app).remove(0);
+    assert_eq!((told.what, told.result, told.key.as_ref()), (What::Create, Outcome::Failed, Some(key)));
+    assert!(told.reason.contains("secret was lost"), "{told:?}");
 
     app.delete_lost(&DeleteLost { create: left.id }).await.unwrap();
     assert!(world.keys_named("killed").await.is_empty());
@@ -63,6 +68,8 @@ async fn offline_at_recovery_means_wait() {
     let app = start(&world).await;
     let left = unfinished(&app).await;
     assert_eq!(left.stage, Stage::Unsure { can_settle: true });
+    let told = acts(&app).remove(0);
+    assert_eq!((told.what, told.result), (What::Create, Outcome::Unsure), "not known how it ended");
     world.sandbox.go_online().await;
     let settled = app.settle_create(&SettleCreate { create: left.id }).await.unwrap().unwrap();
     assert!(matches!(settled.stage, Stage::Lost { .. }));

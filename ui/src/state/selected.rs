@@ -23,11 +23,14 @@ impl State {
 
     /// Whether the form for a new key can be gone to now; over all organizations it is asked first in which.
     pub fn makes_keys(&self) -> bool {
-        if self.lists_all() {
+        if matches!(self.page, Page::NewKey(_)) {
+            return false;
+        }
+        if self.everywhere {
             return true;
         }
         let may = self.view().and_then(|view| view.offered()).is_some_and(|(_, rights)| rights.can_manage);
         let free = self.at.as_ref().is_some_and(|at| self.obstacle(at).is_none());
-        may && free && !matches!(self.page, Page::NewKey(_))
+        may && free
     }
 }

@@ -216,6 +216,8 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
         ("all", Some(view()), listed()),
         ("all, not yet read", None, listed()),
         ("whither", Some(view()), with(listed(), Action::Asked(About::Whither))),
+        ("palette", Some(view()), vec![Action::Asked(About::Palette)]),
+        ("shortcuts", Some(view()), vec![Action::Asked(About::Shortcuts)]),
         ("news", Some(View { news: news(), ..view() }), vec![go(Destination::Keys(at()))]),
         ("refused", Some(view()), vec![Action::Refreshed(at(), Err(telling(FailureKind::Refused)))]),
         ("signed out", Some(view()), vec![Action::Refreshed(at(), Err(telling(FailureKind::SignedOut)))]),
