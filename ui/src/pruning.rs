@@ -1,6 +1,7 @@
 //! Deleting several keys: the list that is looked at first, what is typed, and one result a key. Pure.
 
 use crate::attempt::Attempt;
+use crate::words::several as words;
 use domain::batch::delete_phrase;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, KeyPlace, Row};
@@ -68,7 +69,7 @@ impl Pruning {
     /// About these keys; those that are being rotated are left alone.
     pub fn new(keys: Vec<KeyPlace>, rotating: &BTreeSet<KeyPlace>) -> Self {
         let kept = keys.iter().filter(|key| rotating.contains(key));
-        let kept = kept.map(|key| (key.clone(), "is being rotated")).collect();
+        let kept = kept.map(|key| (key.clone(), words::IS_BEING_ROTATED)).collect();
         Self { keys, kept, ..Self::default() }
     }
 
@@ -77,7 +78,7 @@ impl Pruning {
         match change {
             Change::Found(Ok(rows)) if self.stage == Stage::Asking => {
                 for row in rows.iter().filter(|row| row.own) {
-                    self.kept.insert(place_of(row), "Keyward signs in with it");
+                    self.kept.insert(place_of(row), words::KEYWARD_SIGNS_IN_WITH_IT);
                 }
                 self.reading = Attempt::default();
                 self.rows = Some(rows);
