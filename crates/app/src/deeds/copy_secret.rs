@@ -1,5 +1,6 @@
 //! Copy: a secret goes to the clipboard in Rust, and off it again after a while.
 
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::What;
 use domain::call::{Copied, CopySecret};
@@ -17,10 +18,8 @@ impl App {
         self.record_done(self.act_about(What::Copy, &request.create));
         let (clipboard, copy) = (Arc::clone(&self.doors.clipboard), Arc::clone(&secret));
         let put = tokio::task::spawn_blocking(move || clipboard.put(&copy)).await;
-        if let Err(reason) = put.unwrap_or_else(|_| Err("it stopped unexpectedly".to_owned())) {
-            return Err(Error::Refused(format!(
-                "The clipboard can't be used ({reason}). Reveal the secret and type it over."
-            )));
+        if let Err(reason) = put.unwrap_or_else(|_| Err(words::IT_STOPPED_UNEXPECTEDLY.to_owned())) {
+            return Err(Error::Refused(words::clipboard_cant_be_used_reveal(reason)));
         }
         let copied = self.pending.set_copied(secret);
         let (app, time) = (self.clone(), self.clipboard_time());
@@ -41,9 +40,7 @@ impl App {
         let cleared = tokio::task::spawn_blocking(move || clipboard.clear_if_holds(&held.0)).await;
         match cleared {
             Ok(Ok(())) => self.pending.cleared(&copied),
-            Ok(Err(reason)) => self.notice(format!(
-                "A copied secret could not be taken off the clipboard ({reason}). Copy something else over it."
-            )),
+            Ok(Err(reason)) => self.notice(words::copied_secret_could_not_be_taken(reason)),
             Err(_) => tracing::error!("clearing the clipboard stopped unexpectedly"),
         }
     }
