@@ -23,9 +23,9 @@ pub(super) fn shortcuts(app: &App) -> Html {
     };
     html! {
         <Dialog id="shortcuts" title="Keyboard shortcuts" light=true onclose={app.on(|()| Action::Closed)}>
-            <div class="shortcut-groups">{ for Place::ALL.into_iter().map(place) }</div>
+            <div id="shortcut-groups" class="shortcut-groups" tabindex="0">{ for Place::ALL.into_iter().map(place) }</div>
             <div class="dialog-actions">
-                <button id="close-shortcuts" type="button" class="button" autofocus=true onclick={app.on(|_: MouseEvent| Action::Closed)}>{ "Close" }</button>
+                <button id="close-shortcuts" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Closed)}>{ "Close" }</button>
             </div>
         </Dialog>
     }
