@@ -1,5 +1,6 @@
 //! The table of what was done: what is looked for in it, and the page of it that the core gave. Pure.
 
+use crate::words::activity as words;
 use domain::activity::{ActSearch, Acts, Kind, Outcome};
 use domain::call::ListActivity;
 use domain::{Failure, Timestamp};
@@ -65,10 +66,10 @@ impl Since {
     /// Its words.
     pub fn title(self) -> &'static str {
         match self {
-            Since::Ever => "Any time",
-            Since::Day => "Last 24 hours",
-            Since::Week => "Last 7 days",
-            Since::Month => "Last 30 days",
+            Since::Ever => words::ANY_TIME,
+            Since::Day => words::LAST_TWENTY_FOUR_HOURS,
+            Since::Week => words::LAST_SEVEN_DAYS,
+            Since::Month => words::LAST_THIRTY_DAYS,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Deleting several keys: the list that is looked at first, what is typed, and one result a key. Pure.
 
 use crate::attempt::Attempt;
+use crate::words::several as words;
 use domain::batch::delete_phrase;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, KeyPlace, Row};
@@ -104,8 +105,8 @@ impl Pruning {
             Change::Found(keys, _) if self.stage != Stage::Asking || keys != self.keys => {}
             Change::Found(_, Ok(rows)) => {
                 let reason = |row: &Row| match place_of(row) {
-                    place if rotating.contains(&place) => Some((place, "is being rotated")),
-                    place => row.own.then_some((place, "Keyward signs in with it")),
+                    place if rotating.contains(&place) => Some((place, words::IS_BEING_ROTATED)),
+                    place => row.own.then_some((place, words::KEYWARD_SIGNS_IN_WITH_IT)),
                 };
                 self.kept = rows.iter().filter_map(reason).collect();
                 self.reading = Attempt::default();

@@ -27,6 +27,7 @@ use crate::overview::Overview;
 use crate::reading::Reading;
 use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
+use crate::words::frame as words;
 use domain::list::Listing;
 use domain::{
     AccountSummary, Checked, CreateId, Errand, Failure, Home, KeyId, OrganizationRef, RotationId, Session,
@@ -321,7 +322,7 @@ impl State {
             Action::Stored(create) => {
                 self.dialog = None;
                 self.drop_unfinished(&create);
-                self.say("Stored. Keyward has forgotten the secret");
+                self.say(words::STORED_KEYWARD_HAS_FORGOTTEN_SECRET);
             }
             Action::SettleSent(create) => {
                 self.settling.insert(create, Attempt::sent());

@@ -6,6 +6,7 @@ use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
 use crate::plot::grouped;
 use crate::rows::Rows;
 use crate::use_app::{App, use_app};
+use crate::words::several as words;
 use crate::{batch, pruning};
 use domain::KeyPlace;
 use domain::inventory::Which;
@@ -35,16 +36,16 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
 pub(super) fn export(app: &App, which: Which, count: usize) -> Html {
     let state = app.state();
     let reason = match (state.hiding().is_on(), count) {
-        (true, _) => Some("Show the names first."),
-        (false, 0) => Some("No key is shown."),
+        (true, _) => Some(words::SHOW_NAMES_FIRST),
+        (false, 0) => Some(words::NO_KEY_IS_SHOWN),
         _ => None,
     };
     let onexport = app.verb(move |app, format| app.export(which.clone(), format));
-    html! { <ExportMenu what={format!("{} shown", counted(count))} {reason} {onexport} /> }
+    html! { <ExportMenu what={words::shown_counted(counted(count))} {reason} {onexport} /> }
 }
 
 fn counted(count: usize) -> String {
-    if count == 1 { "the 1 key".to_owned() } else { format!("the {} keys", grouped(count as u64)) }
+    if count == 1 { words::THE_ONE_KEY.to_owned() } else { words::the_keys(grouped(count as u64)) }
 }
 
 /// What can be done with the selected keys; nothing where none is.
@@ -58,7 +59,7 @@ pub(super) fn bar(app: &App) -> Html {
     let concerned = organizations.filter(|one| places.contains(&one.at));
     // Where one of them can be asked, something can be deleted.
     let obstacle = concerned.map(|one| state.obstacle_of(one)).reduce(|one, other| one.and(other)).flatten();
-    let hidden = state.hiding().is_on().then_some("Show the names first");
+    let hidden = state.hiding().is_on().then_some(words::SHOW_NAMES_FIRST_SHORT);
     let keys = state.batch_keys();
     let what = counted(keys.len());
     let onexport = app.verb(move |app, format| app.export(Which::These(keys.clone()), format));

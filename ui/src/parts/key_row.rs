@@ -8,6 +8,7 @@ use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
 use crate::hiding::use_hiding;
+use crate::words::keys as words;
 use domain::list::{Column, Row};
 use domain::{AccountId, Happening, Mark};
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
             }
         })
     };
-    let label = format!("Select {}", hiding.words(&row.key.name));
+    let label = words::select_name(hiding.words(&row.key.name));
     let cell = |column| {
         let content = match column {
             Column::Name => name(row, props.rotating),
@@ -156,12 +157,12 @@ fn name(row: &Row, rotating: bool) -> Html {
             <span class="first-line">
                 <Prefix prefix={row.key.prefix.clone()} />
                 if row.own {
-                    <span class="own-mark" title="Keyward signs in with this">
-                        <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
+                    <span class="own-mark" title={words::KEYWARD_SIGNS_IN_WITH_THIS}>
+                        <Badge tone={Tone::Accent}>{ words::KEYWARD }<span class="visually-hidden">{ words::SIGNS_IN_WITH_THIS }</span></Badge>
                     </span>
                 }
                 if rotating {
-                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ "rotating" }</Badge></span>
+                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ words::ROTATING }</Badge></span>
                 }
                 { for row.news.as_ref().and_then(news) }
             </span>
@@ -234,7 +235,7 @@ fn broad_or_not(broad: bool, first: &str, second: Option<Html>) -> Html {
 fn last_use(row: &Row) -> Html {
     let used = match row.key.last_used {
         Some(at) => html! { <When {at} now={row.now} style={Style::Ago} /> },
-        None => html! { { "never used" } },
+        None => html! { { words::NEVER_USED } },
     };
     if row.marks.contains(&Mark::Unused) {
         html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
@@ -247,11 +248,11 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
     let (marks, now) = (&row.marks, row.now);
     let expired = marks.contains(&Mark::Expired);
     let first = match row.key.expires {
-        None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
-        None if row.timeless => html! { <span class="first quiet">{ "never expires" }</span> },
-        None => html! { <span class="first">{ "never" }</span> },
+        None if expired => html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }</Badge> },
+        None if row.timeless => html! { <span class="first quiet">{ words::NEVER_EXPIRES }</span> },
+        None => html! { <span class="first">{ words::NEVER }</span> },
         Some(at) if expired => {
-            html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
+            html! { <Badge tone={Tone::Grey}>{ words::EXPIRED_SINCE }<When {at} {now} style={Style::Ago} /></Badge> }
         }
         Some(at) if marks.contains(&Mark::Expiring) => {
             html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
@@ -266,7 +267,7 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
                 { first }
                 // Where there is a column for the last use, it shows there.
                 if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
-                    <Badge tone={Tone::Grey}>{ "unused" }</Badge>
+                    <Badge tone={Tone::Grey}>{ words::UNUSED }</Badge>
                 }
             </span>
             if let Some(at) = date {

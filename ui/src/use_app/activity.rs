@@ -5,6 +5,7 @@ use crate::action::Action;
 use crate::bridge::call;
 use crate::ledger::{Ask, Change};
 use crate::plot::grouped;
+use crate::words::activity as words;
 use domain::call::ExportActivity;
 use domain::{Format, Saved};
 
@@ -36,11 +37,14 @@ impl App {
 
     /// Where an export went. A path may name its user: it is not said while names are hidden.
     pub fn saved(&self, saved: &Saved) -> String {
-        let rows =
-            if saved.rows == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(saved.rows as u64)) };
+        let rows = if saved.rows == 1 {
+            words::ONE_ROW.to_owned()
+        } else {
+            words::rows_counted(grouped(saved.rows as u64))
+        };
         match self.state.hiding().is_on() {
-            true => format!("Saved {rows} in the folder for downloads"),
-            false => format!("Saved {rows} as {}", saved.path),
+            true => words::saved_in_folder_for_downloads(rows),
+            false => words::saved_as(rows, &saved.path),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::plot::grouped;
 use crate::pruning::{self, Pruning, meets_all, place_of};
 use crate::rows::Rows;
 use crate::screen::About;
+use crate::words::several as words;
 use domain::batch::MOST;
 use domain::call::{DeleteKey, ExportKeys, FindKeys, ListKeys};
 use domain::inventory::Which;
@@ -128,7 +129,10 @@ impl App {
 
 /// What was exported, and where it is.
 fn exported(saved: &domain::Saved) -> String {
-    let keys =
-        if saved.rows == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(saved.rows as u64)) };
-    format!("{keys} saved in {}", saved.path)
+    let keys = if saved.rows == 1 {
+        words::ONE_KEY.to_owned()
+    } else {
+        words::keys_counted(grouped(saved.rows as u64))
+    };
+    words::saved_in(keys, &saved.path)
 }
