@@ -107,7 +107,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
+        let running = next.running();
         next.apply(action);
+        next.stop_unseen(running);
         Rc::new(next)
     }
 }
@@ -315,6 +317,7 @@ impl State {
             Action::Checked(answer) => self.check.took(answer),
             Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
             Action::Batch(change) => self.batch.apply(change),
+            Action::SelectFound { by, keys, total } => self.select_found(&by, keys, total),
             Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
                 self.dialog = None;

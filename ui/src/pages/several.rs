@@ -1,6 +1,7 @@
 //! Several keys at once: selecting them in a table, the bar below it, and the dialog that deletes them.
 
 use crate::action::Action;
+use crate::keyboard::focus_still;
 use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
 use crate::plot::grouped;
 use crate::rows::Rows;
@@ -19,8 +20,10 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
     *latest.borrow_mut() = (app.clone(), rows.clone());
     use_callback((), move |several, ()| {
         let (app, rows) = latest.borrow().clone();
+        // The keyboard goes on in the table.
+        focus_still("keys");
         match several {
-            Several::Turn { place, key } => app.tell(Action::Batch(batch::Change::Turn { place, key })),
+            Several::Turn { key, .. } => app.tell(Action::Batch(batch::Change::Turn(key))),
             Several::UpTo(place) => app.select_up_to(&rows, place),
             Several::Span(from, to) => app.select_span(&rows, from, to),
             Several::All => app.select_all(&rows),
@@ -52,8 +55,10 @@ pub(super) fn bar(app: &App) -> Html {
         return html! {};
     }
     let places: BTreeSet<_> = state.batch.keys.iter().map(|(at, _)| at).collect();
+    let organizations = state.home.iter().flat_map(|home| &home.organizations);
+    let concerned = organizations.filter(|one| places.contains(&one.at));
     // Where one of them can be asked, something can be deleted.
-    let obstacle = places.iter().map(|at| state.obstacle(at)).reduce(|one, other| one.and(other)).flatten();
+    let obstacle = concerned.map(|one| state.obstacle_of(one)).reduce(|one, other| one.and(other)).flatten();
     let hidden = state.hiding().is_on().then_some(words::SHOW_NAMES_FIRST_SHORT);
     let keys = state.batch_keys();
     let what = counted(keys.len());

@@ -24,9 +24,9 @@ pub(super) fn shortcuts(app: &App) -> Html {
     };
     html! {
         <Dialog id="shortcuts" title={words::KEYBOARD_SHORTCUTS} light=true onclose={app.on(|()| Action::Closed)}>
-            <div class="shortcut-groups">{ for Place::ALL.into_iter().map(place) }</div>
+            <div id="shortcut-groups" class="shortcut-groups" tabindex="0">{ for Place::ALL.into_iter().map(place) }</div>
             <div class="dialog-actions">
-                <button id="close-shortcuts" type="button" class="button" autofocus=true onclick={app.on(|_: MouseEvent| Action::Closed)}>{ words::CLOSE }</button>
+                <button id="close-shortcuts" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Closed)}>{ words::CLOSE }</button>
             </div>
         </Dialog>
     }

@@ -1,7 +1,7 @@
 //! A row of the table of keys.
 
 use super::badge::{Badge, Tone};
-use super::bare_box::keep;
+use super::bare_box::{keep, stay};
 use super::key_name::Named;
 use super::key_table::{Pick, Several, pick};
 use super::prefix::Prefix;
@@ -31,6 +31,8 @@ pub(super) struct KeyRowProps {
     pub(super) selected: bool,
     /// Whether it is selected together with others.
     pub(super) ticked: bool,
+    /// Whether no more can be selected.
+    pub(super) full: bool,
     /// It is to be, or no longer.
     pub(super) onseveral: Callback<Several>,
     /// Whether it is being rotated.
@@ -97,7 +99,7 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
             class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.ticked.then_some("ticked"))} aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
             <td role="gridcell" class="col-tick">
-                <label class="bare-box" onclick={keep}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} onclick={onturn} /></label>
+                <label class="bare-box" onclick={keep} onmousedown={stay}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} disabled={props.full && !props.ticked} onclick={onturn} /></label>
             </td>
             { for columns.iter().copied().map(cell) }
         </tr>

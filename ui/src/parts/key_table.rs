@@ -161,7 +161,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         Some(row) => html! {
             <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()}
                 selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
-                onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
+                full={props.batch.is_full()} onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
             <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}

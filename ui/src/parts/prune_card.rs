@@ -5,6 +5,7 @@ use super::dialog::Dialog;
 use super::notice::{FailureNotice, Notice};
 use super::prune_list::PruneList;
 use crate::hiding::use_hiding;
+use crate::keyboard::focus_first;
 use crate::pruning::{Pruning, Stage};
 use crate::words::several as words;
 use domain::KeyPlace;
@@ -37,6 +38,13 @@ pub struct PruneCardProps {
 pub fn PruneCard(props: &PruneCardProps) -> Html {
     let hidden = use_hiding().is_on();
     let pruning = &props.pruning;
+    // What there is to do comes only with the list, and what had the focus goes with each stage.
+    use_effect_with((pruning.stage, pruning.rows.is_some()), |(stage, listed)| match stage {
+        Stage::Asking if *listed => focus_first(&["prune-phrase", "prune-confirm"]),
+        Stage::Asking => {}
+        Stage::Running | Stage::Stopping => focus_first(&["prune-stop", "prune-list"]),
+        Stage::Over => focus_first(&["prune-close"]),
+    });
     let title = match pruning.stage {
         Stage::Asking => words::DELETE_THESE_KEYS,
         Stage::Running | Stage::Stopping => words::DELETING_KEYS,
@@ -86,7 +94,7 @@ fn asking(props: &PruneCardProps, hidden: bool) -> Html {
             if let Some(phrase) = &phrase {
                 <Notice tone={Tone::Red}>{ words::WHATEVER_USES_THESE_KEYS_LOSES }</Notice>
                 <label class="legend" for="prune-phrase">{ words::TYPE }<bdi class="word">{ phrase }</bdi>{ words::TO_CONFIRM }</label>
-                <input id="prune-phrase" class="input" type="text" autocomplete="off" spellcheck="false" autofocus=true
+                <input id="prune-phrase" class="input" type="text" autocomplete="off" spellcheck="false"
                     value={props.typed.clone()} {oninput} />
             } else if doomed > 0 {
                 <Notice tone={Tone::Grey}>{ words::THEY_HAVE_EXPIRED_NOTHING_CAN_BE_USING }</Notice>
@@ -138,7 +146,7 @@ fn over(props: &PruneCardProps) -> Html {
                 if left > 0 {
                     <button id="prune-again" type="button" class="button" onclick={props.onagain.reform(|_: MouseEvent| ())}>{ words::LOOK_AT_REST_AGAIN }</button>
                 }
-                <button id="prune-close" type="button" class="button primary" autofocus=true onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
+                <button id="prune-close" type="button" class="button primary" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
             </span>
         </div>
     }
