@@ -102,6 +102,8 @@ const KOGNITOS_CLASSIC: &str = "kognitos_classic";
 pub(crate) struct Journal {
     connection: Mutex<Connection>,
     file: PathBuf,
+    /// The newest deed of before this start.
+    before: i64,
 }
 
 /// An account, and whether its credential was put into the keychain.
@@ -119,8 +121,8 @@ impl Journal {
         let open = || database::open(&file, &STEPS, "FULL");
         match open() {
             Ok(connection) => {
-                let journal = Self { connection: Mutex::new(connection), file };
-                journal.close_acts()?;
+                let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
+                journal.close_acts();
                 Ok((journal, None))
             }
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
@@ -131,9 +133,9 @@ impl Journal {
                 tracing::error!(reason, "the journal is damaged");
                 let aside = database::set_aside(&file, now)?;
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
-                let journal = Self { connection: Mutex::new(connection), file };
+                let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
                 let saved = journal.take_over(&aside);
-                journal.close_acts()?;
+                journal.close_acts();
                 journal.put_damage_open(true)?;
                 let notice = words::keywards_journal_was_damaged_it_is_kept(
                     aside.file_name().unwrap_or_default().display(),

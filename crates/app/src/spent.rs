@@ -53,6 +53,11 @@ pub(crate) fn change_is_open(open: bool) {
     tell(|counts| counts.unanswered.store(open, Ordering::Relaxed));
 }
 
+/// Whether a change that was sent may have been made, as far as is known now.
+pub(crate) fn is_change_open() -> bool {
+    SPENT.try_with(Spent::is_unanswered).unwrap_or_default()
+}
+
 fn tell(what: impl FnOnce(&Counts)) {
     // What no deed has asked for is counted to none: a list that is kept fresh.
     let _ = SPENT.try_with(|spent| what(&spent.0));

@@ -118,6 +118,20 @@ async fn what_nobody_answered_is_not_known_until_the_list_tells() {
     world.sandbox.go_online().await;
 }
 
+/// The service is busy when it is asked again: it says nothing of what it did before.
+#[tokio::test]
+async fn a_delete_whose_answer_was_lost_is_not_known_when_the_next_try_is_refused() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let key = view.keys.iter().find(|key| !key.is_expired(view.read)).unwrap();
+    let path = format!("/api/v1/{}", key.id);
+    world.sandbox.fault(Fault::once("DELETE", &path, Effect::LoseAnswer)).unwrap();
+    world.sandbox.fault(Fault::once("DELETE", &path, Effect::rate_limited(600))).unwrap();
+    failure(app.delete_key(&delete(&at, key)).await);
+    assert_eq!((last(&app).result, last(&app).requests), (Outcome::Unsure, 2), "{:?}", last(&app));
+}
+
 #[tokio::test]
 async fn finding_out_completes_the_create_that_was_not_known() {
     let world = World::new().await;

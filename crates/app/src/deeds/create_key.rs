@@ -319,7 +319,7 @@ impl App {
             _ => None,
         };
         if let Some(reason) = reason {
-            self.journal.settle_act(create, None, Outcome::Failed, reason)?;
+            self.journal.settle_create(create, Outcome::Failed, reason)?;
             self.changed(Topic::Activity);
         }
         self.journal.set_progress(create, &Progress::Storing)?;

@@ -138,32 +138,24 @@ impl Journal {
         reason: &str,
         requests: u32,
     ) -> Result<(), Error> {
+        // What was found out meanwhile is not forgotten for an end that is not known.
         let write = || {
             self.connection().execute(
-                "UPDATE act SET result = ?2, reason = ?3, requests = requests + ?4 WHERE id = ?1",
+                "UPDATE act SET
+                    result = CASE WHEN ?2 = 'unsure' AND result <> 'under_way' THEN result ELSE ?2 END,
+                    reason = CASE WHEN ?2 = 'unsure' AND result <> 'under_way' THEN reason ELSE ?3 END,
+                    requests = requests + ?4
+                 WHERE id = ?1",
                 params![id, result.word(), reason, requests],
             )
         };
         write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
-    /// What became of a create whose end was not known. Where `key` is known, the row tells it from now on.
-    pub(crate) fn settle_act(
-        &self,
-        create: &CreateId,
-        key: Option<(&KeyId, &str)>,
-        result: Outcome,
-        reason: &str,
-    ) -> Result<(), Error> {
-        let (key, prefix) = key.map_or((None, None), |(key, prefix)| (Some(key.as_str()), Some(prefix)));
-        let write = || {
-            self.connection().execute(
-                "UPDATE act SET result = ?2, reason = ?3, key = coalesce(?4, key), prefix = coalesce(?5, prefix)
-                 WHERE created = ?1 AND result IN ('under_way', 'unsure')",
-                params![create.as_str(), result.word(), reason, key, prefix],
-            )
-        };
-        write().map(|_| ()).map_err(|error| self.failed(error))
+    /// What became of a create of which no key is known, and whose end was not known.
+    pub(crate) fn settle_create(&self, create: &CreateId, result: Outcome, reason: &str) -> Result<(), Error> {
+        let written = settle_act(&self.connection(), create, None, result, reason);
+        written.map(|_| ()).map_err(|error| self.failed(error))
     }
 
     /// The list of an organization tells which keys are gone: what became of deletes that nobody answered. How many
@@ -195,15 +187,25 @@ impl Journal {
         write().map_err(|error| self.failed(error))
     }
 
-    /// After a start: what was under way when Keyward was stopped is under way no longer.
-    pub(super) fn close_acts(&self) -> Result<(), Error> {
+    /// After a start: what was under way when Keyward was stopped is under way no longer. Where that can't be written
+    /// down, as with a full disk, [`Journal::acts`] says it all the same.
+    pub(super) fn close_acts(&mut self) {
         let write = || {
-            self.connection().execute(
+            let connection = self.connection();
+            let newest = connection.query_row("SELECT coalesce(max(id), 0) FROM act", [], |row| row.get(0))?;
+            let closed = connection.execute(
                 "UPDATE act SET result = 'unsure', reason = ?1 WHERE result = 'under_way'",
                 [STOPPED],
-            )
+            );
+            if let Err(error) = closed {
+                tracing::warn!(%error, "what was under way at the last stop could not be closed");
+            }
+            Ok::<i64, rusqlite::Error>(newest)
         };
-        write().map(|_| ()).map_err(|error| self.failed(error))
+        match write() {
+            Ok(newest) => self.before = newest,
+            Err(error) => tracing::warn!(%error, "what was done earlier can't be read"),
+        }
     }
 
     /// What was done, the newest first.
@@ -215,51 +217,83 @@ impl Journal {
             let rows = query.query_map([], act_row)?;
             rows.collect::<Result<Vec<_>, _>>()
         };
-        Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+        let mut acts: Vec<Act> = read().map_err(|error| self.failed(error))?.into_iter().flatten().collect();
+        let of_earlier = |act: &&mut Act| act.id <= self.before && act.result == Outcome::UnderWay;
+        for act in acts.iter_mut().filter(of_earlier) {
+            act.result = Outcome::Unsure;
+            STOPPED.clone_into(&mut act.reason);
+        }
+        Ok(acts)
     }
 
     /// Copies what was done from a damaged journal as far as it can be read, from either end; how many rows.
     pub(super) fn take_over_acts(&self, old: &Connection) -> usize {
-        let mut saved = 0;
-        for order in ["ASC", "DESC"] {
-            let Ok(mut query) = old.prepare(&format!("SELECT {COLUMNS} FROM act ORDER BY id {order}")) else {
-                return saved;
-            };
-            let Ok(rows) = query.query_map([], act_row) else { continue };
-            for act in rows.map_while(Result::ok).flatten() {
-                saved += self.put_act(&act).unwrap_or_default();
+        let copy = || {
+            let mut connection = self.connection();
+            let change = connection.transaction()?;
+            let mut saved = 0;
+            for order in ["ASC", "DESC"] {
+                let found = old.prepare(&format!("SELECT {COLUMNS}, created FROM act ORDER BY id {order}"));
+                let Ok(mut query) = found else { break };
+                let Ok(rows) = query.query_map([], |row| Ok((act_row(row)?, row.get(17)?))) else { continue };
+                for (act, created) in rows.map_while(Result::ok) {
+                    if let Some(act) = act {
+                        saved += put_act(&change, &act, created).unwrap_or_default();
+                    }
+                }
             }
-        }
-        saved
+            change.commit()?;
+            Ok::<usize, rusqlite::Error>(saved)
+        };
+        copy().unwrap_or_default()
     }
+}
 
-    fn put_act(&self, act: &Act) -> rusqlite::Result<usize> {
-        self.connection().execute(
-            &format!(
-                "INSERT OR IGNORE INTO act ({COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
-            ),
-            params![
-                act.id,
-                act.at.to_string(),
-                act.what.word(),
-                act.result.word(),
-                act.reason,
-                act.key.as_ref().map(KeyId::as_str),
-                act.name,
-                act.prefix,
-                act.organization.as_ref().map(OrganizationId::as_str),
-                act.organization_title,
-                act.account.as_str(),
-                act.account_title,
-                word_of(act.edition),
-                act.host,
-                act.who,
-                act.rotation.as_ref().map(RotationId::as_str),
-                act.requests,
-            ],
-        )
-    }
+/// What became of a create whose end was not known. Where `key` is known, the row tells it from now on.
+pub(super) fn settle_act(
+    connection: &Connection,
+    create: &CreateId,
+    key: Option<(&KeyId, &str)>,
+    result: Outcome,
+    reason: &str,
+) -> rusqlite::Result<usize> {
+    let (key, prefix) = key.map_or((None, None), |(key, prefix)| (Some(key.as_str()), Some(prefix)));
+    connection.execute(
+        "UPDATE act SET result = ?2, reason = ?3, key = coalesce(?4, key), prefix = coalesce(?5, prefix)
+         WHERE created = ?1 AND result IN ('under_way', 'unsure')",
+        params![create.as_str(), result.word(), reason, key, prefix],
+    )
+}
+
+/// Adds a row as it was, unless it is there, or its account is not.
+fn put_act(connection: &Connection, act: &Act, created: Option<String>) -> rusqlite::Result<usize> {
+    connection.execute(
+        &format!(
+            "INSERT OR IGNORE INTO act ({COLUMNS}, created)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
+             WHERE EXISTS (SELECT 1 FROM account WHERE id = ?11)"
+        ),
+        params![
+            act.id,
+            act.at.to_string(),
+            act.what.word(),
+            act.result.word(),
+            act.reason,
+            act.key.as_ref().map(KeyId::as_str),
+            act.name,
+            act.prefix,
+            act.organization.as_ref().map(OrganizationId::as_str),
+            act.organization_title,
+            act.account.as_str(),
+            act.account_title,
+            word_of(act.edition),
+            act.host,
+            act.who,
+            act.rotation.as_ref().map(RotationId::as_str),
+            act.requests,
+            created,
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -320,6 +354,43 @@ mod tests {
         assert_eq!(ends(&journal), [(Outcome::Done, 0), (Outcome::Done, 2)]);
     }
 
+    /// As with a full disk: Keyward opens all the same, and claims nothing.
+    #[test]
+    fn what_can_not_be_closed_is_told_as_not_known() {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = opened(directory.path());
+        journal.begin_act(&deleting("k1"), now()).unwrap().unwrap();
+        let full = "CREATE TRIGGER full BEFORE UPDATE ON act BEGIN SELECT raise(FAIL, 'full'); END";
+        journal.connection().execute_batch(full).unwrap();
+        drop(journal);
+        let journal = opened(directory.path());
+        journal.begin_act(&deleting("k2"), now()).unwrap().unwrap();
+        assert_eq!(ends(&journal), [(Outcome::UnderWay, 0), (Outcome::Unsure, 0)]);
+        assert_eq!(journal.acts().unwrap()[1].reason, STOPPED);
+    }
+
+    /// A list told meanwhile what became of a request that nobody answers.
+    #[test]
+    fn what_was_found_out_is_not_forgotten() {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = opened(directory.path());
+        let create = intent("1").id;
+        let act = NewAct { create: Some(create.clone()), ..NewAct::new(What::Create, &account()) };
+        let id = journal.begin_act(&act, now()).unwrap().unwrap();
+        journal.put_intent(&intent("1")).unwrap();
+        let pending = Progress::Pending {
+            key: KeyId::new("k"),
+            prefix: "kgn_pat_aaaa".to_owned(),
+            kept: true,
+            placeholder: true,
+            tagged: false,
+        };
+        journal.set_progress(&create, &pending).unwrap();
+        journal.finish_act(id, Outcome::Unsure, "Nobody answered.", 2).unwrap();
+        assert_eq!(ends(&journal), [(Outcome::Done, 2)]);
+        assert_eq!(journal.acts().unwrap()[0].reason, "");
+    }
+
     #[test]
     fn a_create_tells_how_it_ended_whenever_that_is_known() {
         let directory = tempfile::tempdir().unwrap();
@@ -346,7 +417,7 @@ mod tests {
         let first = journal.begin_act(&deleting("k0"), now()).unwrap().unwrap();
         let most = i64::try_from(MOST_ACTS).unwrap();
         let last = Act { id: first + most - 1, ..journal.acts().unwrap().remove(0) };
-        journal.put_act(&last).unwrap();
+        put_act(&journal.connection(), &last, None).unwrap();
         assert_eq!(journal.acts().unwrap().len(), 2);
         journal.begin_act(&deleting("k1"), now()).unwrap().unwrap();
         let left: Vec<i64> = journal.acts().unwrap().iter().map(|act| act.id).collect();
@@ -370,6 +441,25 @@ mod tests {
         assert!(journal.acts().unwrap().is_empty());
         journal.begin_act(&deleting("k"), now()).unwrap().unwrap();
         assert_eq!(ends(&journal), [(Outcome::UnderWay, 0)]);
+    }
+
+    #[test]
+    fn what_is_taken_over_belongs_to_an_account_and_to_its_create() {
+        let directory = tempfile::tempdir().unwrap();
+        let old = opened(directory.path());
+        let create = NewAct { create: Some(intent("1").id), ..NewAct::new(What::Create, &account()) };
+        old.begin_act(&create, now()).unwrap().unwrap();
+        let other = Account { id: AccountId::new("b"), ..account() };
+        old.put_account(&AccountRow { account: other.clone(), kept: true }).unwrap();
+        old.begin_act(&NewAct::new(What::SignIn, &other), now()).unwrap().unwrap();
+
+        let elsewhere = tempfile::tempdir().unwrap();
+        let journal = opened(elsewhere.path());
+        assert_eq!(journal.take_over_acts(&old.connection()), 1);
+        journal.put_intent(&intent("1")).unwrap();
+        let lost = Progress::Lost { key: KeyId::new("k"), prefix: "kgn_pat_aaaa".to_owned(), chosen: false };
+        journal.set_progress(&intent("1").id, &lost).unwrap();
+        assert_eq!(ends(&journal), [(Outcome::Failed, 0)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Creates in the journal: written before they are sent, changed with every step.
 
 use super::Journal;
+use super::acts::settle_act;
 use crate::Error;
 use crate::services::Settling;
 use domain::activity::{Outcome, reason};
@@ -217,19 +218,24 @@ impl Journal {
     /// Writes down how far a create came. Where its key is known now, what was done knows it, too.
     pub(crate) fn set_progress(&self, create: &CreateId, progress: &Progress) -> Result<(), Error> {
         let text = self.text(progress)?;
+        let lost = reason(&FailureKind::SecretLost { create: create.clone() });
         let write = || {
-            self.connection()
-                .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), text])
-        };
-        write().map_err(|error| self.failed(error))?;
-        match progress {
-            Progress::Lost { .. } => {
-                let lost = reason(&FailureKind::SecretLost { create: create.clone() });
-                self.settle_act(create, progress.key(), Outcome::Failed, lost)
+            let mut connection = self.connection();
+            let change = connection.transaction()?;
+            change
+                .execute("UPDATE intent SET progress = ?2 WHERE id = ?1", params![create.as_str(), text])?;
+            match progress {
+                Progress::Lost { .. } => {
+                    settle_act(&change, create, progress.key(), Outcome::Failed, lost)?;
+                }
+                Progress::Pending { .. } => {
+                    settle_act(&change, create, progress.key(), Outcome::Done, "")?;
+                }
+                Progress::Planned | Progress::Sent { .. } | Progress::Storing | Progress::Finished => {}
             }
-            Progress::Pending { .. } => self.settle_act(create, progress.key(), Outcome::Done, ""),
-            Progress::Planned | Progress::Sent { .. } | Progress::Storing | Progress::Finished => Ok(()),
-        }
+            change.commit()
+        };
+        write().map_err(|error| self.failed(error))
     }
 
     /// Changes how far a create came, in one step: nobody comes between reading and writing. `None` leaves it as it is.

@@ -192,6 +192,7 @@ impl Http {
         let turn = self.contact.turn().await.map_err(Fault::Paused)?;
         let sent = self.contact.machine_now();
         let changes = method != Method::GET;
+        let was_open = spent::is_change_open();
         spent::sent();
         if changes {
             spent::change_is_open(true);
@@ -201,7 +202,7 @@ impl Http {
         });
         drop(turn);
         if changes && matches!(response, Err(Fault::NotSent(_))) {
-            spent::change_is_open(false);
+            spent::change_is_open(was_open);
         }
         let mut response = response?;
         let status = response.status();
@@ -223,7 +224,7 @@ impl Http {
         }
         tracing::info!(%method, path, status = status.as_u16(), "request");
         if changes && !is_unsure(status) {
-            spent::change_is_open(false);
+            spent::change_is_open(was_open && !tells_of_earlier(status));
         }
         if status.is_success() {
             return Ok(body);
@@ -369,6 +370,13 @@ fn is_unsure(status: StatusCode) -> bool {
     status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED
 }
 
+/// Whether an answer to a change that was sent again tells what became of it when it was sent before: the thing is as
+/// wanted, is gone, or is there and another. A service that is busy or lets nobody in tells nothing of it.
+fn tells_of_earlier(status: StatusCode) -> bool {
+    let found = [StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::GONE, StatusCode::PRECONDITION_FAILED];
+    status.is_success() || found.contains(&status)
+}
+
 /// `(the service says: …)`, or nothing.
 fn said(words: &str) -> String {
     if words.is_empty() { String::new() } else { words::it_says(words) }
@@ -496,6 +504,25 @@ mod tests {
         assert_eq!(header("Sun, 22 Nov 2026 11:00:30 GMT", hour_ahead), at("2026-11-22T10:00:30Z"));
         assert_eq!(header("120", None), at("2026-11-22T10:02:00Z"));
         assert_eq!(header("soon", None), None);
+    }
+
+    /// The first request was taken and not answered; nobody is there to take the next one.
+    #[tokio::test]
+    async fn what_may_have_been_done_stays_open_where_the_next_try_is_not_sent() {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            drop(listener);
+            std::io::Read::read_exact(&mut stream, &mut [0; 16]).unwrap();
+        });
+        let contact = super::super::Contacts::new(Arc::new(now)).of(&address);
+        let address = Address::parse(&address).unwrap();
+        let http = Http::new(&address, Scheme::Bearer, Secret::of("kgn_pat_a"), contact).unwrap();
+        let spent = spent::Spent::default();
+        let failed = spent.count(http.delete("/key", &[], "gone")).await.unwrap_err();
+        assert!(matches!(failed, Error::Offline { .. }), "{failed}");
+        assert_eq!((spent.requests(), spent.is_unanswered()), (3, true));
     }
 
     #[test]
