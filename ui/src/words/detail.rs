@@ -69,6 +69,6 @@ pub(crate) const CHOOSE_SCOPE_TO_SEE_WHAT_KEY: &str = "Choose a scope to see wha
 pub(crate) const YOUR_ROLE_DOES_NOT_MANAGE: &str = "Your role does not manage the keys of this organization.";
 pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY_SO_IT: &str =
     "Keyward signs in with this key, so it can't be deleted here.";
-pub(crate) const THIS_SERVICE_DOES_NOT_OFFER: &str = "This service does not offer that.";
+pub(crate) const THIS_SERVICE_DOES_NOT_OFFER: &str = "The service does not offer this.";
 pub(crate) const PREFIX_COPIED: &str = "Prefix copied";
 pub(crate) const ID_COPIED: &str = "Id copied";
