@@ -98,6 +98,8 @@ pub struct State {
     pub toast: Option<Toast>,
     /// Counts up whenever the focus is to go to where the screen begins.
     pub arrivals: u32,
+    /// Whether the focus goes to the search of the keys then.
+    pub seeking: bool,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
 }
@@ -147,6 +149,7 @@ impl State {
             trouble: None,
             toast: None,
             arrivals: 0,
+            seeking: false,
             dismissed: BTreeSet::new(),
         }
     }
@@ -235,7 +238,7 @@ impl State {
             Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
             Action::Unfolded(matter) => self.checkup.unfold(matter),
             Action::LookedAt(at) => self.look_at(at),
-            Action::Activity(change) => self.activity.apply(change, self.now),
+            Action::Activity(change) => self.activity.apply(change),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),

@@ -146,14 +146,16 @@ mod tests {
     #[test]
     fn wherever_a_row_is_split_no_part_begins_a_formula() {
         let unseen = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200f}\u{202a}\u{202e}\u{2060}\u{2064}\u{2066}\u{2069}\u{feff}\u{0}\u{a0} ";
-        let befores = ["", "x", "x;", ";", ";;", "x\t", "\t", "x\r", "x\n", "x\r\n", "x;\t", "\"", "x;\"", "x;\"\""];
+        let befores =
+            ["", "x", "x;", ";", ";;", "x\t", "\t", "x\r", "x\n", "x\r\n", "x;\t", "\"", "x;\"", "x;\"\""];
         let unseen: Vec<String> = unseen.chars().map(String::from).chain([String::new()]).collect();
         for before in befores {
             for unseen in &unseen {
                 for sign in "=+-@＝＋－＠".chars() {
                     let text = format!("{before}{unseen}{sign}1+1;y");
                     let row = table(&["Name", "Note"], [["first", text.as_str()], [text.as_str(), "last"]]);
-                    for part in row.split([';', '\t', '\r', '\n']).flat_map(|part| [part, second_cell(part)]) {
+                    for part in row.split([';', '\t', '\r', '\n']).flat_map(|part| [part, second_cell(part)])
+                    {
                         let seen = part.trim_start_matches(|c| is_unseen(c) || c == '"');
                         let begins = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
                         assert!(!begins, "{text:?} in {row:?}");

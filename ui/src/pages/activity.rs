@@ -6,6 +6,8 @@ use crate::parts::{ActTable, ExportMenu, FailureNotice, Glyph, Icon};
 use crate::plot::grouped;
 use crate::use_app::{App, use_app};
 use crate::words::activity as words;
+use crate::words::keys::TRY_AGAIN;
+use crate::words::several::SHOW_NAMES_FIRST;
 use domain::activity::{Acts, Kind, MOST_ACTS, Outcome};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -17,6 +19,7 @@ pub fn Activity() -> Html {
     let ledger = &app.state().activity;
     let answer = ledger.answer.as_deref();
     let onexport = app.verb(|app, format| app.export_activity(format));
+    let reason = app.state().hiding().is_on().then_some(SHOW_NAMES_FIRST);
     html! {
         <div class="split"><section id="activity-page" class="keys-page" aria-labelledby="activity-title" aria-busy={answer.is_none().then_some("true")}>
             <header class="page-head">
@@ -25,12 +28,14 @@ pub fn Activity() -> Html {
                     <p class="hint">{ words::what_was_done_from_this_machine(grouped(MOST_ACTS as u64)) }</p>
                 </div>
                 if let Some(answer) = answer.filter(|answer| answer.total > 0) {
-                    <ExportMenu what={lines(answer.total)} busy={ledger.exporting} {onexport} />
+                    <ExportMenu what={lines(answer.total)} {reason} busy={ledger.exporting} {onexport} />
                 }
             </header>
             { search(&app, ledger) }
             if let Some(failure) = &ledger.failure {
-                <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} />
+                <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} actions={html! {
+                    <button id="activity-again" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Activity(Change::Outdated))}>{ TRY_AGAIN }</button>
+                }} />
             }
             <div class="table-place">
                 if let Some(answer) = answer {

@@ -3,6 +3,7 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
+use crate::clock;
 use crate::ledger::{Ask, Change};
 use crate::plot::grouped;
 use crate::words::activity as words;
@@ -14,7 +15,7 @@ impl App {
     pub fn list_activity(&self, ask: Ask) {
         self.tell(Action::Activity(Change::Sent(ask.clone())));
         self.run(|app| async move {
-            let answer = call(ask.call()).await;
+            let answer = call(ask.call(clock::now())).await;
             app.tell(Action::Activity(Change::Listed(ask, answer)));
         });
     }
@@ -25,7 +26,7 @@ impl App {
             return;
         }
         self.tell(Action::Activity(Change::ExportSent));
-        let by = self.state.activity.by.clone();
+        let by = self.state.activity.search(clock::now());
         self.run(|app| async move {
             match call(ExportActivity { by, format }).await {
                 Ok(saved) => app.tell(Action::Said(app.saved(&saved))),
