@@ -11,7 +11,7 @@ use crate::screen::About;
 use domain::batch::MOST;
 use domain::call::{DeleteKey, ExportKeys, FindKeys, ListKeys};
 use domain::inventory::Which;
-use domain::{FailureKind, Format, KeyPlace};
+use domain::{FailureKind, Format, Key, KeyPlace};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
@@ -80,8 +80,8 @@ impl App {
     /// asked is asked no more.
     pub fn prune(&self, typed: String) {
         let Some(pruning) = self.state().pruning().filter(|pruning| !pruning.is_running()) else { return };
-        let doomed: Vec<(KeyPlace, Option<String>)> =
-            pruning.doomed().iter().map(|row| (place_of(row), row.key.etag.clone())).collect();
+        let doomed: Vec<(KeyPlace, Key)> =
+            pruning.doomed().iter().map(|row| (place_of(row), row.key.clone())).collect();
         let among = Some(pruning.living());
         STOPPED.set(false);
         self.tell(Action::Prune(pruning::Change::Begin));
@@ -95,6 +95,7 @@ impl App {
                     continue;
                 }
                 touched.insert(at.clone());
+                let seen = Some(Box::new(seen));
                 let request =
                     DeleteKey { at: at.clone(), key: key.clone(), typed: typed.clone(), among, seen };
                 let fate = call(request).await;
