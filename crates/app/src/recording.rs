@@ -55,12 +55,26 @@ impl App {
         self.changed(Topic::Activity);
     }
 
-    /// Records something that asks nobody and is done anyway: a secret that is at hand is never withheld because the
+    /// Records something that asks nobody and is done already: a secret that is at hand is never withheld because the
     /// disk is full.
     pub(crate) fn record_done(&self, act: Result<NewAct, Error>) {
-        match act.and_then(|act| self.begin_act(&act)) {
-            Ok(id) => self.finish_act(id, &Spent::default(), Ok((Outcome::Done, ""))),
-            Err(error) => tracing::warn!(%error, "something that was done could not be written down"),
+        let begun = self.begin_anyway(act);
+        self.finish_anyway(begun, Ok((Outcome::Done, "")));
+    }
+
+    /// Writes down that something is about to be done that asks nobody, and is done also where that can't be written
+    /// down.
+    pub(crate) fn begin_anyway(&self, act: Result<NewAct, Error>) -> Option<i64> {
+        let begun = act.and_then(|act| self.begin_act(&act));
+        begun
+            .inspect_err(|error| tracing::warn!(%error, "something that is done could not be written down"))
+            .ok()
+    }
+
+    /// Writes down how it ended, where its beginning is written down.
+    pub(crate) fn finish_anyway(&self, begun: Option<i64>, done: Result<Ending, &Error>) {
+        if let Some(id) = begun {
+            self.finish_act(id, &Spent::default(), done);
         }
     }
 

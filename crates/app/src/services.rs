@@ -91,6 +91,13 @@ pub trait KeyService: Send + Sync {
     /// See [`Error`]; [`Error::Conflict`] where it changed.
     async fn delete(&self, key: &KeyId, etag: Option<&str>) -> Result<Deleted, Error>;
 
+    /// Deletes a key, unless it changed since the caller saw it so: by its etag, or, where there is none, by the list,
+    /// read last thing before.
+    ///
+    /// # Errors
+    /// See [`Error`]; [`Error::Conflict`] where it changed.
+    async fn delete_seen(&self, seen: &Key) -> Result<Deleted, Error>;
+
     /// Whether a key is certainly gone: asked for by its identifier, or, where the service can't be asked so, missing
     /// in its complete list.
     ///

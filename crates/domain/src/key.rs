@@ -80,6 +80,16 @@ impl Key {
         self.state == KeyState::Expired || self.expires.is_some_and(|end| end <= now)
     }
 
+    /// Whether this is the key as it was seen: by its etag where the service has them, else by what an admin sees of
+    /// it and may have decided by. When it was last used is no change.
+    pub fn is_as_seen(&self, seen: &Self) -> bool {
+        if self.etag.is_some() || seen.etag.is_some() {
+            return self.etag == seen.etag;
+        }
+        (&self.name, &self.scope, &self.level, self.expires)
+            == (&seen.name, &seen.scope, &seen.level, seen.expires)
+    }
+
     /// What an admin should notice, in the order of [`Mark`]. An expired key is just that:
     /// it can do no harm any more.
     pub fn marks(&self, catalogue: &Catalogue, now: Timestamp) -> Vec<Mark> {
@@ -202,6 +212,26 @@ pub(crate) mod tests {
         ];
         for (case, key, expected) in table {
             assert_eq!(key.marks(&catalogue(), now), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn what_an_admin_saw_is_told_from_what_changed() {
+        let plain = Key { etag: None, ..calm_key() };
+        let tagged = |etag: &str| Key { etag: Some(etag.to_owned()), ..calm_key() };
+        let table = [
+            (plain.clone(), plain.clone(), true),
+            (Key { last_used: Some(at("2026-11-25T10:00:00Z")), ..plain.clone() }, plain.clone(), true),
+            (Key { name: "Now production".to_owned(), ..plain.clone() }, plain.clone(), false),
+            (Key { scope: Scope::Organization, ..plain.clone() }, plain.clone(), false),
+            (Key { level: None, ..plain.clone() }, plain.clone(), false),
+            (Key { expires: Some(at("2031-01-01T00:00:00Z")), ..plain.clone() }, plain.clone(), false),
+            (tagged("1"), tagged("1"), true),
+            (tagged("2"), tagged("1"), false),
+            (tagged("1"), plain, false),
+        ];
+        for (now, seen, expected) in table {
+            assert_eq!(now.is_as_seen(&seen), expected, "{now:?} {seen:?}");
         }
     }
 

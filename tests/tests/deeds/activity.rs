@@ -10,6 +10,7 @@ use domain::call::{
 };
 use domain::{Act, FailureKind, Format, Key, KeyChanges, KeyName, OrganizationRef};
 use sandbox::{Effect, Fault};
+use std::sync::atomic::Ordering;
 
 /// What was done, the newest first.
 pub(crate) fn acts(app: &App) -> Vec<Act> {
@@ -116,6 +117,19 @@ async fn what_nobody_answered_is_not_known_until_the_list_tells() {
     failure(app.edit_key(&rename(&at, other, "Offline")).await);
     assert_eq!((last(&app).what, last(&app).result), (What::Edit, Outcome::Failed));
     world.sandbox.go_online().await;
+}
+
+/// Without a clipboard nothing was copied.
+#[tokio::test]
+async fn a_copy_that_failed_is_no_copy() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let made = app.create_key(create(&at, "CI")).await.unwrap();
+    world.clipboard.absent.store(true, Ordering::Relaxed);
+    failure(app.copy_secret(&CopySecret { create: made.id }).await);
+    let act = last(&app);
+    let told = (act.what, act.result, act.reason.as_str());
+    assert_eq!(told, (What::Copy, Outcome::Failed, "The clipboard could not be used."));
 }
 
 /// The service is busy when it is asked again: it says nothing of what it did before.

@@ -54,6 +54,13 @@ async fn another_admin_renames(world: &World, id: &str, name: &str) {
     assert!(request.send().await.unwrap().status().is_success());
 }
 
+async fn another_admin_deletes(world: &World, id: &str) {
+    let request = reqwest::Client::new()
+        .delete(format!("{}{KEYS}/{id}", world.sandbox.address()))
+        .header("x-api-key", world.sandbox.classic_admin_token());
+    assert!(request.send().await.unwrap().status().is_success());
+}
+
 /// The key whose name carries a create's tag.
 async fn tagged(world: &World) -> serde_json::Value {
     let keys = service_has(world).await;
@@ -88,6 +95,33 @@ async fn the_two_admins_see_what_is_theirs() {
     let refused = failure(app.create_key(create(&at, "too broad", Scope::Organization)).await);
     assert_eq!(refused.kind, FailureKind::Invalid { field: Field::Scope }, "{refused}");
     assert!(world.sandbox.requests().is_empty(), "refused before the service is asked");
+}
+
+/// Here keys have no etag: what the admin saw of one is compared, with the list as it is now.
+#[tokio::test]
+async fn a_key_that_another_admin_renamed_is_not_deleted() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in_to_classic(world.sandbox.classic_admin_token()).await;
+    let view = refresh(&app, &at).await;
+    let [first, second, third] = &view.keys[..3] else { panic!("three keys") };
+    another_admin_renames(&world, first.id.as_str(), "Now production").await;
+    let alone = DeleteKey::alone(at.clone(), first.id.clone(), first.confirm_word().to_owned());
+    assert_eq!(failure(app.delete_key(&alone).await).kind, FailureKind::Conflict);
+    let among = |key: &Key| DeleteKey {
+        typed: "delete 3 keys".to_owned(),
+        among: Some(3),
+        seen: Some(Box::new(key.clone())),
+        ..DeleteKey::alone(at.clone(), key.id.clone(), String::new())
+    };
+    // The list knows it already; the admin has not seen it.
+    refresh(&app, &at).await;
+    assert_eq!(failure(app.delete_key(&among(first)).await).kind, FailureKind::Conflict);
+    assert!(service_has(&world).await.iter().any(|key| key["name"] == "Now production"));
+    // That it was used since is no change.
+    let used = Key { last_used: Some(view.read), ..second.clone() };
+    assert_eq!(app.delete_key(&among(&used)).await.unwrap(), Deleted::Now);
+    another_admin_deletes(&world, third.id.as_str()).await;
+    assert_eq!(app.delete_key(&among(third)).await.unwrap(), Deleted::AlreadyGone);
 }
 
 #[tokio::test]

@@ -66,7 +66,7 @@ async fn several_are_deleted_by_their_number_and_as_they_were_seen() {
     let [first, second] = alive.as_slice() else { panic!("two keys that work") };
     let together = |key: &Key, typed: &str| DeleteKey {
         among: Some(2),
-        seen: key.etag.clone(),
+        seen: Some(Box::new(key.clone())),
         ..delete(&at, key, typed)
     };
     for typed in ["", "delete 3 keys", first.confirm_word()] {

@@ -5,11 +5,13 @@ use crate::keychain::Trouble;
 use crate::world::{KEYS, World, failure, home, refresh, reveal, until};
 use app::App;
 use domain::activity::{Outcome, What};
-use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, RemoveAccount, Rotate};
+use domain::call::{
+    ChooseRotation, DeleteKey, Deleted, PlanRotation, PutRotationAway, RemoveAccount, Rotate,
+};
 use domain::rotation::{
     Choice, Ending, Mode, Objection, Obstacle, Plan, Reason, RotationView, Standing, Step,
 };
-use domain::{FailureKind, Field, Key, KeyDraft, Lifetime, OrganizationRef, RotationId, View};
+use domain::{FailureKind, Field, Key, KeyDraft, KeyId, Lifetime, OrganizationRef, RotationId, View};
 use sandbox::{Effect, Fault};
 
 const KEY: &str = "Nightly export";
@@ -97,6 +99,29 @@ async fn the_old_key_goes_when_the_new_one_is_in_use() {
 
     app.put_rotation_away(&PutRotationAway { rotation: id }).unwrap();
     assert!(home(&app).await.rotations.is_empty());
+}
+
+/// Neither of its keys goes along with others: what the admin typed was a number.
+#[tokio::test]
+async fn the_keys_of_an_open_rotation_are_not_deleted_among_others() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let old = key(&refresh(&app, &at).await, KEY).id.clone();
+    let id = begin(&app, &at, plan(key(&refresh(&app, &at).await, KEY), Mode::Overlap)).await;
+    let new = settled(&app, &id).await.rotation.progress.new_key().unwrap().key.clone();
+    refresh(&app, &at).await;
+    let among = |key: &KeyId| DeleteKey {
+        among: Some(2),
+        ..DeleteKey::alone(at.clone(), key.clone(), "delete 2 keys".to_owned())
+    };
+    for key in [&old, &new] {
+        let failed = failure(app.delete_key(&among(key)).await);
+        assert!(failed.kind == FailureKind::Refused && failed.message.contains("rotated"), "{failed}");
+    }
+    assert_eq!(refresh(&app, &at).await.keys.len(), 9);
+    choose(&app, &id, Choice::HandOver).await;
+    choose(&app, &id, Choice::KeepBoth).await;
+    assert_eq!(app.delete_key(&among(&old)).await.unwrap(), Deleted::Now, "it is over");
 }
 
 #[tokio::test]

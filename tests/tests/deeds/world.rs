@@ -10,6 +10,7 @@ use domain::{
 };
 use sandbox::{Options, Sandbox};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
@@ -175,10 +176,15 @@ impl SandboxHost for OneSandbox {
 #[derive(Default)]
 pub(crate) struct FakeClipboard {
     pub(crate) text: Mutex<String>,
+    /// Whether there is none.
+    pub(crate) absent: AtomicBool,
 }
 
 impl Clipboard for FakeClipboard {
     fn put(&self, secret: &Secret) -> Result<(), String> {
+        if self.absent.load(Ordering::Relaxed) {
+            return Err("there is none".to_owned());
+        }
         *self.text.lock().unwrap() = secret.expose().to_owned();
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::words::several as words;
 use domain::batch::MOST;
 use domain::call::{DeleteKey, ExportKeys, FindKeys, ListKeys};
 use domain::inventory::Which;
-use domain::{Format, KeyPlace};
+use domain::{Format, Key, KeyPlace};
 use std::collections::BTreeSet;
 
 /// In which order the core was asked about the keys that are to be deleted, and answered.
@@ -80,8 +80,8 @@ impl App {
     /// asked is asked no more.
     pub fn prune(&self, typed: String) {
         let Some(pruning) = self.state().pruning().filter(|pruning| !pruning.is_running()) else { return };
-        let doomed: Vec<(KeyPlace, Option<String>)> =
-            pruning.doomed().iter().map(|row| (place_of(row), row.key.etag.clone())).collect();
+        let doomed: Vec<(KeyPlace, Key)> =
+            pruning.doomed().iter().map(|row| (place_of(row), row.key.clone())).collect();
         let (among, run) = (Some(pruning.living()), pruning.run.clone());
         self.tell(Action::Prune(pruning::Change::Begin));
         self.run(|app| async move {
@@ -94,6 +94,7 @@ impl App {
                     continue;
                 }
                 touched.insert(at.clone());
+                let seen = Some(Box::new(seen));
                 let request =
                     DeleteKey { at: at.clone(), key: key.clone(), typed: typed.clone(), among, seen };
                 let fate = call(request).await;

@@ -3,7 +3,8 @@
 use crate::{App, Error, database};
 use domain::activity::{Acts, csv};
 use domain::call::{ExportActivity, ListActivity, MOST_ROWS};
-use domain::{Act, Format, Saved};
+use domain::{Format, Saved};
+use serde::Serialize;
 
 impl App {
     /// A stretch of what was done, the newest first. Asks nobody.
@@ -28,8 +29,8 @@ impl App {
         self.save_export("activity", request.format, &content, acts.len())
     }
 
-    fn json(&self, acts: &[Act]) -> Result<String, Error> {
+    pub(crate) fn json(&self, rows: &impl Serialize) -> Result<String, Error> {
         let folder = &self.doors.exports;
-        serde_json::to_string_pretty(acts).map_err(|error| database::disk(folder, &error))
+        serde_json::to_string_pretty(rows).map_err(|error| database::disk(folder, &error))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::words::keys as words;
 use crate::{App, Error};
-use domain::activity::What;
+use domain::activity::{Outcome, What};
 use domain::call::{Copied, CopySecret};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,12 +15,14 @@ impl App {
     /// [`Error::Gone`] where it is not at hand, [`Error::Refused`] where there is no clipboard.
     pub async fn copy_secret(&self, request: &CopySecret) -> Result<Copied, Error> {
         let secret = self.secret_at_hand(&request.create)?;
-        self.record_done(self.act_about(What::Copy, &request.create));
+        let begun = self.begin_anyway(self.act_about(What::Copy, &request.create));
         let (clipboard, copy) = (Arc::clone(&self.doors.clipboard), Arc::clone(&secret));
         let put = tokio::task::spawn_blocking(move || clipboard.put(&copy)).await;
         if let Err(reason) = put.unwrap_or_else(|_| Err(words::IT_STOPPED_UNEXPECTEDLY.to_owned())) {
+            self.finish_anyway(begun, Ok((Outcome::Failed, words::CLIPBOARD_COULD_NOT_BE_USED)));
             return Err(Error::Refused(words::clipboard_cant_be_used_reveal(reason)));
         }
+        self.finish_anyway(begun, Ok((Outcome::Done, "")));
         let copied = self.pending.set_copied(secret);
         let (app, time) = (self.clone(), self.clipboard_time());
         tokio::spawn(async move {

@@ -12,7 +12,8 @@ impl App {
     ///
     /// # Errors
     /// [`Error::Invalid`] where the typed word is another, [`Error::Refused`] for the key that Keyward signs
-    /// in with, [`Error::Conflict`] where the key changed, and what the service says.
+    /// in with, and, among several, for one that is being rotated, [`Error::Conflict`] where the key changed, and what
+    /// the service says.
     pub async fn delete_key(&self, request: &DeleteKey) -> Result<Deleted, Error> {
         let DeleteKey { at, key: id, typed, among, seen } = request;
         let view = self.cache.view(at)?;
@@ -27,19 +28,41 @@ impl App {
         if !key.is_expired(self.now_at(&at.account)) && typed.trim() != word {
             return Err(Error::invalid(Field::ConfirmWord, words::type_to_delete_key(word)));
         }
-        if seen.is_some() && *seen != key.etag {
+        let seen = seen.as_deref().unwrap_or(key);
+        if !key.is_as_seen(seen) {
             return Err(Error::Conflict);
+        }
+        if among.is_some() && self.is_rotated(at, id)? {
+            return Err(Error::Refused(
+                "This key is being rotated. Finish the rotation or call it off, or delete the key alone."
+                    .to_owned(),
+            ));
         }
         let service = self.session(&at.account).await?;
         if service.signs_in_with(&key.prefix) {
             return Err(Error::Refused(words::KEYWARD_SIGNS_IN_WITH_THIS_KEY.to_owned()));
         }
         let act = self.act_on(What::Delete, at, key)?;
-        let deleted = self.record(act, service.delete(id, key.etag.as_deref())).await?;
+        let deleted = self.record(act, service.delete_seen(seen)).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
         self.wake_rotations();
         Ok(deleted)
+    }
+
+    /// Whether a key is the old or the new one of a rotation that is not over.
+    fn is_rotated(&self, at: &OrganizationRef, id: &KeyId) -> Result<bool, Error> {
+        let rotations = self.journal.rotations()?;
+        let open = || rotations.iter().filter(|rotation| !rotation.is_over() && rotation.at == *at);
+        let made = self.journal.unfinished()?.into_iter().any(|intent| {
+            let of = intent.rotates.as_ref().map(|rotates| &rotates.rotation);
+            intent.progress.key().is_some_and(|(key, _)| key == id)
+                && open().any(|rotation| Some(&rotation.id) == of)
+        });
+        Ok(made
+            || open().any(|rotation| {
+                rotation.old.id == *id || rotation.progress.new_key().is_some_and(|new| new.key == *id)
+            }))
     }
 
     /// A key is gone: it leaves the list, and a secret of it that was still to be stored is wiped.

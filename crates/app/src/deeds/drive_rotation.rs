@@ -9,7 +9,7 @@ use crate::services::KeyService;
 use crate::words::rotation as words;
 use crate::{App, Error, Secret};
 use domain::activity::{Outcome, What};
-use domain::call::{ChooseCandidate, SettleCreate, Topic};
+use domain::call::{ChooseCandidate, Deleted, SettleCreate, Topic};
 use domain::rotation::{Deed, Event, Next, Seen, Step};
 use domain::{
     CreateId, Failure, FailureKind, Key, KeyChanges, KeyId, KeyManagement, KeyName, Rotation, RotationId,
@@ -82,7 +82,7 @@ impl App {
                     self.changed(Topic::Home);
                     #[cfg(debug_assertions)]
                     super::hold::before(&deed).await;
-                    let event = match self.record_step(&written, &deed, &mut keys).await {
+                    let event = match self.carry_out(&written, &deed, &mut keys).await {
                         Ok(event) => event,
                         Err(error) => {
                             tracing::warn!(rotation = %id, ?deed, %error, "a step of a rotation failed");
@@ -148,30 +148,8 @@ impl App {
         Ok(())
     }
 
-    /// Carries a step out, and records it, where it is one that changes something. A create, and finding out about it,
-    /// record themselves.
-    async fn record_step(
-        &self,
-        rotation: &Rotation,
-        deed: &Deed,
-        keys: &mut Option<Vec<Key>>,
-    ) -> Result<Event, Error> {
-        let what = match deed {
-            Deed::Prove => What::Verify,
-            Deed::Swap => What::Swap,
-            Deed::DeleteOld { .. } => What::DeleteOld,
-            Deed::Rename { .. } => What::Rename,
-            Deed::DeleteNew { .. } => What::DeleteNew,
-            Deed::Look
-            | Deed::Create { .. }
-            | Deed::Settle { .. }
-            | Deed::ForgetSecret
-            | Deed::LookWhetherGone => return self.carry_out(rotation, deed, keys).await,
-        };
-        let act = self.act_in(what, rotation)?;
-        self.record_as(act, self.carry_out(rotation, deed, keys), ending).await
-    }
-
+    /// Carries a step out. One that changes something is recorded, by what became of it at the service: that something
+    /// here could not be written afterwards is another matter. A create, and finding out about it, record themselves.
     async fn carry_out(
         &self,
         rotation: &Rotation,
@@ -201,8 +179,14 @@ impl App {
             Deed::Settle { create } => {
                 self.settle_create(&SettleCreate { create: create.clone() }).await.map(|_| Event::Looked)
             }
-            Deed::Prove => self.prove_new(rotation).await.map(Event::Proved),
-            Deed::Swap => self.swap(rotation).await,
+            Deed::Prove => {
+                let act = self.act_in(What::Verify, rotation)?;
+                self.record_as(act, self.prove_new(rotation), proved).await.map(Event::Proved)
+            }
+            Deed::Swap => {
+                let act = self.act_in(What::Swap, rotation)?;
+                self.record_as(act, self.swap(rotation), swapped).await
+            }
             Deed::ForgetSecret => {
                 if let Some(create) = rotation.progress.create() {
                     self.forget_secret(create).await?;
@@ -213,14 +197,26 @@ impl App {
             Deed::LookWhetherGone => self.look_whether_gone(rotation).await,
             Deed::Rename { name } => self.rename_new(rotation, name).await,
             Deed::DeleteNew { key } => {
-                let service = self.session(&at.account).await?;
                 // The identifier came with the answer to this rotation's own create.
-                let deleted = service.delete(key, None).await?;
+                let deleted = self.delete_of(What::DeleteNew, rotation, key, None).await?;
                 tracing::info!(%key, ?deleted, "the new key of a rotation was deleted");
                 self.forget_key(at, key).await?;
                 Ok(Event::NewGone)
             }
         }
+    }
+
+    /// Deletes a key of a rotation at the service, and records it.
+    async fn delete_of(
+        &self,
+        what: What,
+        rotation: &Rotation,
+        key: &KeyId,
+        etag: Option<&str>,
+    ) -> Result<Deleted, Error> {
+        let act = self.act_in(what, rotation)?;
+        let deleting = async { self.session(&rotation.at.account).await?.delete(key, etag).await };
+        self.record(act, deleting).await
     }
 
     /// Asks the service whether it accepts the new secret; a new key may take a while to be known everywhere.
@@ -281,8 +277,7 @@ impl App {
     }
 
     async fn delete_old(&self, rotation: &Rotation, etag: Option<&str>) -> Result<Event, Error> {
-        let service = self.session(&rotation.at.account).await?;
-        match service.delete(&rotation.old.id, etag).await {
+        match self.delete_of(What::DeleteOld, rotation, &rotation.old.id, etag).await {
             Ok(deleted) => {
                 tracing::info!(key = %rotation.old.id, ?deleted, "the old key of a rotation was deleted");
                 self.forget_key(&rotation.at, &rotation.old.id).await?;
@@ -303,19 +298,34 @@ impl App {
     }
 
     async fn rename_new(&self, rotation: &Rotation, name: &KeyName) -> Result<Event, Error> {
-        let service = self.session(&rotation.at.account).await?;
         let Some(new) = rotation.progress.new_key() else { return Ok(Event::Looked) };
-        let keys = service.keys(&rotation.at.id).await?;
-        let Some(tagged) = keys.iter().find(|key| key.id == new.key) else { return Ok(Event::NewGone) };
-        let changes = KeyChanges { name: Some(name.clone()), ..KeyChanges::default() };
-        match service.edit(tagged, &changes).await {
-            Ok(named) => {
+        let act = self.act_in(What::Rename, rotation)?;
+        match self.record_as(act, self.send_name(rotation, &new.key, name), renamed).await {
+            Ok(Some(named)) => {
                 self.put_key(&rotation.at, &named)?;
                 Ok(Event::Renamed)
             }
+            Ok(None) => Ok(Event::NewGone),
             // It is looked at again.
             Err(Error::Conflict) => Ok(Event::Looked),
-            Err(Error::Gone(_)) => Ok(Event::NewGone),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Gives the new key its final name; `None` where the key is gone.
+    async fn send_name(
+        &self,
+        rotation: &Rotation,
+        key: &KeyId,
+        name: &KeyName,
+    ) -> Result<Option<Key>, Error> {
+        let service = self.session(&rotation.at.account).await?;
+        let keys = service.keys(&rotation.at.id).await?;
+        let Some(tagged) = keys.iter().find(|one| one.id == *key) else { return Ok(None) };
+        let changes = KeyChanges { name: Some(name.clone()), ..KeyChanges::default() };
+        match service.edit(tagged, &changes).await {
+            Ok(named) => Ok(Some(named)),
+            Err(Error::Gone(_)) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -359,13 +369,27 @@ impl App {
     }
 }
 
-/// How a step ended that was answered.
-fn ending(event: &Event) -> Ending {
+/// How it ended when the service was asked whether it accepts the new secret.
+fn proved(verdict: &Verdict) -> Ending {
+    match verdict {
+        Verdict::Dead(_) => (Outcome::Failed, words::SERVICE_DOES_NOT_ACCEPT_NEW),
+        Verdict::Unproven(_) => (Outcome::Unsure, words::IT_COULD_NOT_BE_FOUND),
+        Verdict::Alive => (Outcome::Done, ""),
+    }
+}
+
+/// How it ended when Keyward was to sign in with the new secret.
+fn swapped(event: &Event) -> Ending {
     match event {
-        Event::Proved(Verdict::Dead(_)) => (Outcome::Failed, words::SERVICE_DOES_NOT_ACCEPT_NEW),
-        Event::Proved(Verdict::Unproven(_)) => (Outcome::Unsure, words::IT_COULD_NOT_BE_FOUND),
         Event::NotSwapped => (Outcome::Failed, words::NEW_SECRET_IS_NOT_AT_HAND),
-        Event::OldChanged => (Outcome::Failed, words::SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE),
         _ => (Outcome::Done, ""),
+    }
+}
+
+/// How it ended when the new key was to get its final name.
+fn renamed(named: &Option<Key>) -> Ending {
+    match named {
+        Some(_) => (Outcome::Done, ""),
+        None => (Outcome::Failed, "The key is not there any more."),
     }
 }

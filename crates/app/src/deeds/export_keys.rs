@@ -3,10 +3,13 @@
 use crate::listing::{Accounts, Arranged};
 use crate::words::keys as words;
 use crate::{App, Error};
+use domain::batch::MOST;
 use domain::call::ExportKeys;
 use domain::inventory::{Item, Which, table};
 use domain::list::Line;
-use domain::{AccountId, Format, KeyPlace, Saved};
+use domain::{AccountId, Format, KeyPlace, OrganizationRef, Saved, View};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 impl App {
     /// Saves these keys, as far as they are known. Asks nobody.
@@ -41,17 +44,22 @@ impl App {
         }
         let content = match request.format {
             Format::Csv => table(&items),
-            Format::Json => serde_json::to_string_pretty(&items).unwrap_or_default(),
+            Format::Json => self.json(&items)?,
         };
         self.save_export("keys", request.format, &content, items.len())
     }
 
     fn items_of(&self, keys: &[KeyPlace], accounts: &Accounts) -> Result<Vec<Item>, Error> {
+        let mut views: BTreeMap<&OrganizationRef, Option<View>> = BTreeMap::new();
         let mut items = Vec::new();
-        for (at, id) in keys {
-            let Some(view) = self.cache.view(at)? else { continue };
+        for (at, id) in keys.iter().take(MOST) {
+            let view = match views.entry(at) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(free) => free.insert(self.cache.view(at)?),
+            };
+            let Some(view) = view else { continue };
             if let Some(key) = view.keys.iter().find(|key| key.id == *id) {
-                let line = Line { view: &view, key, now: self.now_at(&at.account) };
+                let line = Line { view, key, now: self.now_at(&at.account) };
                 items.push(Item::of(&line, title(accounts, &at.account)));
             }
         }

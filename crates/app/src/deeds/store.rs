@@ -4,7 +4,7 @@ use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
 use crate::words::create as words;
 use crate::{App, Error};
-use domain::activity::What;
+use domain::activity::{Outcome, What};
 use domain::call::{ConfirmStored, DismissUnfinished, Topic};
 use domain::{CreateId, KeyId};
 
@@ -19,10 +19,12 @@ impl App {
         if !matches!(intent.progress, Progress::Pending { .. }) || self.pending.get(&intent.id).is_none() {
             return Err(Error::Refused(words::THERE_IS_NO_SECRET_AT_HAND.to_owned()));
         }
-        self.record_done(self.act_about(What::Store, &intent.id));
+        let begun = self.begin_anyway(self.act_about(What::Store, &intent.id));
         let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
         let progress = if in_memory_only { Progress::Finished } else { Progress::Storing };
-        self.journal.set_progress(&intent.id, &progress)?;
+        let written = self.journal.set_progress(&intent.id, &progress);
+        self.finish_anyway(begun, written.as_ref().map(|()| (Outcome::Done, "")));
+        written?;
         if in_memory_only {
             self.pending.remove(&intent.id);
         } else {

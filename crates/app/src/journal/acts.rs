@@ -153,7 +153,12 @@ impl Journal {
     }
 
     /// What became of a create of which no key is known, and whose end was not known.
-    pub(crate) fn settle_create(&self, create: &CreateId, result: Outcome, reason: &str) -> Result<(), Error> {
+    pub(crate) fn settle_create(
+        &self,
+        create: &CreateId,
+        result: Outcome,
+        reason: &str,
+    ) -> Result<(), Error> {
         let written = settle_act(&self.connection(), create, None, result, reason);
         written.map(|_| ()).map_err(|error| self.failed(error))
     }
@@ -192,7 +197,8 @@ impl Journal {
     pub(super) fn close_acts(&mut self) {
         let write = || {
             let connection = self.connection();
-            let newest = connection.query_row("SELECT coalesce(max(id), 0) FROM act", [], |row| row.get(0))?;
+            let newest =
+                connection.query_row("SELECT coalesce(max(id), 0) FROM act", [], |row| row.get(0))?;
             let closed = connection.execute(
                 "UPDATE act SET result = 'unsure', reason = ?1 WHERE result = 'under_way'",
                 [STOPPED],

@@ -195,6 +195,15 @@ impl KeyService for Classic {
         self.http.delete(&path(key), &[], KEY_GONE).await
     }
 
+    async fn delete_seen(&self, seen: &Key) -> Result<Deleted, Error> {
+        let keys = self.all_keys().await?;
+        match keys.iter().find(|key| key.id == seen.id) {
+            None => Ok(Deleted::AlreadyGone),
+            Some(now) if now.is_as_seen(seen) => self.delete(&seen.id, None).await,
+            Some(_) => Err(Error::Conflict),
+        }
+    }
+
     async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
         // Not read one by one here: the complete list tells.
         Ok(self.all_keys().await?.iter().all(|one| one.id != *key))

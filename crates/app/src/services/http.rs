@@ -373,7 +373,8 @@ fn is_unsure(status: StatusCode) -> bool {
 /// Whether an answer to a change that was sent again tells what became of it when it was sent before: the thing is as
 /// wanted, is gone, or is there and another. A service that is busy or lets nobody in tells nothing of it.
 fn tells_of_earlier(status: StatusCode) -> bool {
-    let found = [StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::GONE, StatusCode::PRECONDITION_FAILED];
+    let found =
+        [StatusCode::NOT_FOUND, StatusCode::CONFLICT, StatusCode::GONE, StatusCode::PRECONDITION_FAILED];
     status.is_success() || found.contains(&status)
 }
 

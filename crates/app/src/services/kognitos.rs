@@ -163,6 +163,10 @@ impl KeyService for Kognitos {
         self.http.delete(&format!("/api/v1/{key}"), &query, KEY_GONE).await
     }
 
+    async fn delete_seen(&self, seen: &Key) -> Result<Deleted, Error> {
+        self.delete(&seen.id, seen.etag.as_deref()).await
+    }
+
     async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
         match self.http.get::<serde_json::Value>(&format!("/api/v1/{key}"), &[]).await {
             Ok(_) => Ok(false),

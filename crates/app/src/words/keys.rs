@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+// Copy
+pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
+
 // Delete
 pub(crate) const KEY_IS_NOT_IN_LIST: &str = "The key is not in the list any more. Refresh the list.";
 

@@ -31,4 +31,3 @@ pub(crate) const SERVICE_DOES_NOT_ACCEPT_NEW: &str = "The service does not accep
 pub(crate) const IT_COULD_NOT_BE_FOUND: &str =
     "It could not be found out whether the service accepts the new secret.";
 pub(crate) const NEW_SECRET_IS_NOT_AT_HAND: &str = "The new secret is not at hand.";
-pub(crate) const SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE: &str = "Somebody else changed the key meanwhile.";

@@ -96,9 +96,9 @@ pub struct DeleteKey {
     /// Of how many keys that are deleted together this is one, those that have to be confirmed; `None` for one alone.
     #[serde(default)]
     pub among: Option<usize>,
-    /// The key's etag as the admin saw it, where several are deleted: one that changed since is left alone.
+    /// The key as the admin saw it, where several are deleted: one that changed since is left alone.
     #[serde(default)]
-    pub seen: Option<String>,
+    pub seen: Option<Box<Key>>,
 }
 call!(DeleteKey = "delete_key" -> Deleted);
 
