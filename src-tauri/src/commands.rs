@@ -2,7 +2,7 @@
 
 use crate::attach::Painted;
 use crate::start;
-use crate::{Core, errand, quit, window};
+use crate::{Core, errand, quit, window, words};
 use domain::activity::Acts;
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
@@ -287,8 +287,8 @@ pub(crate) async fn dismiss_unfinished(request: DismissUnfinished, core: State<'
 
 #[tauri::command]
 pub(crate) async fn copy_text<R: Runtime>(request: CopyText, handle: AppHandle<R>) -> Answer<()> {
-    handle.clipboard().write_text(request.text).map_err(|error| Failure {
-        kind: FailureKind::Refused,
-        message: format!("The clipboard can't be used: {error}. Select the text and copy it by hand."),
-    })
+    handle
+        .clipboard()
+        .write_text(request.text)
+        .map_err(|error| Failure { kind: FailureKind::Refused, message: words::no_clipboard(error) })
 }

@@ -1,6 +1,6 @@
 //! The small window: one thing to do next. The tray, the shortcut and `keyward --rotate` open it.
 
-use crate::{guard, window};
+use crate::{guard, window, words};
 use domain::Errand;
 use domain::call::Topic;
 use std::sync::{Mutex, PoisonError};
@@ -8,9 +8,6 @@ use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindowBuilder};
 
 /// The label of the small window.
 pub(crate) const SMALL: &str = "small";
-
-/// The title of the small window.
-const TITLE: &str = "Keyward: next";
 
 /// What the page of the small window runs first, so that it knows which one it is.
 const MARK: &str = "document.documentElement.dataset.window = 'small';";
@@ -57,7 +54,7 @@ pub(crate) fn end<R: Runtime>(handle: &AppHandle<R>) {
 fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let theme = window::theme(handle);
     let builder = WebviewWindowBuilder::new(handle, SMALL, WebviewUrl::App("index.html".into()))
-        .title(TITLE)
+        .title(words::KEYWARD_NEXT)
         .inner_size(440.0, 580.0)
         .min_inner_size(380.0, 420.0)
         .center()

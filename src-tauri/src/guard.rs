@@ -1,5 +1,7 @@
 //! What keeps others from looking in.
 
+use crate::words::start as words;
+
 /// The variable that opens the window to WebDriver.
 const DRIVEN: &str = "TAURI_WEBVIEW_AUTOMATION";
 
@@ -18,9 +20,7 @@ pub(crate) fn refuse_automation() -> Result<(), String> {
     }
     let opening = [DRIVEN, "WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER"];
     match opening.into_iter().find(|name| std::env::var_os(name).is_some()) {
-        Some(name) => Err(format!(
-            "the environment sets {name}, which would let another program drive its window. Start it without."
-        )),
+        Some(name) => Err(words::opened_to_others(name)),
         None => Ok(()),
     }
 }
@@ -33,7 +33,7 @@ pub(crate) fn no_crash_dumps() {
         tracing::error!(place, "a mistake of Keyward's");
         #[allow(clippy::print_stderr, reason = "before there is a log, nobody would learn of it")]
         {
-            eprintln!("A mistake of Keyward's at {place}");
+            eprintln!("{}", words::own_mistake(place));
         }
     }));
     #[cfg(unix)]

@@ -15,6 +15,7 @@ mod start;
 mod tray;
 mod tray_host;
 mod window;
+mod words;
 
 pub use core::Core;
 
@@ -34,6 +35,10 @@ use tauri::{AppHandle, Builder, Manager, RunEvent, Runtime, WindowEvent};
 /// # Errors
 /// Says in words why it can't start.
 pub fn run() -> Result<(), String> {
+    begin().map_err(|problem| words::start::cant_start(&problem))
+}
+
+fn begin() -> Result<(), String> {
     start::begin();
     guard::refuse_automation()?;
     guard::no_crash_dumps();

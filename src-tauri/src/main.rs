@@ -6,7 +6,7 @@ fn main() {
     if let Err(problem) = keyward::run() {
         #[allow(clippy::print_stderr, reason = "there is no window to say it in")]
         {
-            eprintln!("Keyward can't start: {problem}");
+            eprintln!("{problem}");
         }
         std::process::exit(1);
     }

@@ -45,7 +45,7 @@ impl SandboxHost for EmbeddedSandbox {
     async fn reset(&self) -> Result<(), String> {
         match &*self.running.lock().await {
             Some(sandbox) => sandbox.reset().await.map_err(|error| error.to_string()),
-            None => Err("it is not running".to_owned()),
+            None => Err(crate::words::NOT_RUNNING.to_owned()),
         }
     }
 }

@@ -1,13 +1,10 @@
 //! The global shortcut: the same as the tray's next thing to do, from anywhere.
 
-use crate::{Core, errand};
+use crate::{Core, errand, words};
 use domain::Errand;
 use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_global_shortcut::{GlobalShortcutExt, ShortcutState};
-
-/// How what is said about a shortcut that can't be had begins.
-const NO_SHORTCUT: &str = "No shortcut:";
 
 /// The shortcut that is registered.
 #[derive(Default)]
@@ -39,15 +36,12 @@ pub(crate) fn follow(handle: &AppHandle) {
         match pressed {
             Ok(()) => *registered = Some(keys),
             Err(error) => {
-                trouble = Some(format!(
-                    "{NO_SHORTCUT} {keys} can't be had, mostly because another program has it ({error}). Choose another \
-                     in the settings."
-                ));
+                trouble = Some(words::shortcut_taken(&keys, error));
             }
         }
     }
     app.change_presence(|presence| {
-        presence.troubles.retain(|known| !known.starts_with(NO_SHORTCUT));
+        presence.troubles.retain(|known| !known.starts_with(words::NO_SHORTCUT));
         presence.troubles.extend(trouble);
     });
 }

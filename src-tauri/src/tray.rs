@@ -4,6 +4,7 @@
 mod icon;
 mod menu;
 
+use crate::words::tray as words;
 use crate::{Core, errand, quit, tray_host, window};
 use domain::call::HideNames;
 use domain::{Errand, TrayMenu};
@@ -42,8 +43,8 @@ pub(crate) async fn follow<R: Runtime>(handle: AppHandle<R>) {
         if let Ok(app) = handle.state::<Core>().app() {
             app.change_presence(|presence| {
                 presence.tray = trouble.is_none();
-                presence.troubles.retain(|known| !known.starts_with(tray_host::NO_TRAY));
-                presence.troubles.extend(trouble.map(|why| format!("{} {why}", tray_host::NO_TRAY)));
+                presence.troubles.retain(|known| !known.starts_with(words::NO_TRAY));
+                presence.troubles.extend(trouble.map(words::no_tray));
             });
         }
         if !hosts.changed().await {
@@ -59,7 +60,7 @@ fn put_up<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let menu = offered(handle);
     TrayIconBuilder::with_id(ID)
         .icon(icon::of(handle, menu.due)?)
-        .tooltip("Keyward")
+        .tooltip(crate::words::KEYWARD)
         .menu(&menu::built(handle, &menu)?)
         .show_menu_on_left_click(true)
         .on_menu_event(|handle, event| chosen(handle, event.id().as_ref()))

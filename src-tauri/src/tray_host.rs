@@ -1,9 +1,6 @@
 //! Whether there is a tray to be seen. On Linux a desktop may have none: then Keyward finds out, and closing its
 //! window quits.
 
-/// How what is said about a missing tray begins.
-pub(crate) const NO_TRAY: &str = "No tray:";
-
 #[cfg(target_os = "linux")]
 pub(crate) use linux::Hosts;
 
@@ -33,6 +30,7 @@ mod elsewhere {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use crate::words::tray::linux as words;
     use futures_lite::StreamExt;
     use std::time::Duration;
     use zbus::fdo::{DBusProxy, NameOwnerChangedStream};
@@ -68,14 +66,14 @@ mod linux {
         /// Whether a tray would be seen; else why not.
         pub(crate) async fn find(&self) -> Result<(), String> {
             if !LIBRARIES.iter().any(|name| is_there(name)) {
-                return Err("the library libayatana-appindicator3 is not installed.".to_owned());
+                return Err(words::NO_LIBRARY.to_owned());
             }
-            let Some((bus, _)) = &self.bus else { return Err("there is no session bus.".to_owned()) };
+            let Some((bus, _)) = &self.bus else { return Err(words::NO_SESSION_BUS.to_owned()) };
             let asked = tokio::time::timeout(PATIENCE, has_host(bus)).await;
             match asked.unwrap_or(Ok(false)) {
                 Ok(true) => Ok(()),
-                Ok(false) => Err("this desktop shows none.".to_owned()),
-                Err(error) => Err(format!("this desktop shows none ({error}).")),
+                Ok(false) => Err(words::SHOWS_NONE.to_owned()),
+                Err(error) => Err(words::shows_none_since(error)),
             }
         }
 

@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use journeys::steps::{self, ROWS};
-use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, knock};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, knock, service};
+use sandbox::{Effect, Fault};
 
 /// The keys that are listed before they are deleted.
 const LISTED: &str = "#prune-list [data-fate]";
@@ -128,4 +129,34 @@ async fn picture(window: &Window, name: &str) -> Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// Escape while keys are being deleted: the one that is under way goes, no further one.
+#[tokio::test]
+async fn escape_stops_deleting() -> Result<()> {
+    let far_side = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
+    window.click("#tick-all").await?;
+    see_counted(&window, "8 keys selected").await?;
+    window.click("#batch-delete").await?;
+    window.see_count(LISTED, 8).await?;
+    let alive = 7;
+    far_side.fault(Fault::once("DELETE", service::KEYS, Effect::Hold))?;
+    window.fill("#prune-phrase", &format!("delete {alive} keys")).await?;
+    window.click("#prune-confirm").await?;
+    window.see("#prune-stop").await?;
+    window.press("#prune", "\u{e00c}").await?;
+    window.see("#prune-stop:disabled").await?;
+    far_side.release();
+    window.see("#prune-sum").await?;
+    window.see_count("#prune-list [data-fate=\"deleted\"]", 1).await?;
+    window.see_count("#prune-list [data-fate=\"left\"]", 7).await?;
+    picture(&window, "stopped").await?;
+    window.click("#prune-close").await?;
+    window.see_count(ROWS, 7).await?;
+    let left = knock::keys_of(far_side.address(), far_side.admin_token(), service::ORGANIZATION).await?;
+    assert_eq!(left, 7);
+    window.close().await
 }

@@ -12,11 +12,11 @@ use crate::screen::{About, Destination};
 use crate::sight::Stretch;
 use domain::call::{Deleted, ReadHealth};
 use domain::health::Matter;
-use domain::list::Listing;
+use domain::list::{Arrangement, Listing};
 use domain::rotation::{Obstacle, Plan, RotationView};
 use domain::{
-    AccountId, Checked, CreateId, Errand, Failure, Health, Home, Key, KeyDraft, KeyId, OrganizationRef,
-    RotationId, Settings, Timestamp, Unfinished, Usage, View,
+    AccountId, Checked, CreateId, Errand, Failure, Health, Home, Key, KeyDraft, KeyId, KeyPlace,
+    OrganizationRef, RotationId, Settings, Timestamp, Unfinished, Usage, View,
 };
 
 /// What happens.
@@ -69,6 +69,15 @@ pub enum Action {
     },
     /// Other keys are selected together.
     Batch(batch::Change),
+    /// The core gave the rows of the table over all organizations that are to be selected together.
+    SelectFound {
+        /// What was set for the table when it was asked.
+        by: Arrangement,
+        /// The keys.
+        keys: Vec<KeyPlace>,
+        /// How many were meant.
+        total: usize,
+    },
     /// These rows of the table over all organizations are drawn.
     Drawn(Stretch),
     /// The core is asked for rows of it.

@@ -1,6 +1,7 @@
 //! Where a pasted key can be checked: the addresses of the accounts, the published ones, or another. Pure.
 
 use crate::hiding::Hiding;
+use crate::words::check as words;
 use domain::{Edition, Home, Session};
 
 /// Somewhere to ask.
@@ -41,7 +42,7 @@ pub fn of_accounts(home: &Home, hiding: Hiding) -> Vec<AddressChoice> {
     let mut found: Vec<AddressChoice> = Vec::new();
     for account in accounts.into_iter().map(|one| &one.account) {
         let place = match account.sandbox {
-            true => "sandbox on this computer".to_owned(),
+            true => words::SANDBOX_ON_THIS_COMPUTER.to_owned(),
             false => hiding.place(account),
         };
         let choice = AddressChoice {
@@ -76,7 +77,7 @@ pub fn others() -> Vec<AddressChoice> {
     let other = |edition: Edition| AddressChoice {
         edition,
         address: None,
-        title: format!("Another address of {}", edition.title()),
+        title: words::another_address_of(edition.title()),
     };
     Edition::ALL.into_iter().map(other).collect()
 }

@@ -54,7 +54,7 @@ pub fn Root() -> Html {
         Page::Health => html! { <Health /> },
         Page::Settings => html! { <Settings /> },
     };
-    let landing = html! { <Landing key={app.state().arrivals} first={first(&app.state().page)} /> };
+    let landing = html! { <Landing key={app.state().arrivals} first={first(app.state())} /> };
     html! {
         <ContextProvider<App> context={app.clone()}>
             <Overhead dialog={html! { <Dialogs /> }}>
@@ -97,6 +97,7 @@ fn obey(app: &App, shortcut: Shortcut) {
         (Shortcut::NewKey, _) => app.new_key(),
         (Shortcut::Search, Page::Keys) => focus("search"),
         (Shortcut::Search, Page::Activity) => focus("activity-search"),
+        (Shortcut::Search, _) if app.state().at.is_some() => app.tell(Action::Go(Destination::Search)),
         (Shortcut::Refresh, _) => app.refresh(),
         (Shortcut::Settings, Page::Settings) => {}
         (Shortcut::Settings, _) => app.tell(Action::Go(Destination::Settings)),

@@ -14,19 +14,14 @@ pub struct Batch {
     pub keys: Rc<BTreeSet<KeyPlace>>,
     /// Of how many they are the first [`MOST`], where not all could be selected.
     pub cut: Option<usize>,
-    anchor: Option<usize>,
+    anchor: Option<KeyPlace>,
 }
 
 /// What the admin changes about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Selects the key at a place too, or no longer.
-    Turn {
-        /// The place of its row, from which a range can go on.
-        place: usize,
-        /// The key.
-        key: KeyPlace,
-    },
+    /// Selects a key too, or no longer; a range can go on from it.
+    Turn(KeyPlace),
     /// Selects these too, of `total` that were meant.
     Add {
         /// The keys.
@@ -45,8 +40,8 @@ impl Batch {
     pub fn apply(&mut self, change: Change) {
         let keys = Rc::make_mut(&mut self.keys);
         match change {
-            Change::Turn { place, key } => {
-                self.anchor = Some(place);
+            Change::Turn(key) => {
+                self.anchor = Some(key.clone());
                 self.cut = None;
                 if !keys.remove(&key) && keys.len() < MOST {
                     keys.insert(key);
@@ -73,9 +68,15 @@ impl Batch {
         self.keys.is_empty()
     }
 
-    /// The places from the one that was turned last to this one, both included.
-    pub fn range(&self, to: usize) -> (usize, usize) {
-        let from = self.anchor.unwrap_or(to);
+    /// Whether as many are selected as can be.
+    pub fn is_full(&self) -> bool {
+        self.keys.len() >= MOST
+    }
+
+    /// The places from the key that was turned last to this one, both included; that key alone where the other is not at
+    /// hand.
+    pub fn range(&self, rows: &Rows, to: usize) -> (usize, usize) {
+        let from = self.anchor.as_ref().and_then(|(at, key)| rows.place_of(at, key)).unwrap_or(to);
         (from.min(to), from.max(to))
     }
 
@@ -107,13 +108,17 @@ mod tests {
     #[test]
     fn a_key_is_turned_on_and_off() {
         let mut batch = Batch::default();
-        batch.apply(Change::Turn { place: 4, key: key(4) });
-        assert_eq!((batch.keys.len(), batch.range(2), batch.range(9)), (1, (2, 4), (4, 9)));
+        batch.apply(Change::Turn(key(4)));
+        assert_eq!(
+            (batch.keys.len(), batch.range(&Rows::default(), 2)),
+            (1, (2, 2)),
+            "its row is not at hand"
+        );
         batch.apply(added(2..5, 3));
         assert_eq!((batch.keys.len(), batch.cut), (3, None));
         batch.apply(Change::Drop(key(2)));
-        batch.apply(Change::Turn { place: 4, key: key(4) });
-        batch.apply(Change::Turn { place: 3, key: key(3) });
+        batch.apply(Change::Turn(key(4)));
+        batch.apply(Change::Turn(key(3)));
         assert_eq!(batch, Batch::default(), "where none is left, nothing is remembered");
     }
 
@@ -122,8 +127,8 @@ mod tests {
         let mut batch = Batch::default();
         batch.apply(added(0..MOST, 10_000));
         assert_eq!((batch.keys.len(), batch.cut), (MOST, Some(10_000)));
-        batch.apply(Change::Turn { place: 9_999, key: key(9_999) });
-        assert_eq!(batch.keys.len(), MOST);
+        batch.apply(Change::Turn(key(9_999)));
+        assert_eq!((batch.keys.len(), batch.is_full()), (MOST, true));
         batch.apply(Change::Clear);
         assert!(batch.is_empty());
     }

@@ -1,6 +1,7 @@
 //! The way to the core: the only place that touches what Tauri injects into the page.
 #![allow(unsafe_code)] // what wasm-bindgen writes for the extern block
 
+use crate::words::frame as words;
 use domain::call::{CHANGED, Call, Changed};
 use domain::{Failure, FailureKind};
 use serde::{Deserialize, Serialize};
@@ -68,14 +69,12 @@ fn failure(thrown: JsValue) -> Failure {
     let words = thrown
         .as_string()
         .or_else(|| thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())));
-    unexpected(words.as_deref().unwrap_or("no words were given"))
+    unexpected(words.as_deref().unwrap_or(words::NO_WORDS_WERE_GIVEN))
 }
 
 fn unexpected(words: &str) -> Failure {
     Failure {
         kind: FailureKind::Unexpected { trace: String::new() },
-        message: format!(
-            "The window and the core of Keyward did not understand each other ({words}). Start Keyward again."
-        ),
+        message: words::window_and_core_of_keyward_did(words),
     }
 }

@@ -43,7 +43,7 @@ impl Checkup {
         self.asked = Some(ask);
     }
 
-    /// It was answered. An answer about another organization is dropped.
+    /// It was answered. An answer about another organization is dropped, and a failure of what is not wanted any more.
     pub fn took(&mut self, ask: ReadHealth, answer: Result<Health, Failure>, when: Timestamp) {
         if self.asked.as_ref() == Some(&ask) {
             self.asked = None;
@@ -54,6 +54,7 @@ impl Checkup {
                 self.answered = Some((ask, when));
             }
             Ok(_) => {}
+            Err(_) if ask != self.wanted => {}
             Err(failure) => self.failure = Some(failure),
         }
     }

@@ -1,5 +1,6 @@
 //! What changes of a key, field by field, in words. Pure.
 
+use crate::words::edit as words;
 use domain::words::{agent_title, counted, full, workspace_titles};
 use domain::{Field, Key, KeyChanges, Level, PermissionId, Scope, View, text};
 
@@ -23,9 +24,9 @@ pub struct Difference {
 /// The word for a field on the screen.
 pub fn title(field: Field) -> &'static str {
     match field {
-        Field::Name => "Name",
-        Field::Scope => "Scope",
-        _ => "Permissions",
+        Field::Name => words::NAME,
+        Field::Scope => words::SCOPE,
+        _ => words::PERMISSIONS,
     }
 }
 
@@ -70,12 +71,12 @@ pub fn worded(view: &View, field: Field, key: &Key) -> String {
             scope => full(view, scope),
         },
         _ => match &key.level {
-            None => "Everything that the service offers".to_owned(),
-            Some(Level::All) => "All: full read and write".to_owned(),
-            Some(Level::ReadOnly) => "Read only".to_owned(),
-            Some(Level::Restricted(ids)) if ids.len() == 1 => "Restricted, 1 permission".to_owned(),
-            Some(Level::Restricted(ids)) => format!("Restricted, {} permissions", ids.len()),
-            Some(Level::Unknown(word)) => format!("Unknown: {}", text::harmless(word)),
+            None => words::EVERYTHING_THAT_SERVICE_OFFERS.to_owned(),
+            Some(Level::All) => words::ALL_FULL_READ_AND_WRITE.to_owned(),
+            Some(Level::ReadOnly) => words::READ_ONLY.to_owned(),
+            Some(Level::Restricted(ids)) if ids.len() == 1 => words::RESTRICTED_ONE_PERMISSION.to_owned(),
+            Some(Level::Restricted(ids)) => words::restricted_permissions(ids.len()),
+            Some(Level::Unknown(word)) => words::unknown(text::harmless(word)),
         },
     }
 }
@@ -162,6 +163,6 @@ fn permission(view: &View, id: &PermissionId) -> String {
     let known = view.offered().and_then(|(offer, _)| offer.catalogue.find(id));
     match known {
         Some(permission) => text::harmless(&permission.title),
-        None => format!("{} (no longer offered)", text::harmless(id.as_str())),
+        None => words::no_longer_offered(text::harmless(id.as_str())),
     }
 }

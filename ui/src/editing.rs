@@ -1,6 +1,7 @@
 //! Changing a key: the form, and the key as it was when the form was opened. Pure.
 
 use crate::form::{Form, Problem, Typed};
+use crate::words::edit as words;
 use domain::{Field, Key, KeyChanges, Level, Offer, OrganizationRef, Scope};
 
 /// A key that is being changed.
@@ -43,13 +44,13 @@ impl Editing {
         };
         match (&changes.scope, &changes.level) {
             (Some(Scope::Workspaces(ids)), _) if ids.is_empty() => {
-                problem(Field::Scope, "Choose at least one workspace.")
+                problem(Field::Scope, words::CHOOSE_AT_LEAST_ONE_WORKSPACE)
             }
             (Some(Scope::Agent(id)), _) if id.as_str().is_empty() => {
-                problem(Field::Scope, "Choose an agent.")
+                problem(Field::Scope, words::CHOOSE_AGENT)
             }
             (_, Some(Level::Restricted(ids))) if ids.is_empty() => {
-                problem(Field::Permissions, "Choose at least one permission.")
+                problem(Field::Permissions, words::CHOOSE_AT_LEAST_ONE_PERMISSION)
             }
             _ => Ok(changes),
         }

@@ -3,6 +3,7 @@
 use crate::board::Board;
 use crate::moment;
 use crate::obstacle::Obstacle;
+use crate::words::frame as words;
 use domain::{Home, OrganizationSummary, Session, Timestamp, skew};
 
 /// How fresh what is shown is.
@@ -26,17 +27,17 @@ impl Freshness {
     pub fn of_one(board: &Board, session: Session, now: Timestamp) -> Self {
         let read = board.view.as_ref().map(|view| moment::ago(view.read, now));
         if board.refreshing {
-            return Self::new("calm", "Refreshing…");
+            return Self::new("calm", words::REFRESHING);
         }
         let showing = |lead: &str| match &read {
-            Some(age) => format!("{lead}, showing what was read {age}"),
+            Some(age) => words::showing_what_was_read(lead, age),
             None => lead.to_owned(),
         };
         match (Obstacle::of(session, board.failure.as_ref()), &board.failure, &read) {
             (Some(obstacle), _, _) => Self::new("off", showing(obstacle.title())),
-            (None, Some(_), _) => Self::new("bad", showing("Not refreshed")),
-            (None, None, Some(age)) => Self::new("good", format!("Online, refreshed {age}")),
-            (None, None, None) => Self::new("calm", "Not read yet"),
+            (None, Some(_), _) => Self::new("bad", showing(words::NOT_REFRESHED)),
+            (None, None, Some(age)) => Self::new("good", words::online_refreshed(age)),
+            (None, None, None) => Self::new("calm", words::NOT_READ_YET),
         }
     }
 
@@ -50,18 +51,18 @@ impl Freshness {
         let unread = home.organizations.iter().filter(|one| one.read.is_none()).count();
         let age = oldest(home, now);
         let showing = |lead: String| match &age {
-            Some(age) => format!("{lead}, oldest read {age}"),
+            Some(age) => words::oldest_read(lead, age),
             None => lead,
         };
         match (troubled, unread) {
-            (0, 0) => Self::new("good", showing("Online".to_owned())),
-            (0, unread) if unread == count => Self::new("calm", "Not read yet"),
-            (0, unread) => Self::new("calm", showing(format!("{unread} of {count} not read yet"))),
+            (0, 0) => Self::new("good", showing(words::ONLINE.to_owned())),
+            (0, unread) if unread == count => Self::new("calm", words::NOT_READ_YET),
+            (0, unread) => Self::new("calm", showing(words::of_not_read_yet(unread, count))),
             (troubled, _) if troubled == count => match shared_obstacle(home) {
                 Some(obstacle) => Self::new("off", showing(obstacle.title().to_owned())),
-                None => Self::new("bad", showing("Not refreshed".to_owned())),
+                None => Self::new("bad", showing(words::NOT_REFRESHED.to_owned())),
             },
-            (troubled, _) => Self::new("bad", showing(format!("{troubled} of {count} not refreshed"))),
+            (troubled, _) => Self::new("bad", showing(words::of_not_refreshed(troubled, count))),
         }
     }
 }
@@ -70,7 +71,7 @@ impl Freshness {
 fn progress(home: &Home, now: Timestamp) -> Option<String> {
     let progress = home.progress.as_ref()?;
     let long = now.as_millisecond() - progress.since.as_millisecond() > PATIENCE_MILLISECONDS;
-    long.then(|| format!("Reading {} of {}", (progress.done + 1).min(progress.of), progress.of))
+    long.then(|| words::reading_of((progress.done + 1).min(progress.of), progress.of))
 }
 
 /// The organizations that could not be read, and what stands in the way, where that is known.

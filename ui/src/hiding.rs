@@ -3,6 +3,7 @@
 //! A hidden name is not drawn at all: nothing on the page holds it, and all of them look alike, whatever their length.
 
 use crate::difference::{Difference, Version};
+use crate::words::frame as words;
 use domain::{Account, Field, View, text};
 use std::borrow::Cow;
 use yew::prelude::*;
@@ -11,7 +12,7 @@ use yew::prelude::*;
 pub const MASK: &str = "••••••";
 
 /// What an empty field says where something is typed in it and hidden.
-const PLACEHOLDER: &str = "Hidden";
+const PLACEHOLDER: &str = words::HIDDEN_FIELD;
 
 /// Whether names are hidden. A context of the whole window; a part outside of it shows them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -81,6 +81,21 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first of these elements that takes it.
+pub fn focus_first(ids: &[&str]) {
+    let _taken = ids.iter().filter_map(|id| element(id)).any(|element| try_focus(&element));
+}
+
+/// The same as [`focus`], without scrolling.
+pub fn focus_still(id: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Moves the focus to the element with this `id`, else to the heading of the screen. Whether the first took it.
 pub fn focus_or_heading(id: Option<&str>) {
     let taken = id.and_then(element).is_some_and(|element| try_focus(&element));

@@ -2,6 +2,7 @@
 
 use crate::keyboard::focus_or_heading;
 use crate::screen::Page;
+use crate::state::State;
 use yew::prelude::*;
 
 /// Where the focus goes.
@@ -22,8 +23,9 @@ pub fn Landing(props: &LandingProps) -> Html {
 }
 
 /// The handle of what is used first on a screen; where there is none, its heading is read first.
-pub fn first(page: &Page) -> Option<&'static str> {
-    match page {
+pub fn first(state: &State) -> Option<&'static str> {
+    match &state.page {
+        Page::Keys if state.seeking => Some("search"),
         Page::Keys => Some("keys"),
         Page::NewKey(_) | Page::EditKey(_) => Some("key-name"),
         Page::Check => Some("check-secret"),

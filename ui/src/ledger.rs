@@ -1,5 +1,6 @@
 //! The table of what was done: what is looked for in it, and the page of it that the core gave. Pure.
 
+use crate::words::activity as words;
 use domain::activity::{ActSearch, Acts, Kind, Outcome};
 use domain::call::ListActivity;
 use domain::{Failure, Timestamp};
@@ -11,7 +12,7 @@ pub const PAGE: usize = 100;
 /// The table of what was done.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ledger {
-    /// What is looked for.
+    /// What is looked for; since when is worked out at each question.
     pub by: ActSearch,
     /// How far back it is looked.
     pub since: Since,
@@ -33,14 +34,16 @@ pub struct Ledger {
 pub struct Ask {
     /// What is looked for.
     pub by: ActSearch,
+    /// How far back.
+    pub since: Since,
     /// The place of the first row.
     pub from: usize,
 }
 
 impl Ask {
-    /// The call that asks it.
-    pub fn call(&self) -> ListActivity {
-        ListActivity { by: self.by.clone(), from: self.from, count: PAGE }
+    /// The call that asks it now.
+    pub fn call(&self, now: Timestamp) -> ListActivity {
+        ListActivity { by: self.since.within(&self.by, now), from: self.from, count: PAGE }
     }
 }
 
@@ -65,11 +68,16 @@ impl Since {
     /// Its words.
     pub fn title(self) -> &'static str {
         match self {
-            Since::Ever => "Any time",
-            Since::Day => "Last 24 hours",
-            Since::Week => "Last 7 days",
-            Since::Month => "Last 30 days",
+            Since::Ever => words::ANY_TIME,
+            Since::Day => words::LAST_TWENTY_FOUR_HOURS,
+            Since::Week => words::LAST_SEVEN_DAYS,
+            Since::Month => words::LAST_THIRTY_DAYS,
         }
+    }
+
+    /// What is looked for, as far back as this is now.
+    fn within(self, by: &ActSearch, now: Timestamp) -> ActSearch {
+        ActSearch { since: self.instant(now), ..by.clone() }
     }
 
     fn instant(self, now: Timestamp) -> Option<Timestamp> {
@@ -116,25 +124,37 @@ impl Ledger {
         if self.asked.is_some() || (self.failure.is_some() && !self.stale) {
             return None;
         }
-        let ask = Ask { by: self.by.clone(), from: self.from };
+        let ask = self.wanted();
         (self.stale || self.answered.as_ref() != Some(&ask)).then_some(ask)
     }
 
+    fn wanted(&self) -> Ask {
+        Ask { by: self.by.clone(), since: self.since, from: self.from }
+    }
+
+    /// What is looked for now, for an export.
+    pub fn search(&self, now: Timestamp) -> ActSearch {
+        self.since.within(&self.by, now)
+    }
+
     /// Applies what happened.
-    pub fn apply(&mut self, change: Change, now: Timestamp) {
+    pub fn apply(&mut self, change: Change) {
         match change {
             Change::Text(text) => self.look_for(|by| by.text = text),
             Change::Kind(kind) => self.look_for(|by| by.kind = pressed(by.kind, kind)),
             Change::Result(result) => self.look_for(|by| by.result = pressed(by.result, result)),
             Change::Since(since) => {
                 self.since = since;
-                self.look_for(|by| by.since = since.instant(now));
+                self.look_for(|_| ());
             }
             Change::Clear => {
                 self.since = Since::Ever;
                 self.look_for(|by| *by = ActSearch::default());
             }
-            Change::Turn(from) => self.from = from,
+            Change::Turn(from) => {
+                self.from = from;
+                self.failure = None;
+            }
             Change::Outdated => self.stale = true,
             Change::Sent(ask) => {
                 self.stale = false;
@@ -159,7 +179,7 @@ impl Ledger {
         }
         match answer {
             // What no longer fits what is looked for is dropped.
-            Ok(acts) if ask.by == self.by && ask.from == self.from => {
+            Ok(acts) if ask == self.wanted() => {
                 if acts.rows.is_empty() && acts.total > 0 {
                     // Fewer are left than there were: the last page is shown.
                     self.from = (acts.total - 1) / PAGE * PAGE;
@@ -168,6 +188,7 @@ impl Ledger {
                 self.answered = Some(ask);
             }
             Ok(_) => {}
+            Err(_) if ask != self.wanted() => {}
             Err(failure) => self.failure = Some(failure),
         }
     }
@@ -183,13 +204,9 @@ mod tests {
     use super::*;
     use domain::FailureKind;
 
-    fn now() -> Timestamp {
-        "2026-11-25T10:00:00Z".parse().unwrap()
-    }
-
     fn ask(ledger: &mut Ledger) -> Ask {
         let ask = ledger.next().unwrap();
-        ledger.apply(Change::Sent(ask.clone()), now());
+        ledger.apply(Change::Sent(ask.clone()));
         assert_eq!(ledger.next(), None, "one question at a time");
         ask
     }
@@ -198,21 +215,24 @@ mod tests {
         Acts { all: total, total, ..Acts::default() }
     }
 
+    fn refused() -> Failure {
+        Failure { kind: FailureKind::Refused, message: "No.".to_owned() }
+    }
+
     #[test]
     fn what_is_looked_for_is_asked_for_once() {
         let mut ledger = Ledger::default();
         let first = ask(&mut ledger);
-        ledger.apply(Change::Text("ci".to_owned()), now());
-        ledger.apply(Change::Listed(first, Ok(acts(9))), now());
+        ledger.apply(Change::Text("ci".to_owned()));
+        ledger.apply(Change::Listed(first, Ok(acts(9))));
         assert_eq!(ledger.answer, None, "it is about something else");
         let second = ask(&mut ledger);
         assert_eq!(second.by.text, "ci");
-        ledger.apply(Change::Listed(second, Ok(acts(1))), now());
+        ledger.apply(Change::Listed(second, Ok(acts(1))));
         assert_eq!((ledger.answer.as_ref().unwrap().total, ledger.next()), (1, None));
-        ledger.apply(Change::Outdated, now());
+        ledger.apply(Change::Outdated);
         let again = ask(&mut ledger);
-        let failure = Failure { kind: FailureKind::Refused, message: "No.".to_owned() };
-        ledger.apply(Change::Listed(again, Err(failure)), now());
+        ledger.apply(Change::Listed(again, Err(refused())));
         assert_eq!(ledger.next(), None, "not again and again");
         assert_eq!(ledger.answer.as_ref().unwrap().total, 1, "what was read stays");
     }
@@ -220,19 +240,58 @@ mod tests {
     #[test]
     fn chips_are_pressed_and_let_go_and_pages_are_turned() {
         let mut ledger = Ledger::default();
-        ledger.apply(Change::Turn(200), now());
-        ledger.apply(Change::Kind(Kind::Deleted), now());
+        ledger.apply(Change::Turn(200));
+        ledger.apply(Change::Kind(Kind::Deleted));
         assert_eq!((ledger.from, ledger.by.kind), (0, Some(Kind::Deleted)));
-        ledger.apply(Change::Kind(Kind::Deleted), now());
-        ledger.apply(Change::Result(Outcome::Failed), now());
-        ledger.apply(Change::Since(Since::Week), now());
+        ledger.apply(Change::Kind(Kind::Deleted));
+        ledger.apply(Change::Result(Outcome::Failed));
+        ledger.apply(Change::Since(Since::Week));
         assert_eq!((ledger.by.kind, ledger.by.result), (None, Some(Outcome::Failed)));
-        assert_eq!(ledger.by.since.unwrap().to_string(), "2026-11-18T10:00:00Z");
-        ledger.apply(Change::Clear, now());
+        ledger.apply(Change::Clear);
         assert!(ledger.by.is_empty() && ledger.since == Since::Ever);
-        ledger.apply(Change::Turn(200), now());
+        ledger.apply(Change::Turn(200));
         let asked = ask(&mut ledger);
-        ledger.apply(Change::Listed(asked, Ok(acts(150))), now());
+        ledger.apply(Change::Listed(asked, Ok(acts(150))));
         assert_eq!(ask(&mut ledger).from, 100, "the last page that there is");
+    }
+
+    #[test]
+    fn a_failure_is_about_what_is_wanted_and_keeps_nothing_else_from_being_asked() {
+        let mut ledger = Ledger::default();
+        let first = ask(&mut ledger);
+        ledger.apply(Change::Text("ci".to_owned()));
+        ledger.apply(Change::Listed(first, Err(refused())));
+        assert_eq!(ledger.failure, None, "it is about something else");
+        let second = ask(&mut ledger);
+        ledger.apply(Change::Listed(second, Err(refused())));
+        assert_eq!((ledger.failure.clone(), ledger.next()), (Some(refused()), None));
+        ledger.apply(Change::Turn(100));
+        assert_eq!(ledger.failure, None);
+        let third = ask(&mut ledger);
+        ledger.apply(Change::Listed(third, Err(refused())));
+        ledger.apply(Change::Outdated);
+        assert!(ledger.next().is_some(), "it is tried again");
+    }
+
+    #[test]
+    fn how_far_back_is_worked_out_at_each_question() {
+        let mut ledger = Ledger::default();
+        ledger.apply(Change::Since(Since::Day));
+        let since = |by: ActSearch| by.since.map(|when| when.to_string()).unwrap_or_default();
+        for (now, begins) in [
+            ("2026-11-25T10:00:00Z", "2026-11-24T10:00:00Z"),
+            ("2026-11-27T11:00:00Z", "2026-11-26T11:00:00Z"),
+        ] {
+            let now: Timestamp = now.parse().unwrap();
+            assert_eq!(since(ask_again(&mut ledger).call(now).by), begins);
+            assert_eq!(since(ledger.search(now)), begins, "what is exported");
+        }
+    }
+
+    fn ask_again(ledger: &mut Ledger) -> Ask {
+        ledger.apply(Change::Outdated);
+        let asked = ask(ledger);
+        ledger.apply(Change::Listed(asked.clone(), Ok(acts(1))));
+        asked
     }
 }

@@ -51,3 +51,4 @@ pub mod turn;
 pub mod typing;
 pub mod use_app;
 pub mod window;
+mod words;

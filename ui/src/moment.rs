@@ -1,5 +1,6 @@
 //! Instants in words: local dates, and how long ago or until. Pure: the zone's offset and the present enter.
 
+use crate::words::moments as words;
 use domain::Timestamp;
 
 const MINUTE: i64 = 60;
@@ -49,16 +50,16 @@ pub fn exact(at: Timestamp, offset: i32) -> String {
     let sign = if offset < 0 { '-' } else { '+' };
     let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
     let local = shifted(at, offset).strftime("%Y-%m-%d %H:%M:%S").to_string();
-    format!("{local} (UTC{sign}{hours:02}:{minutes:02})")
+    words::with_offset(local, sign, hours, minutes)
 }
 
 /// "just now", "12 s ago", "4 minutes ago", "3 hours ago", "23 days ago".
 pub fn ago(then: Timestamp, now: Timestamp) -> String {
     let seconds = now.as_second() - then.as_second();
     match seconds {
-        ..5 => "just now".to_owned(),
-        5..MINUTE => format!("{seconds} s ago"),
-        _ => format!("{} ago", span(seconds)),
+        ..5 => words::JUST_NOW.to_owned(),
+        5..MINUTE => words::seconds_ago(seconds),
+        _ => words::ago(span(seconds)),
     }
 }
 
@@ -66,19 +67,19 @@ pub fn ago(then: Timestamp, now: Timestamp) -> String {
 pub fn until(end: Timestamp, now: Timestamp) -> String {
     let seconds = end.as_second() - now.as_second();
     match seconds {
-        ..=0 => "now".to_owned(),
-        1..MINUTE => "in less than a minute".to_owned(),
-        _ => format!("in {}", span(seconds)),
+        ..=0 => words::NOW.to_owned(),
+        1..MINUTE => words::IN_LESS_THAN_MINUTE.to_owned(),
+        _ => words::in_span(span(seconds)),
     }
 }
 
 fn span(seconds: i64) -> String {
     let (number, unit) = match seconds {
-        ..HOUR => (seconds / MINUTE, "minute"),
-        HOUR..DAY => (seconds / HOUR, "hour"),
-        _ => (seconds / DAY, "day"),
+        ..HOUR => (seconds / MINUTE, words::MINUTE),
+        HOUR..DAY => (seconds / HOUR, words::HOUR),
+        _ => (seconds / DAY, words::DAY),
     };
-    if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
+    if number == 1 { format!("1 {unit}") } else { words::several_of(number, unit) }
 }
 
 /// The instant whose UTC reading is the local reading of `at`.

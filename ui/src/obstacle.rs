@@ -1,5 +1,6 @@
 //! Why the service of an organization can't be asked for anything now.
 
+use crate::words::notices as words;
 use domain::{Failure, FailureKind, Session};
 
 /// Why the service of an organization can't be asked for anything now. Looking at what was read still works.
@@ -37,22 +38,22 @@ impl Obstacle {
     /// The state in a word or two: "Offline".
     pub fn title(self) -> &'static str {
         match self {
-            Obstacle::SignedOut => "Signed out",
-            Obstacle::Offline => "Offline",
-            Obstacle::KeychainLocked => "Keychain locked",
-            Obstacle::KeychainBusy => "Keychain busy",
-            Obstacle::KeychainRefused => "No keychain",
+            Obstacle::SignedOut => words::SIGNED_OUT,
+            Obstacle::Offline => words::OFFLINE,
+            Obstacle::KeychainLocked => words::KEYCHAIN_LOCKED,
+            Obstacle::KeychainBusy => words::KEYCHAIN_BUSY,
+            Obstacle::KeychainRefused => words::NO_KEYCHAIN,
         }
     }
 
     /// Why a button does nothing now.
     pub fn reason(self) -> &'static str {
         match self {
-            Obstacle::SignedOut => "Signed out: sign in again first.",
-            Obstacle::Offline => "Offline: this needs the service.",
-            Obstacle::KeychainLocked => "The keychain is locked: unlock it first.",
-            Obstacle::KeychainBusy => "The keychain does not answer yet.",
-            Obstacle::KeychainRefused => "Without the keychain: sign in again first.",
+            Obstacle::SignedOut => words::SIGNED_OUT_SIGN_IN_AGAIN,
+            Obstacle::Offline => words::OFFLINE_THIS_NEEDS_SERVICE,
+            Obstacle::KeychainLocked => words::KEYCHAIN_IS_LOCKED_UNLOCK_IT_FIRST,
+            Obstacle::KeychainBusy => words::KEYCHAIN_DOES_NOT_ANSWER_YET,
+            Obstacle::KeychainRefused => words::WITHOUT_KEYCHAIN_SIGN_IN_AGAIN,
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::parts::{Deed, Glyph};
 use crate::screen::{About, Destination, Page};
 use crate::shortcut::Shortcut;
 use crate::state::State;
+use crate::words::palette as words;
 use domain::{Home, Key, OrganizationRef, Session, Theme};
 
 /// What is done once it is chosen.
@@ -45,13 +46,13 @@ pub struct Offer {
 /// What can be done with the selected key.
 #[rustfmt::skip] // one action, one line
 pub const OF_A_KEY: &[(Deed, &str, &str, Glyph, Option<Shortcut>)] = &[
-    (Deed::Rotate, "Rotate", "renew replace exchange", Glyph::Turn, Some(Shortcut::Rotate)),
-    (Deed::Edit, "Edit", "change rename scope permissions", Glyph::Pencil, Some(Shortcut::Edit)),
-    (Deed::Usage, "Show the usage", "requests quota rate limit", Glyph::Pulse, None),
-    (Deed::Like, "New key like this", "duplicate create same settings", Glyph::Stack, None),
-    (Deed::CopyPrefix, "Copy the prefix", "clipboard", Glyph::Copy, Some(Shortcut::CopyPrefix)),
-    (Deed::CopyId, "Copy the id", "clipboard identifier", Glyph::Copy, None),
-    (Deed::Delete, "Delete", "remove revoke", Glyph::Close, Some(Shortcut::Delete)),
+    (Deed::Rotate, words::ROTATE, words::RENEW_REPLACE_EXCHANGE, Glyph::Turn, Some(Shortcut::Rotate)),
+    (Deed::Edit, words::EDIT, words::CHANGE_RENAME_SCOPE_PERMISSIONS, Glyph::Pencil, Some(Shortcut::Edit)),
+    (Deed::Usage, words::SHOW_USAGE, words::REQUESTS_QUOTA_RATE_LIMIT, Glyph::Pulse, None),
+    (Deed::Like, words::NEW_KEY_LIKE_THIS, words::DUPLICATE_CREATE_SAME_SETTINGS, Glyph::Stack, None),
+    (Deed::CopyPrefix, words::COPY_PREFIX, words::CLIPBOARD, Glyph::Copy, Some(Shortcut::CopyPrefix)),
+    (Deed::CopyId, words::COPY_ID, words::CLIPBOARD_IDENTIFIER, Glyph::Copy, None),
+    (Deed::Delete, words::DELETE, words::REMOVE_REVOKE, Glyph::Close, Some(Shortcut::Delete)),
 ];
 
 /// The other actions that make sense now.
@@ -66,25 +67,25 @@ pub fn actions(state: &State) -> Vec<Offer> {
             found.push(Offer { title, also, glyph, shortcut, wish });
         }
     };
-    offer(some && state.makes_keys(), "New key", "create add make", Glyph::Plus, Some(Shortcut::NewKey), Wish::NewKey);
-    offer(some, "Refresh", "reload update ask service", Glyph::Refresh, Some(Shortcut::Refresh), Wish::Refresh);
-    offer(several && !state.lists_all(), "All organizations", "every key list", Glyph::Stack, None, Wish::Go(Destination::All));
-    offer(some && *page != Page::Health, "Health", "expires timeline broad unused slots advice", Glyph::Shield, None, Wish::Go(state.health_here()));
-    offer(some && *page != Page::Rotations, "Rotations", "waiting rotate", Glyph::Turn, None, Wish::Go(Destination::Rotations));
-    offer(some && *page != Page::Activity, "Activity", "history log audit done export", Glyph::Past, None, Wish::Go(Destination::Activity));
-    offer(some && *page != Page::Check, "Check a key", "paste test alive dead verify", Glyph::Pulse, None, Wish::Go(Destination::Check));
-    offer(!hidden, "Hide names", "privacy share screen", Glyph::EyeOff, Some(Shortcut::Hide), Wish::Hide(true));
-    offer(hidden, "Show names", "unhide", Glyph::Eye, Some(Shortcut::Hide), Wish::Hide(false));
-    offer(*page != Page::Settings, "Settings", "preferences options accounts", Glyph::Sliders, Some(Shortcut::Settings), Wish::Go(Destination::Settings));
-    offer(true, "Keyboard shortcuts", "keys help", Glyph::Note, Some(Shortcut::Shortcuts), Wish::Ask(About::Shortcuts));
-    offer(theme != Theme::Light, "Light theme", "appearance colours bright day", Glyph::Eye, None, Wish::Wear(Theme::Light));
-    offer(theme != Theme::Dark, "Dark theme", "appearance colours night", Glyph::Eye, None, Wish::Wear(Theme::Dark));
-    offer(theme != Theme::System, "Theme of the system", "appearance colours automatic", Glyph::Eye, None, Wish::Wear(Theme::System));
-    offer(some && !matches!(page, Page::Welcome(_)), "Add an account", "sign in", Glyph::Plus, None, Wish::Go(Destination::Welcome(None)));
-    offer(!some, "Explore with a sandbox organization", "try demo", Glyph::Flask, None, Wish::Explore);
-    offer(sandboxed(state, home), "Reset the sandbox", "start over", Glyph::Flask, None, Wish::Ask(About::ResetSandbox));
+    offer(some && state.makes_keys(), words::NEW_KEY, words::CREATE_ADD_MAKE, Glyph::Plus, Some(Shortcut::NewKey), Wish::NewKey);
+    offer(some, words::REFRESH, words::RELOAD_UPDATE_ASK_SERVICE, Glyph::Refresh, Some(Shortcut::Refresh), Wish::Refresh);
+    offer(several && !state.lists_all(), words::ALL_ORGANIZATIONS, words::EVERY_KEY_LIST, Glyph::Stack, None, Wish::Go(Destination::All));
+    offer(some && *page != Page::Health, words::HEALTH, words::EXPIRES_TIMELINE_BROAD_UNUSED_SLOTS, Glyph::Shield, None, Wish::Go(state.health_here()));
+    offer(some && *page != Page::Rotations, words::ROTATIONS, words::WAITING_ROTATE, Glyph::Turn, None, Wish::Go(Destination::Rotations));
+    offer(some && *page != Page::Activity, words::ACTIVITY, words::HISTORY_LOG_AUDIT_DONE_EXPORT, Glyph::Past, None, Wish::Go(Destination::Activity));
+    offer(some && *page != Page::Check, words::CHECK_KEY, words::PASTE_TEST_ALIVE_DEAD_VERIFY, Glyph::Pulse, None, Wish::Go(Destination::Check));
+    offer(!hidden, words::HIDE_NAMES, words::PRIVACY_SHARE_SCREEN, Glyph::EyeOff, Some(Shortcut::Hide), Wish::Hide(true));
+    offer(hidden, words::SHOW_NAMES, words::UNHIDE, Glyph::Eye, Some(Shortcut::Hide), Wish::Hide(false));
+    offer(*page != Page::Settings, words::SETTINGS, words::PREFERENCES_OPTIONS_ACCOUNTS, Glyph::Sliders, Some(Shortcut::Settings), Wish::Go(Destination::Settings));
+    offer(true, words::KEYBOARD_SHORTCUTS, words::KEYS_HELP, Glyph::Note, Some(Shortcut::Shortcuts), Wish::Ask(About::Shortcuts));
+    offer(theme != Theme::Light, words::LIGHT_THEME, words::APPEARANCE_COLOURS_BRIGHT_DAY, Glyph::Eye, None, Wish::Wear(Theme::Light));
+    offer(theme != Theme::Dark, words::DARK_THEME, words::APPEARANCE_COLOURS_NIGHT, Glyph::Eye, None, Wish::Wear(Theme::Dark));
+    offer(theme != Theme::System, words::THEME_OF_SYSTEM, words::APPEARANCE_COLOURS_AUTOMATIC, Glyph::Eye, None, Wish::Wear(Theme::System));
+    offer(some && !matches!(page, Page::Welcome(_)), words::ADD_ACCOUNT, words::SIGN_IN, Glyph::Plus, None, Wish::Go(Destination::Welcome(None)));
+    offer(!some, words::EXPLORE_WITH_SANDBOX_ORGANIZATION, words::TRY_DEMO, Glyph::Flask, None, Wish::Explore);
+    offer(sandboxed(state, home), words::RESET_SANDBOX, words::START_OVER, Glyph::Flask, None, Wish::Ask(About::ResetSandbox));
     if let Some(account) = leaving(state) {
-        offer(true, "Sign out", "log out leave", Glyph::Leave, None, Wish::Ask(About::SignOut(account)));
+        offer(true, words::SIGN_OUT, words::LOG_OUT_LEAVE, Glyph::Leave, None, Wish::Ask(About::SignOut(account)));
     }
     found
 }

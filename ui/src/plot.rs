@@ -1,5 +1,6 @@
 //! Where the bars of a plot stand, and the marks on its axes. Pure.
 
+use crate::words::usage as words;
 use domain::Day;
 
 /// The height of the plot, in the units of its drawing.
@@ -87,13 +88,13 @@ pub fn short_label(day: &Day) -> String {
 /// "4,210 requests, 35 throttled".
 pub fn sentence(day: &Day) -> String {
     let requests = match day.requests {
-        0 => "no requests".to_owned(),
-        1 => "1 request".to_owned(),
-        number => format!("{} requests", grouped(number)),
+        0 => words::NO_REQUESTS.to_owned(),
+        1 => words::ONE_REQUEST.to_owned(),
+        number => words::requests_counted(grouped(number)),
     };
     match day.throttled {
         0 => requests,
-        number => format!("{requests}, {} of them throttled", grouped(number)),
+        number => words::of_them_throttled(requests, grouped(number)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Settings that many keys have in common, as far as a service offers them. Pure.
 
 use crate::form::LevelChoice;
+use crate::words::form as words;
 use domain::{Lifetime, Offer, PermissionId};
 
 /// A beginning for a new key.
@@ -28,8 +29,8 @@ pub fn presets(offer: &Offer) -> Vec<Preset> {
     let lifetime = |days| Some(Lifetime::from_days(days)).filter(|one| offer.lifetimes.contains(one));
     let mut found = vec![Preset {
         id: "dashboard",
-        title: "Dashboard",
-        line: "Reads everything, changes nothing",
+        title: words::DASHBOARD,
+        line: words::READS_EVERYTHING_CHANGES_NOTHING,
         level: LevelChoice::ReadOnly,
         permissions: Vec::new(),
         lifetime: lifetime(180),
@@ -37,12 +38,18 @@ pub fn presets(offer: &Offer) -> Vec<Preset> {
     let restricted = [
         (
             "scheduler",
-            "Scheduler",
-            "Starts and follows runs",
+            words::SCHEDULER,
+            words::STARTS_AND_FOLLOWS_RUNS,
             &["read:Automation", "read:Run", "start:Run"][..],
             90,
         ),
-        ("file-drop", "File drop", "Uploads files, and reads them", &["read:File", "upload:File"][..], 90),
+        (
+            "file-drop",
+            words::FILE_DROP,
+            words::UPLOADS_FILES_AND_READS_THEM,
+            &["read:File", "upload:File"][..],
+            90,
+        ),
     ];
     for (id, title, line, wanted, days) in restricted {
         let permissions: Vec<PermissionId> = wanted.iter().copied().map(PermissionId::new).collect();

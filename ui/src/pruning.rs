@@ -1,13 +1,39 @@
 //! Deleting several keys: the list that is looked at first, what is typed, and one result a key. Pure.
 
 use crate::attempt::Attempt;
+use crate::words::several as words;
 use domain::batch::delete_phrase;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, KeyPlace, Row};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How it went with one key.
 pub type Fate = Result<Deleted, Failure>;
+
+/// One run of deleting. Whoever deletes looks here before each key whether to go on.
+#[derive(Debug, Clone, Default)]
+pub struct Run(Arc<AtomicBool>);
+
+impl Run {
+    /// No further key is deleted.
+    pub fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether no further key is to be deleted.
+    pub fn is_stopped(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The same run, not one that is as far.
+impl PartialEq for Run {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// The keys that are to be deleted together, and how far that is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +50,8 @@ pub struct Pruning {
     pub fates: BTreeMap<KeyPlace, Fate>,
     /// How far it is.
     pub stage: Stage,
+    /// The run that deletes them.
+    pub run: Run,
 }
 
 /// How far deleting several keys is.
@@ -43,18 +71,18 @@ pub enum Stage {
 /// What happens to it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// The core says what is known of the keys, or failed to.
-    Found(Result<Vec<Row>, Failure>),
+    /// The core says what is known of these keys, or failed to.
+    Found(Vec<KeyPlace>, Result<Vec<Row>, Failure>),
     /// The admin takes a key out of the list.
     TakeOut(KeyPlace),
     /// Deleting begins.
     Begin,
     /// A key is gone, or not.
-    Fated(KeyPlace, Fate),
+    Fated(Run, KeyPlace, Fate),
     /// The admin wants no more to be deleted.
     Stop,
     /// Deleting has ended.
-    End,
+    End(Run),
     /// What was not deleted is looked at once more.
     Again,
 }
@@ -65,25 +93,26 @@ pub fn place_of(row: &Row) -> KeyPlace {
 }
 
 impl Pruning {
-    /// About these keys; those that are being rotated are left alone.
-    pub fn new(keys: Vec<KeyPlace>, rotating: &BTreeSet<KeyPlace>) -> Self {
-        let kept = keys.iter().filter(|key| rotating.contains(key));
-        let kept = kept.map(|key| (key.clone(), "is being rotated")).collect();
-        Self { keys, kept, ..Self::default() }
+    /// About these keys.
+    pub fn new(keys: Vec<KeyPlace>) -> Self {
+        Self { keys, ..Self::default() }
     }
 
-    /// Applies what happened.
-    pub fn apply(&mut self, change: Change) {
+    /// Applies what happened. Keys that are being rotated are left alone.
+    pub fn apply(&mut self, change: Change, rotating: &BTreeSet<KeyPlace>) {
         match change {
-            Change::Found(Ok(rows)) if self.stage == Stage::Asking => {
-                for row in rows.iter().filter(|row| row.own) {
-                    self.kept.insert(place_of(row), "Keyward signs in with it");
-                }
+            // What was asked before a key was taken out, or by an earlier dialog, would bring it back.
+            Change::Found(keys, _) if self.stage != Stage::Asking || keys != self.keys => {}
+            Change::Found(_, Ok(rows)) => {
+                let reason = |row: &Row| match place_of(row) {
+                    place if rotating.contains(&place) => Some((place, words::IS_BEING_ROTATED)),
+                    place => row.own.then_some((place, words::KEYWARD_SIGNS_IN_WITH_IT)),
+                };
+                self.kept = rows.iter().filter_map(reason).collect();
                 self.reading = Attempt::default();
                 self.rows = Some(rows);
             }
-            Change::Found(Ok(_)) => {}
-            Change::Found(Err(failure)) => self.reading = Attempt::failed(failure),
+            Change::Found(_, Err(failure)) => self.reading = Attempt::failed(failure),
             Change::TakeOut(key) if self.stage == Stage::Asking => {
                 self.keys.retain(|one| *one != key);
                 if let Some(rows) = &mut self.rows {
@@ -92,17 +121,22 @@ impl Pruning {
             }
             Change::TakeOut(_) => {}
             Change::Begin => self.stage = Stage::Running,
-            Change::Fated(key, fate) => {
+            Change::Fated(run, ..) | Change::End(run) if run != self.run => {}
+            Change::Fated(_, key, fate) => {
                 self.fates.insert(key, fate);
             }
-            Change::Stop if self.stage == Stage::Running => self.stage = Stage::Stopping,
+            Change::Stop if self.stage == Stage::Running => {
+                self.run.stop();
+                self.stage = Stage::Stopping;
+            }
             Change::Stop => {}
-            Change::End => self.stage = Stage::Over,
+            Change::End(_) => self.stage = Stage::Over,
             Change::Again => {
                 self.keys.retain(|key| !matches!(self.fates.get(key), Some(Ok(_))));
                 self.fates.clear();
                 self.rows = None;
                 self.stage = Stage::Asking;
+                self.run = Run::default();
             }
         }
     }
@@ -151,4 +185,31 @@ pub fn meets_all(failure: &Failure) -> bool {
             | FailureKind::KeychainLocked
             | FailureKind::KeychainBusy
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{AccountId, KeyId, OrganizationId, OrganizationRef};
+
+    #[test]
+    fn what_begins_to_be_rotated_stays() {
+        let at = OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/o") };
+        let key = (at, KeyId::new("k"));
+        let mut pruning = Pruning::new(vec![key.clone()]);
+        let row = row_of(&key);
+        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row.clone()])), &BTreeSet::new());
+        assert_eq!((pruning.doomed().len(), pruning.phrase().as_deref()), (1, Some("delete 1 key")));
+        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row])), &BTreeSet::from([key.clone()]));
+        assert_eq!((pruning.doomed().len(), pruning.kept.get(&key).copied()), (0, Some("is being rotated")));
+    }
+
+    fn row_of((at, id): &KeyPlace) -> Row {
+        let row = serde_json::json!({
+            "at": at, "organization": "O", "marks": [], "scope": ["All workspaces", null],
+            "permissions": ["All", null], "own": false, "timeless": false, "news": null, "now": "2026-11-25T10:00:00Z",
+            "key": { "id": id, "name": "n", "prefix": "p", "level": "all", "scope": "all_workspaces", "state": "active" },
+        });
+        serde_json::from_value(row).unwrap()
+    }
 }

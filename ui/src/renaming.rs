@@ -1,6 +1,7 @@
 //! Giving an account a name. Pure.
 
 use crate::attempt::Attempt;
+use crate::words::accounts as words;
 use domain::account::LONGEST_ACCOUNT_NAME;
 use domain::{Account, AccountId, Failure};
 
@@ -35,7 +36,7 @@ impl Renaming {
     pub fn advice(&self) -> Option<String> {
         let length = self.typed.trim().chars().count();
         (length > LONGEST_ACCOUNT_NAME)
-            .then(|| format!("A name has at most {LONGEST_ACCOUNT_NAME} characters; this one has {length}."))
+            .then(|| words::name_has_at_most_characters(LONGEST_ACCOUNT_NAME, length))
     }
 
     /// What is being named after a change.

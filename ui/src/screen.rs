@@ -107,6 +107,8 @@ pub enum Destination {
     All,
     /// An organization's keys.
     Keys(OrganizationRef),
+    /// The keys that were looked at last, with the focus in their search.
+    Search,
     /// A new key in an organization, filled from a draft.
     NewKey(OrganizationRef, Option<KeyDraft>),
     /// A new key with the settings of this one.

@@ -1,6 +1,7 @@
 //! All shortcuts, in one table: a press of keys is looked up in it, and the list of shortcuts shows it. Pure.
 
 use crate::platform;
+use crate::words::palette as words;
 
 /// What a press of keys asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +70,8 @@ impl Place {
     /// Its name.
     pub fn title(self) -> &'static str {
         match self {
-            Place::Window => "Anywhere",
-            Place::List => "In the list of keys",
+            Place::Window => words::ANYWHERE,
+            Place::List => words::IN_LIST_OF_KEYS,
         }
     }
 }
@@ -135,29 +136,29 @@ const fn line(place: Place, shortcut: Shortcut, chords: &'static [Chord], words:
 /// The table.
 #[rustfmt::skip] // one shortcut, one line
 pub const TABLE: &[Line] = &[
-    line(Place::Window, Shortcut::Palette, &[command("k")], "Find any action, organization or key"),
-    line(Place::Window, Shortcut::Search, &[sign("/")], "Search what is listed"),
-    line(Place::Window, Shortcut::NewKey, &[command("n")], "New key"),
-    line(Place::Window, Shortcut::Refresh, &[command_sign("r"), sign("F5")], "Refresh"),
-    line(Place::Window, Shortcut::Hide, &[command_shift("h")], "Hide names, or show them"),
-    line(Place::Window, Shortcut::Settings, &[command_sign(",")], "Settings"),
-    line(Place::Window, Shortcut::Shortcuts, &[sign("?")], "Keyboard shortcuts"),
-    line(Place::Window, Shortcut::Back, &[sign("Escape")], "Back, or close what is open"),
-    line(Place::List, Shortcut::Up, &[plain("ArrowUp")], "The key above"),
-    line(Place::List, Shortcut::Down, &[plain("ArrowDown")], "The key below"),
-    line(Place::List, Shortcut::PageUp, &[plain("PageUp")], "A page up"),
-    line(Place::List, Shortcut::PageDown, &[plain("PageDown")], "A page down"),
-    line(Place::List, Shortcut::First, &[plain("Home")], "The first key"),
-    line(Place::List, Shortcut::Last, &[plain("End")], "The last key"),
-    line(Place::List, Shortcut::Open, &[plain("Enter")], "Go to the detail of the key"),
-    line(Place::List, Shortcut::Select, &[plain(" ")], "Select it together with others, or no longer"),
-    line(Place::List, Shortcut::SelectUp, &[shifted("ArrowUp")], "Select the one above, too"),
-    line(Place::List, Shortcut::SelectDown, &[shifted("ArrowDown")], "Select the one below, too"),
-    line(Place::List, Shortcut::SelectAll, &[command("a")], "Select all that are shown"),
-    line(Place::List, Shortcut::Edit, &[plain("e")], "Edit"),
-    line(Place::List, Shortcut::Rotate, &[plain("r")], "Rotate"),
-    line(Place::List, Shortcut::CopyPrefix, &[plain("c")], "Copy the prefix"),
-    line(Place::List, Shortcut::Delete, &[plain("Delete"), plain("Backspace")], "Delete it, or those that are selected"),
+    line(Place::Window, Shortcut::Palette, &[command("k")], words::FIND_ANY_ACTION_ORGANIZATION_OR_KEY),
+    line(Place::Window, Shortcut::Search, &[sign("/")], words::SEARCH_WHAT_IS_LISTED),
+    line(Place::Window, Shortcut::NewKey, &[command("n")], words::NEW_KEY),
+    line(Place::Window, Shortcut::Refresh, &[command_sign("r"), sign("F5")], words::REFRESH),
+    line(Place::Window, Shortcut::Hide, &[command_shift("h")], words::HIDE_NAMES_OR_SHOW_THEM),
+    line(Place::Window, Shortcut::Settings, &[command_sign(",")], words::SETTINGS),
+    line(Place::Window, Shortcut::Shortcuts, &[sign("?")], words::KEYBOARD_SHORTCUTS),
+    line(Place::Window, Shortcut::Back, &[sign("Escape")], words::BACK_OR_CLOSE_WHAT_IS_OPEN),
+    line(Place::List, Shortcut::Up, &[plain("ArrowUp")], words::KEY_ABOVE),
+    line(Place::List, Shortcut::Down, &[plain("ArrowDown")], words::KEY_BELOW),
+    line(Place::List, Shortcut::PageUp, &[plain("PageUp")], words::PAGE_UP),
+    line(Place::List, Shortcut::PageDown, &[plain("PageDown")], words::PAGE_DOWN),
+    line(Place::List, Shortcut::First, &[plain("Home")], words::FIRST_KEY),
+    line(Place::List, Shortcut::Last, &[plain("End")], words::LAST_KEY),
+    line(Place::List, Shortcut::Open, &[plain("Enter")], words::GO_TO_DETAIL_OF_KEY),
+    line(Place::List, Shortcut::Select, &[plain(" ")], words::SELECT_IT_TOGETHER_WITH_OTHERS),
+    line(Place::List, Shortcut::SelectUp, &[shifted("ArrowUp")], words::SELECT_ONE_ABOVE_TOO),
+    line(Place::List, Shortcut::SelectDown, &[shifted("ArrowDown")], words::SELECT_ONE_BELOW_TOO),
+    line(Place::List, Shortcut::SelectAll, &[command("a")], words::SELECT_ALL_THAT_ARE_SHOWN),
+    line(Place::List, Shortcut::Edit, &[plain("e")], words::EDIT),
+    line(Place::List, Shortcut::Rotate, &[plain("r")], words::ROTATE),
+    line(Place::List, Shortcut::CopyPrefix, &[plain("c")], words::COPY_PREFIX),
+    line(Place::List, Shortcut::Delete, &[plain("Delete"), plain("Backspace")], words::DELETE_IT_OR_THOSE_THAT_ARE_SELECTED),
 ];
 
 /// What was pressed.
@@ -211,18 +212,18 @@ impl Chord {
     fn caps_on(&self, apple: bool) -> Vec<String> {
         let mut caps = Vec::new();
         if self.command {
-            caps.push(if apple { "⌘" } else { "Ctrl" }.to_owned());
+            caps.push(if apple { "⌘" } else { words::CTRL }.to_owned());
         }
         if self.shift == Shift::Down {
-            caps.push(if apple { "⇧" } else { "Shift" }.to_owned());
+            caps.push(if apple { "⇧" } else { words::SHIFT }.to_owned());
         }
         caps.push(match self.key {
             "ArrowUp" => "↑".to_owned(),
             "ArrowDown" => "↓".to_owned(),
-            "PageUp" => "Page Up".to_owned(),
-            "PageDown" => "Page Down".to_owned(),
-            "Escape" => "Esc".to_owned(),
-            " " => "Space".to_owned(),
+            "PageUp" => words::PAGE_UP_KEY.to_owned(),
+            "PageDown" => words::PAGE_DOWN_KEY.to_owned(),
+            "Escape" => words::ESC.to_owned(),
+            " " => words::SPACE.to_owned(),
             key if key.chars().count() == 1 => key.to_uppercase(),
             key => key.to_owned(),
         });

@@ -27,6 +27,7 @@ use crate::overview::Overview;
 use crate::reading::Reading;
 use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
+use crate::words::frame as words;
 use domain::list::Listing;
 use domain::{
     AccountSummary, Checked, CreateId, Errand, Failure, Home, KeyId, OrganizationRef, RotationId, Session,
@@ -97,6 +98,8 @@ pub struct State {
     pub toast: Option<Toast>,
     /// Counts up whenever the focus is to go to where the screen begins.
     pub arrivals: u32,
+    /// Whether the focus goes to the search of the keys then.
+    pub seeking: bool,
     /// The notices that the admin has put away.
     pub dismissed: BTreeSet<String>,
 }
@@ -106,7 +109,9 @@ impl Reducible for State {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
+        let running = next.running();
         next.apply(action);
+        next.stop_unseen(running);
         Rc::new(next)
     }
 }
@@ -144,6 +149,7 @@ impl State {
             trouble: None,
             toast: None,
             arrivals: 0,
+            seeking: false,
             dismissed: BTreeSet::new(),
         }
     }
@@ -232,7 +238,7 @@ impl State {
             Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
             Action::Unfolded(matter) => self.checkup.unfold(matter),
             Action::LookedAt(at) => self.look_at(at),
-            Action::Activity(change) => self.activity.apply(change, self.now),
+            Action::Activity(change) => self.activity.apply(change),
             Action::Drawn(stretch) => self.overview.draw(stretch),
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),
@@ -314,11 +320,12 @@ impl State {
             Action::Checked(answer) => self.check.took(answer),
             Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
             Action::Batch(change) => self.batch.apply(change),
+            Action::SelectFound { by, keys, total } => self.select_found(&by, keys, total),
             Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
                 self.dialog = None;
                 self.drop_unfinished(&create);
-                self.say("Stored. Keyward has forgotten the secret");
+                self.say(words::STORED_KEYWARD_HAS_FORGOTTEN_SECRET);
             }
             Action::SettleSent(create) => {
                 self.settling.insert(create, Attempt::sent());

@@ -1,9 +1,10 @@
 //! The news in words.
 
+use crate::words::notices as words;
 use domain::{Field, Happening, News, OrganizationSummary, sentence};
 
 /// The kinds of news, the most telling first.
-const KINDS: [&str; 5] = ["new", "changed", "gone", "about to expire", "expired"];
+const KINDS: [&str; 5] = [words::NEW, words::CHANGED, words::GONE, words::ABOUT_TO_EXPIRE, words::EXPIRED];
 
 fn kind(what: &Happening) -> &'static str {
     match what {
@@ -29,11 +30,11 @@ pub fn told(what: &Happening) -> String {
     match what {
         Happening::Changed(fields) if !fields.is_empty() => {
             let names: Vec<String> = fields.iter().map(|field| field_name(*field).to_owned()).collect();
-            format!("changed: {}", sentence::list(&names))
+            words::changed(sentence::list(&names))
         }
         Happening::Appeared | Happening::Changed(_) | Happening::Gone => what.word().to_owned(),
-        Happening::Expiring => "expires within two weeks".to_owned(),
-        Happening::Expired => "has expired".to_owned(),
+        Happening::Expiring => words::EXPIRES_WITHIN_TWO_WEEKS.to_owned(),
+        Happening::Expired => words::HAS_EXPIRED.to_owned(),
     }
 }
 
@@ -43,13 +44,16 @@ pub fn sum_of_all<'a>(organizations: impl Iterator<Item = &'a OrganizationSummar
         .filter(|one| one.news > 0)
         .fold((0, 0_u32), |(changes, places), one| (changes + one.news, places + 1));
     (changes > 0).then(|| {
-        format!("{} in {}", changes_counted(changes), counted(places, "organization", "organizations"))
+        words::changes_in_organizations(
+            changes_counted(changes),
+            counted(places, words::ORGANIZATION, words::ORGANIZATIONS),
+        )
     })
 }
 
 /// "3 changes".
 pub fn changes_counted(number: u32) -> String {
-    counted(number, "change", "changes")
+    counted(number, words::CHANGE, words::CHANGES)
 }
 
 fn counted(number: u32, one: &str, many: &str) -> String {
@@ -58,11 +62,11 @@ fn counted(number: u32, one: &str, many: &str) -> String {
 
 fn field_name(field: Field) -> &'static str {
     match field {
-        Field::Name => "name",
-        Field::Scope => "scope",
-        Field::Permissions => "permissions",
-        Field::Expiration => "expiration",
-        _ => "settings",
+        Field::Name => words::NAME,
+        Field::Scope => words::SCOPE,
+        Field::Permissions => words::PERMISSIONS,
+        Field::Expiration => words::EXPIRATION,
+        _ => words::SETTINGS,
     }
 }
 

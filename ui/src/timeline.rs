@@ -2,6 +2,7 @@
 
 use crate::moment;
 use crate::plot::{grouped, round_above};
+use crate::words::health as words;
 use domain::Timestamp;
 use domain::expiration::EXPIRING_DAYS;
 use domain::health::{Period, Timeline, WEEKS, month_starts};
@@ -105,24 +106,25 @@ pub fn span(period: Period, now: Timestamp, offset: i32) -> String {
         Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX)
     };
     match period {
-        Period::Expired => "in the past".to_owned(),
+        Period::Expired => words::IN_PAST.to_owned(),
         Period::Week(week) => {
             let (from, to) = (after(week), after(week + 1));
             format!("{} – {}", moment::day(from, to, offset), moment::day(to, now, offset))
         }
-        Period::Later => "later".to_owned(),
-        Period::Never => "never".to_owned(),
+        Period::Later => words::LATER_ON.to_owned(),
+        Period::Never => words::NEVER.to_owned(),
     }
 }
 
 /// "3 keys expire", "1 key has expired".
 pub fn sentence(period: Period, count: usize) -> String {
-    let keys = if count == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(count as u64)) };
+    let keys =
+        if count == 1 { words::ONE_KEY.to_owned() } else { words::keys_counted(grouped(count as u64)) };
     let verb = match (period, count) {
-        (Period::Expired, 1) => "has expired",
-        (Period::Expired, _) => "have expired",
-        (_, 1) => "expires",
-        _ => "expire",
+        (Period::Expired, 1) => words::HAS_EXPIRED,
+        (Period::Expired, _) => words::HAVE_EXPIRED,
+        (_, 1) => words::EXPIRES,
+        _ => words::EXPIRE,
     };
     format!("{keys} {verb}")
 }

@@ -8,6 +8,7 @@ pub(crate) use memory::Kept;
 
 use crate::Error;
 use crate::database::{self, Unusable};
+use crate::words::files as words;
 use domain::{AccountId, OrganizationId, OrganizationRef, OrganizationSummary, Timestamp, View};
 use memory::Memory;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -63,12 +64,12 @@ impl Cache {
             Err(unusable) => {
                 let aside = database::set_aside(&file, now)?;
                 let why = match unusable {
-                    Unusable::Foreign(_) => "was written by another version of Keyward",
-                    _ => "was damaged",
+                    Unusable::Foreign(_) => words::WAS_WRITTEN_BY_ANOTHER_VERSION,
+                    _ => words::WAS_DAMAGED,
                 };
-                let notice = format!(
-                    "What Keyward had read earlier {why}. It was set aside as {} and is being read again.",
-                    aside.file_name().unwrap_or_default().display()
+                let notice = words::what_keyward_had_read_earlier(
+                    why,
+                    aside.file_name().unwrap_or_default().display(),
                 );
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 (connection, Some(notice))

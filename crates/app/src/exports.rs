@@ -1,5 +1,6 @@
 //! Exports: files that the admin takes out of Keyward, in the folder for downloads. None is ever overwritten.
 
+use crate::words::keys as words;
 use crate::{App, Error, database};
 use domain::export::file_name;
 use domain::{Format, Saved};
@@ -48,7 +49,7 @@ fn save(folder: &Path, content: &str, name: impl Fn(usize) -> String) -> std::io
             }
         };
     }
-    Err(std::io::Error::new(ErrorKind::AlreadyExists, "there are too many exports of this day"))
+    Err(std::io::Error::new(ErrorKind::AlreadyExists, words::THERE_ARE_TOO_MANY_EXPORTS))
 }
 
 /// A new file that only this user can read: names of keys and organizations are nobody else's business.

@@ -13,6 +13,7 @@ pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
+use crate::words::files as words;
 use domain::{Account, AccountId, Edition, Timestamp};
 use rusqlite::{Connection, Row, params};
 use std::path::{Path, PathBuf};
@@ -125,14 +126,9 @@ impl Journal {
                 Ok((journal, None))
             }
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
-            Err(Unusable::Foreign(version)) => Err(database::disk(
-                &file,
-                &format!(
-                    "the journal was written by another version of Keyward ({version}, this one writes {}); \
-                     start that version, or move journal.db away",
-                    STEPS.len()
-                ),
-            )),
+            Err(Unusable::Foreign(version)) => {
+                Err(database::disk(&file, &words::journal_was_written_by_another(version, STEPS.len())))
+            }
             Err(Unusable::Damaged(reason)) => {
                 tracing::error!(reason, "the journal is damaged");
                 let aside = database::set_aside(&file, now)?;
@@ -141,10 +137,9 @@ impl Journal {
                 let saved = journal.take_over(&aside);
                 journal.close_acts();
                 journal.put_damage_open(true)?;
-                let notice = format!(
-                    "Keyward's journal was damaged. It is kept as {}; {saved} of its entries could be read and were \
-                     taken over. Look whether an account or an unfinished key is missing.",
-                    aside.file_name().unwrap_or_default().display()
+                let notice = words::keywards_journal_was_damaged_it_is_kept(
+                    aside.file_name().unwrap_or_default().display(),
+                    saved,
                 );
                 Ok((journal, Some(notice)))
             }

@@ -12,6 +12,7 @@ mod system;
 pub use error::KeychainError;
 
 use crate::Secret;
+use crate::words::files as words;
 use domain::KeychainState;
 use error::{told, words};
 use keyring_core::api::CredentialStore;
@@ -304,7 +305,7 @@ impl Shared {
 }
 
 fn stopped_unexpectedly() -> KeychainError {
-    KeychainError::Broken("its driver stopped unexpectedly".to_owned())
+    KeychainError::Broken(words::ITS_DRIVER_STOPPED_UNEXPECTEDLY.to_owned())
 }
 
 fn lock<T>(mutex: &Lock<T>) -> std::sync::MutexGuard<'_, T> {

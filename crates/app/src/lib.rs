@@ -22,6 +22,7 @@ mod secret;
 pub mod services;
 mod session;
 mod spent;
+mod words;
 
 pub use clipboard::{Clipboard, SystemClipboard};
 pub use error::Error;

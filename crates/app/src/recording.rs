@@ -3,6 +3,7 @@
 
 use crate::journal::NewAct;
 use crate::spent::Spent;
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What, reason};
 use domain::call::Topic;
@@ -42,7 +43,7 @@ impl App {
     pub(crate) fn begin_act(&self, act: &NewAct) -> Result<i64, Error> {
         let id = self.journal.begin_act(act, self.now())?;
         self.changed(Topic::Activity);
-        id.ok_or(Error::Gone("This account was removed from Keyward. Sign in again."))
+        id.ok_or(Error::Gone(words::THIS_ACCOUNT_WAS_REMOVED_FROM_KEYWARD_SIGN))
     }
 
     /// Writes down how it ended. Where that fails, it stays open: the deed itself is done.
@@ -134,8 +135,8 @@ fn failed(error: &Error, spent: &Spent) -> Ending {
 
 fn why(error: &Error) -> &'static str {
     match error {
-        Error::Unreadable { .. } => "The service answered something that can't be used.",
-        Error::Disk { .. } => "Keyward could not use its files.",
+        Error::Unreadable { .. } => words::SERVICE_ANSWERED_SOMETHING_THAT_CANT,
+        Error::Disk { .. } => words::KEYWARD_COULD_NOT_USE_ITS_FILES,
         error => reason(&error.failure().kind),
     }
 }

@@ -4,6 +4,7 @@
 use crate::journal::AccountRow;
 use crate::keychain::Entry;
 use crate::services::{self, Address, KeyService};
+use crate::words::accounts as words;
 use crate::{App, Error, KeychainError};
 use domain::call::Topic;
 use domain::{AccountId, Session, Timestamp, skew};
@@ -55,7 +56,7 @@ impl App {
     pub(crate) fn account(&self, id: &AccountId) -> Result<AccountRow, Error> {
         let rows = self.journal.accounts()?;
         let row = rows.into_iter().find(|row| row.account.id == *id);
-        row.ok_or(Error::Gone("This account was removed from Keyward. Sign in again."))
+        row.ok_or(Error::Gone(words::THIS_ACCOUNT_WAS_REMOVED_FROM_KEYWARD_SIGN))
     }
 
     /// The service of an account, opened with its credential where that was not done yet.
@@ -72,24 +73,16 @@ impl App {
             let credential = match self.doors.keychain.get(Entry::Credential(id)).await {
                 Ok(Some(credential)) => credential,
                 Ok(None) => {
-                    return Err(Error::SignedOut(
-                        "The credential is no longer in the system's keychain. Sign in again.".to_owned(),
-                    ));
+                    return Err(Error::SignedOut(words::CREDENTIAL_IS_NO_LONGER_IN_SYSTEMS.to_owned()));
                 }
                 Err(KeychainError::Damaged(_) | KeychainError::Doubled(_)) => {
-                    return Err(Error::SignedOut(
-                        "The credential of this account is damaged in the system's keychain. Sign in again: that \
-                         replaces it."
-                            .to_owned(),
-                    ));
+                    return Err(Error::SignedOut(words::CREDENTIAL_OF_THIS_ACCOUNT_IS_DAMAGED.to_owned()));
                 }
                 Err(error) => return Err(error.into()),
             };
             self.connect(row.account.edition, &Address::parse(&row.account.address)?, credential)?
         } else {
-            return Err(Error::SignedOut(
-                "You are signed out. Sign in to change anything; what was read earlier stays.".to_owned(),
-            ));
+            return Err(Error::SignedOut(words::YOU_ARE_SIGNED_OUT_SIGN.to_owned()));
         };
         *open = Some(Arc::clone(&service));
         Ok(service)
@@ -105,7 +98,7 @@ impl App {
         let edition = row.account.edition;
         let credential = running.credentials.into_iter().find(|(speaks, _)| *speaks == edition);
         let Some((_, credential)) = credential else {
-            return Err(sandbox_failed("it does not speak this edition".to_owned()));
+            return Err(sandbox_failed(words::IT_DOES_NOT_SPEAK_THIS_EDITION.to_owned()));
         };
         self.connect(edition, &Address::parse(&row.account.address)?, credential)
     }
@@ -158,5 +151,5 @@ impl App {
 
 /// The sandbox does not start.
 pub(crate) fn sandbox_failed(reason: String) -> Error {
-    Error::Refused(format!("The sandbox does not start: {reason}."))
+    Error::Refused(words::sandbox_does_not_start(reason))
 }

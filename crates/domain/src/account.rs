@@ -1,6 +1,7 @@
 //! Accounts: where Keyward signs in, and in which edition of the key service.
 
 use crate::opaque_id;
+use crate::words::titles;
 use serde::{Deserialize, Serialize};
 
 opaque_id!(
@@ -23,8 +24,8 @@ impl Edition {
     /// The name that an admin knows it by.
     pub fn title(self) -> &'static str {
         match self {
-            Edition::Kognitos => "Kognitos",
-            Edition::KognitosClassic => "Kognitos Classic",
+            Edition::Kognitos => titles::KOGNITOS,
+            Edition::KognitosClassic => titles::KOGNITOS_CLASSIC,
         }
     }
 
@@ -32,13 +33,21 @@ impl Edition {
     pub fn regions(self) -> &'static [Region] {
         match self {
             Edition::Kognitos => &[
-                Region { id: "us-1", title: "United States", address: "https://app.us-1.kognitos.com" },
-                Region { id: "eu-1", title: "Europe", address: "https://app.eu-1.kognitos.com" },
+                Region { id: "us-1", title: titles::UNITED_STATES, address: "https://app.us-1.kognitos.com" },
+                Region { id: "eu-1", title: titles::EUROPE, address: "https://app.eu-1.kognitos.com" },
             ],
             Edition::KognitosClassic => &[
-                Region { id: "us", title: "United States", address: "https://rest-api.app.kognitos.com" },
-                Region { id: "eu", title: "Europe", address: "https://rest-api.eu.kognitos.com" },
-                Region { id: "uk", title: "United Kingdom", address: "https://rest-api.uk.kognitos.com" },
+                Region {
+                    id: "us",
+                    title: titles::UNITED_STATES,
+                    address: "https://rest-api.app.kognitos.com",
+                },
+                Region { id: "eu", title: titles::EUROPE, address: "https://rest-api.eu.kognitos.com" },
+                Region {
+                    id: "uk",
+                    title: titles::UNITED_KINGDOM,
+                    address: "https://rest-api.uk.kognitos.com",
+                },
             ],
         }
     }
@@ -55,7 +64,7 @@ impl Edition {
     pub fn credential_hint(self) -> &'static str {
         match self {
             Edition::Kognitos => "kgn_pat_…",
-            Edition::KognitosClassic => "the value of x-api-key",
+            Edition::KognitosClassic => titles::VALUE_OF_X_API_KEY,
         }
     }
 }

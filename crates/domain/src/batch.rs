@@ -1,5 +1,6 @@
 //! Several keys for one deed: how many at most, and the words to type before they are deleted. Pure.
 
+use crate::words::told;
 use crate::{KeyId, OrganizationRef};
 
 /// Where a key is, and which one.
@@ -10,10 +11,7 @@ pub const MOST: usize = 500;
 
 /// What has to be typed to delete so many keys together.
 pub fn delete_phrase(count: usize) -> String {
-    match count {
-        1 => "delete 1 key".to_owned(),
-        _ => format!("delete {count} keys"),
-    }
+    told::delete_keys(count)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Checking a pasted key: is it alive, and which one is it?
 
+use crate::words::pasted;
 use crate::{Key, OrganizationRef};
 use serde::{Deserialize, Serialize};
 
@@ -43,29 +44,15 @@ impl Checked {
         let Verdict::Dead(_) = self.verdict else { return Vec::new() };
         let mut steps = Vec::new();
         if self.matches.iter().any(|one| one.key.is_expired(now)) {
-            steps.push("A key that it could be has expired. Make a new key and hand it over.".to_owned());
+            steps.push(pasted::KEY_THAT_IT_COULD_BE_HAS_EXPIRED.to_owned());
         } else if self.matches.is_empty() {
-            steps.push(
-                "No key in your lists begins like it: it was deleted, or belongs to an organization that you don't see. \
-                 Refresh the lists, then ask your admin."
-                    .to_owned(),
-            );
+            steps.push(pasted::NO_KEY_IN_YOUR_LISTS.to_owned());
         } else {
-            steps.push(
-                "A key in your lists begins like it, so it may have been copied incompletely. Compare its end, or \
-                 make a new key."
-                    .to_owned(),
-            );
+            steps.push(pasted::KEY_IN_YOUR_LISTS_BEGINS.to_owned());
         }
-        steps.push("It may belong to another region or edition. Check it at the other address.".to_owned());
-        steps.push(
-            "A key that was just made or deleted can take a minute to be known everywhere. Try again."
-                .to_owned(),
-        );
-        steps.push(format!(
-            "If nothing helps, write to {} or use the support chat of the platform.",
-            crate::SUPPORT
-        ));
+        steps.push(pasted::IT_MAY_BELONG_TO_ANOTHER.to_owned());
+        steps.push(pasted::KEY_THAT_WAS_JUST_MADE.to_owned());
+        steps.push(pasted::if_nothing_helps_write_to_or_use(crate::SUPPORT));
         steps
     }
 }

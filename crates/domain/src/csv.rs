@@ -37,10 +37,13 @@ where
     csv.push_str(END);
 }
 
-/// A text as a cell: with an apostrophe before what would be a formula, and in quotes where it holds what ends a cell,
-/// also for programs that take a semicolon or a tab for that.
+/// A text as a cell: with an apostrophe before what would be a formula, and in quotes where it holds what ends a cell.
+///
+/// Where the system separates lists by semicolons, table programs end a cell at each semicolon, and quotes in the midst
+/// of one mean nothing to them; others do so at tabs. So what follows a semicolon, a tab or the end of a line is taken
+/// for a cell's beginning, too.
 pub fn cell(text: &str) -> String {
-    let harmless = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
+    let harmless = harmless(text);
     let is_plain = |c: char| !matches!(c, ',' | ';' | '"' | '\t' | '\r' | '\n');
     let open = harmless.starts_with(' ') || harmless.ends_with(' ');
     if harmless.chars().all(is_plain) && !open {
@@ -49,13 +52,33 @@ pub fn cell(text: &str) -> String {
     format!("\"{}\"", harmless.replace('"', "\"\""))
 }
 
-/// Whether a table program may calculate with it. What can't be seen at its beginning is looked past: some programs
-/// take it away.
-fn is_formula(text: &str) -> bool {
-    let skipped =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | BEGINNING);
+/// The text, with an apostrophe wherever a formula could begin.
+fn harmless(text: &str) -> String {
+    let mut harmless = String::with_capacity(text.len());
+    if text.starts_with(['\t', '\r', '\n']) {
+        harmless.push('\'');
+    }
+    for part in text.split_inclusive([';', '\t', '\r', '\n']) {
+        if begins_formula(part) {
+            harmless.push('\'');
+        }
+        harmless.push_str(part);
+    }
+    harmless
+}
+
+/// Whether a table program may calculate with what begins so. What can't be seen at its beginning is looked past, and
+/// quotes are, too: some programs take them away.
+fn begins_formula(text: &str) -> bool {
     let begins = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(skipped).starts_with(begins)
+    text.trim_start_matches(|c| is_unseen(c) || c == '"').starts_with(begins)
+}
+
+/// Whether nothing is seen of it.
+fn is_unseen(c: char) -> bool {
+    let formats = matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | BEGINNING)
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}');
+    c.is_whitespace() || c.is_control() || formats
 }
 
 #[cfg(test)]
@@ -70,7 +93,7 @@ mod tests {
             ("CI Pipeline", "CI Pipeline"),
             ("Müller 数 é", "Müller 数 é"),
             ("a,b", "\"a,b\""),
-            ("a;=1+1", "\"a;=1+1\""),
+            ("a;b", "\"a;b\""),
             ("say \"yes\"", "\"say \"\"yes\"\"\""),
             ("two\nlines", "\"two\nlines\""),
             ("two\r\nlines", "\"two\r\nlines\""),
@@ -82,8 +105,8 @@ mod tests {
             ("+1", "'+1"),
             ("-2+3", "'-2+3"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "\"'\t=1\""),
-            ("\r=1", "\"'\r=1\""),
+            ("\t=1", "\"'\t'=1\""),
+            ("\r=1", "\"'\r'=1\""),
             ("\nx", "\"'\nx\""),
             ("＝1+1", "'＝1+1"),
             ("＋1", "'＋1"),
@@ -94,6 +117,14 @@ mod tests {
             ("\u{200b}=1", "'\u{200b}=1"),
             ("\u{feff}=1", "'\u{feff}=1"),
             ("\u{0}=1", "'\u{0}=1"),
+            ("\u{ad}=1", "'\u{ad}=1"),
+            ("\"=1", "\"'\"\"=1\""),
+            // Where another separator begins a cell.
+            ("x;=1+1;y", "\"x;'=1+1;y\""),
+            ("x; -1;@y", "\"x;' -1;'@y\""),
+            ("x\t+1", "\"x\t'+1\""),
+            ("x\r\n=1", "\"x\r\n'=1\""),
+            ("x;\"=1", "\"x;'\"\"=1\""),
             // No formulas.
             ("a=1", "a=1"),
             ("'=1", "'=1"),
@@ -110,5 +141,32 @@ mod tests {
         let rows = [["1", "=2"], ["a,b", ""]];
         assert_eq!(table(&["One", "Two"], rows), "\u{feff}One,Two\r\n1,'=2\r\n\"a,b\",\r\n");
         assert_eq!(table(&["One"], Vec::<Vec<String>>::new()), "\u{feff}One\r\n");
+    }
+
+    #[test]
+    fn wherever_a_row_is_split_no_part_begins_a_formula() {
+        let unseen = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200f}\u{202a}\u{202e}\u{2060}\u{2064}\u{2066}\u{2069}\u{feff}\u{0}\u{a0} ";
+        let befores =
+            ["", "x", "x;", ";", ";;", "x\t", "\t", "x\r", "x\n", "x\r\n", "x;\t", "\"", "x;\"", "x;\"\""];
+        let unseen: Vec<String> = unseen.chars().map(String::from).chain([String::new()]).collect();
+        for before in befores {
+            for unseen in &unseen {
+                for sign in "=+-@＝＋－＠".chars() {
+                    let text = format!("{before}{unseen}{sign}1+1;y");
+                    let row = table(&["Name", "Note"], [["first", text.as_str()], [text.as_str(), "last"]]);
+                    for part in row.split([';', '\t', '\r', '\n']).flat_map(|part| [part, second_cell(part)])
+                    {
+                        let seen = part.trim_start_matches(|c| is_unseen(c) || c == '"');
+                        let begins = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+                        assert!(!begins, "{text:?} in {row:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// What follows the first comma: where commas end cells, a row's second cell.
+    fn second_cell(part: &str) -> &str {
+        part.split_once(',').map_or("", |(_, rest)| rest)
     }
 }

@@ -1,5 +1,6 @@
 //! What an admin asks for when making a key.
 
+use crate::words::advice;
 use crate::{Field, Key, KeyName, Level, Lifetime, NameProblem, Offer, Reach, Rights, Scope, ScopeKind};
 use serde::{Deserialize, Serialize};
 
@@ -40,65 +41,59 @@ impl KeyDraft {
     pub fn problem(&self, offer: &Offer, rights: &Rights) -> Option<DraftProblem> {
         let problem = |field, advice| Some(DraftProblem { field, advice });
         match (self.lifetime, offer.lifetimes.is_empty()) {
-            (None, false) => return problem(Field::Expiration, "Choose when the key expires."),
-            (Some(_), true) => return problem(Field::Expiration, "Keys of this service never expire."),
+            (None, false) => return problem(Field::Expiration, advice::CHOOSE_WHEN_KEY_EXPIRES),
+            (Some(_), true) => return problem(Field::Expiration, advice::KEYS_OF_THIS_SERVICE_NEVER),
             (Some(lifetime), false) if !offer.lifetimes.contains(&lifetime) => {
-                return problem(Field::Expiration, "Choose one of the expirations that the service offers.");
+                return problem(Field::Expiration, advice::CHOOSE_ONE_OF_EXPIRATIONS_THAT_SERVICE);
             }
             _ => {}
         }
         match &self.scope {
-            Scope::Unknown(_) => return problem(Field::Scope, "Choose what the key may reach."),
+            Scope::Unknown(_) => return problem(Field::Scope, advice::CHOOSE_WHAT_KEY_MAY_REACH),
             Scope::AllWorkspaces if !offer.scopes.contains(&ScopeKind::AllWorkspaces) => {
-                return problem(Field::Scope, "This service has no keys for all workspaces.");
+                return problem(Field::Scope, advice::THIS_SERVICE_HAS_NO_KEYS);
             }
             Scope::AllWorkspaces if rights.reach != Reach::Everything => {
-                return problem(Field::Scope, "You manage keys of some workspaces only. Choose among those.");
+                return problem(Field::Scope, advice::YOU_MANAGE_KEYS_OF_SOME);
             }
             Scope::Workspaces(_) if !offer.scopes.contains(&ScopeKind::Workspaces) => {
-                return problem(Field::Scope, "This service has no keys for single workspaces.");
+                return problem(Field::Scope, advice::THIS_SERVICE_HAS_NO_KEYS_FOR_SINGLE);
             }
             Scope::Workspaces(ids) if ids.is_empty() => {
-                return problem(Field::Scope, "Choose at least one workspace.");
+                return problem(Field::Scope, advice::CHOOSE_AT_LEAST_ONE_WORKSPACE);
             }
             Scope::Organization if !offer.scopes.contains(&ScopeKind::Organization) => {
-                return problem(Field::Scope, "This service has no keys for the organization.");
+                return problem(Field::Scope, advice::THIS_SERVICE_HAS_NO_KEYS_FOR_ORGANIZATION);
             }
             Scope::Organization if rights.reach != Reach::Everything => {
-                return problem(
-                    Field::Scope,
-                    "You manage the keys of some agents only. Choose one of those.",
-                );
+                return problem(Field::Scope, advice::YOU_MANAGE_KEYS_OF_SOME_AGENTS);
             }
             Scope::Agent(_) if !offer.scopes.contains(&ScopeKind::Agent) => {
-                return problem(Field::Scope, "This service has no keys for single agents.");
+                return problem(Field::Scope, advice::THIS_SERVICE_HAS_NO_KEYS_FOR_SINGLE_AGENTS);
             }
             Scope::Agent(agent) if agent.as_str().is_empty() => {
-                return problem(Field::Scope, "Choose an agent.");
+                return problem(Field::Scope, advice::CHOOSE_AGENT);
             }
             Scope::Agent(agent) if !rights.reach.includes_agent(agent) => {
-                return problem(Field::Scope, "You don't manage the keys of this agent.");
+                return problem(Field::Scope, advice::YOU_DONT_MANAGE_KEYS_OF_THIS_AGENT);
             }
             Scope::Workspaces(ids) if !ids.iter().all(|id| rights.reach.includes(id)) => {
-                return problem(Field::Scope, "You don't manage keys of one of these workspaces.");
+                return problem(Field::Scope, advice::YOU_DONT_MANAGE_KEYS_OF_ONE);
             }
             _ => {}
         }
         match (&self.level, offer.levels) {
             (None, true) | (Some(Level::Unknown(_)), true) => {
-                problem(Field::Permissions, "Choose what the key may do.")
+                problem(Field::Permissions, advice::CHOOSE_WHAT_KEY_MAY_DO)
             }
-            (Some(_), false) => problem(Field::Permissions, "Keys of this service have no permissions."),
+            (Some(_), false) => problem(Field::Permissions, advice::KEYS_OF_THIS_SERVICE_HAVE_NO_PERMISSIONS),
             (Some(Level::Restricted(ids)), true) if ids.is_empty() => {
-                problem(Field::Permissions, "Choose at least one permission.")
+                problem(Field::Permissions, advice::CHOOSE_AT_LEAST_ONE_PERMISSION)
             }
             (Some(Level::Restricted(ids)), true)
                 if ids.iter().any(|id| offer.catalogue.find(id).is_none()) =>
             {
-                problem(
-                    Field::Permissions,
-                    "The service no longer offers one of these permissions. Remove it.",
-                )
+                problem(Field::Permissions, advice::SERVICE_NO_LONGER_OFFERS_ONE)
             }
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! Changing a key: what changes, and whether it lets the key do more than before.
 
 use crate::draft::DraftProblem;
+use crate::words::advice;
 use crate::{Access, Catalogue, Field, Key, KeyName, Level, Offer, PermissionId, Reach, Rights, Scope};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -67,21 +68,21 @@ impl KeyChanges {
     pub fn problem(&self, before: &Key, offer: &Offer, rights: &Rights) -> Option<DraftProblem> {
         let fixed = self.fields().into_iter().find(|field| !offer.can_edit(*field));
         if let Some(field) = fixed {
-            return Some(DraftProblem {
-                field,
-                advice: "This can't be changed at this service. Make a new key instead.",
-            });
+            return Some(DraftProblem { field, advice: advice::THIS_CANT_BE_CHANGED_AT_THIS_SERVICE });
         }
         match &self.scope {
             Some(Scope::AllWorkspaces) if rights.reach != Reach::Everything => {
-                let advice = "You manage keys of some workspaces only. Choose among those.";
+                let advice = advice::YOU_MANAGE_KEYS_OF_SOME;
                 return Some(DraftProblem { field: Field::Scope, advice });
             }
             Some(Scope::Workspaces(ids)) if ids.is_empty() => {
-                return Some(DraftProblem { field: Field::Scope, advice: "Choose at least one workspace." });
+                return Some(DraftProblem {
+                    field: Field::Scope,
+                    advice: advice::CHOOSE_AT_LEAST_ONE_WORKSPACE,
+                });
             }
             Some(Scope::Workspaces(ids)) if !ids.iter().all(|id| rights.reach.includes(id)) => {
-                let advice = "You don't manage keys of one of these workspaces.";
+                let advice = advice::YOU_DONT_MANAGE_KEYS_OF_ONE;
                 return Some(DraftProblem { field: Field::Scope, advice });
             }
             _ => {}
@@ -92,9 +93,9 @@ impl KeyChanges {
             _ => &[],
         };
         let advice = if ids.is_empty() {
-            "Choose at least one permission."
+            advice::CHOOSE_AT_LEAST_ONE_PERMISSION
         } else if ids.iter().any(|id| offer.catalogue.find(id).is_none() && !had.contains(id)) {
-            "The service no longer offers one of these permissions. Remove it."
+            advice::SERVICE_NO_LONGER_OFFERS_ONE
         } else {
             return None;
         };

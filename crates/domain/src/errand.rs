@@ -1,6 +1,7 @@
 //! Errands: what the small window is for, and what the tray offers. One thing to do next, a few clicks away.
 
 use crate::rotation::{RotationView, Standing};
+use crate::words::told;
 use crate::{Key, KeyId, Mark, OrganizationRef, RotationId, Row, Timestamp, text};
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +82,7 @@ pub fn tray_menu(rows: &[Row], rotations: &[RotationView], several: bool, hidden
         .filter(|one| matches!(one.now, Standing::Waiting(_)))
         .map(|one| TrayRotation {
             rotation: one.rotation.id.clone(),
-            title: format!("Finish {}", name(&one.rotation.old.name, hidden)),
+            title: told::finish(name(&one.rotation.old.name, hidden)),
         })
         .collect();
     TrayMenu {
@@ -116,11 +117,10 @@ fn name(name: &str, hidden: bool) -> String {
 fn until(end: Timestamp, now: Timestamp) -> String {
     let seconds = end.duration_since(now).as_secs();
     let (number, unit) =
-        if seconds >= 86_400 { (seconds / 86_400, "day") } else { (seconds / 3_600, "hour") };
+        if seconds >= 86_400 { (seconds / 86_400, told::DAY) } else { (seconds / 3_600, told::HOUR) };
     match number {
-        ..=0 => "in less than an hour".to_owned(),
-        1 => format!("in 1 {unit}"),
-        _ => format!("in {number} {unit}s"),
+        ..=0 => told::IN_LESS_THAN_AN_HOUR.to_owned(),
+        _ => told::in_span(&told::span(number.unsigned_abs(), unit)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How long a key lives, and what an expiration means at an instant.
 
+use crate::words::told;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -36,16 +37,13 @@ impl Lifetime {
 
     /// "30 days", "1 year" (365 days), or hours where it is no whole number of days.
     pub fn title(self) -> String {
-        let plural = |number: i64, unit: &str| match number {
-            1 => format!("1 {unit}"),
-            _ => format!("{number} {unit}s"),
-        };
+        let span = |number: i64, unit: &str| told::span(number.unsigned_abs(), unit);
         if self.seconds % (365 * DAY) == 0 {
-            plural(self.seconds / (365 * DAY), "year")
+            span(self.seconds / (365 * DAY), told::YEAR)
         } else if self.seconds % DAY == 0 {
-            plural(self.seconds / DAY, "day")
+            span(self.seconds / DAY, told::DAY)
         } else {
-            plural(self.seconds.div_euclid(3600) + i64::from(self.seconds % 3600 > 0), "hour")
+            span(self.seconds.div_euclid(3600) + i64::from(self.seconds % 3600 > 0), told::HOUR)
         }
     }
 

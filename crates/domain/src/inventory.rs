@@ -2,6 +2,7 @@
 
 use crate::list::{Arrangement, Line};
 use crate::words;
+use crate::words::titles;
 use crate::{KeyPlace, Level, Mark, OrganizationRef, csv};
 use serde::{Deserialize, Serialize};
 
@@ -52,20 +53,20 @@ pub struct Item {
 
 /// The head of the table.
 pub const HEAD: [&str; 14] = [
-    "Name",
-    "Prefix",
-    "Organization",
-    "Account",
-    "Scope",
-    "Level",
-    "Permissions",
-    "Created",
-    "Made by",
-    "Expires",
-    "Last used",
-    "Marks",
-    "Note",
-    "ID",
+    titles::NAME,
+    titles::PREFIX,
+    titles::ORGANIZATION,
+    titles::ACCOUNT,
+    titles::SCOPE,
+    titles::LEVEL,
+    titles::PERMISSIONS,
+    titles::CREATED,
+    titles::MADE_BY,
+    titles::EXPIRES,
+    titles::LAST_USED,
+    titles::MARKS,
+    titles::NOTE,
+    titles::ID,
 ];
 
 impl Item {

@@ -2,6 +2,7 @@
 
 use crate::news::Happening;
 use crate::query::{Matcher, Query, Seen};
+use crate::words::titles;
 use crate::words::{self, agent_title};
 use crate::{Key, Level, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
@@ -50,11 +51,11 @@ impl Filter {
     /// The word on the chip.
     pub fn title(self) -> &'static str {
         match self {
-            Filter::Active => "Active",
-            Filter::Expiring => "Expiring",
-            Filter::Expired => "Expired",
-            Filter::Broad => "Broad",
-            Filter::Unused => "Unused",
+            Filter::Active => titles::ACTIVE,
+            Filter::Expiring => titles::EXPIRING,
+            Filter::Expired => titles::EXPIRED,
+            Filter::Broad => titles::BROAD,
+            Filter::Unused => titles::UNUSED,
         }
     }
 
@@ -120,16 +121,16 @@ impl Column {
     /// The head of the column.
     pub fn title(self) -> &'static str {
         match self {
-            Column::Name => "Name",
-            Column::Organization => "Organization",
-            Column::Scope => "Scope",
-            Column::Permissions => "Permissions",
-            Column::Created => "Created",
-            Column::LastUsed => "Last used",
-            Column::Creator => "Made by",
-            Column::Prefix => "Prefix",
-            Column::Note => "Note",
-            Column::Expires => "Expires",
+            Column::Name => titles::NAME,
+            Column::Organization => titles::ORGANIZATION,
+            Column::Scope => titles::SCOPE,
+            Column::Permissions => titles::PERMISSIONS,
+            Column::Created => titles::CREATED,
+            Column::LastUsed => titles::LAST_USED,
+            Column::Creator => titles::MADE_BY,
+            Column::Prefix => titles::PREFIX,
+            Column::Note => titles::NOTE,
+            Column::Expires => titles::EXPIRES,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The name of a key, valid by type.
 
+use crate::words::advice;
 use serde::{Deserialize, Serialize};
 
 /// The most characters (Unicode scalar values) that a name may have.
@@ -66,15 +67,13 @@ pub enum NameProblem {
 impl std::fmt::Display for NameProblem {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            NameProblem::Empty => out.write_str("Give the key a name."),
+            NameProblem::Empty => out.write_str(advice::GIVE_KEY_NAME),
             NameProblem::TooLong(length) => {
-                write!(out, "A name has at most {LONGEST_NAME} characters; this one has {length}.")
+                out.write_str(&advice::key_name_has_at_most(LONGEST_NAME, *length))
             }
-            NameProblem::ControlCharacter(found) => write!(
-                out,
-                "A name can't contain control characters; this one has U+{:04X}. Type it instead of pasting it.",
-                u32::from(*found)
-            ),
+            NameProblem::ControlCharacter(found) => {
+                out.write_str(&advice::control_character(u32::from(*found)))
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is new, changed, gone or about to expire since the admin looked last.
 
+use crate::words::told;
 use crate::{Field, Key, KeyId, Mark, View};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -36,11 +37,11 @@ impl Happening {
     /// The word for it in a row: "new".
     pub fn word(&self) -> &'static str {
         match self {
-            Happening::Appeared => "new",
-            Happening::Changed(_) => "changed",
-            Happening::Gone => "gone",
-            Happening::Expiring => "expires soon",
-            Happening::Expired => "expired",
+            Happening::Appeared => told::NEW,
+            Happening::Changed(_) => told::CHANGED,
+            Happening::Gone => told::GONE,
+            Happening::Expiring => told::EXPIRES_SOON,
+            Happening::Expired => told::EXPIRED,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the admin sets for Keyward on this machine.
 
+use crate::words::advice;
 use crate::{Arrangement, Columns};
 use serde::{Deserialize, Serialize};
 
@@ -72,15 +73,15 @@ impl SavedView {
     fn objection(views: &[Self]) -> Option<String> {
         let same = |(place, view): (usize, &Self)| views[..place].iter().any(|one| one.name == view.name);
         if views.iter().any(|view| view.name.trim().is_empty()) {
-            Some("Give the view a name.".to_owned())
+            Some(advice::GIVE_VIEW_NAME.to_owned())
         } else if views.iter().any(|view| view.name.chars().count() > Self::LONGEST) {
-            Some(format!("A name has at most {} characters. Shorten it.", Self::LONGEST))
+            Some(advice::name_has_at_most_characters(Self::LONGEST))
         } else if views.iter().enumerate().any(same) {
-            Some("Another view has this name. Choose another one.".to_owned())
+            Some(advice::ANOTHER_VIEW_HAS_THIS_NAME.to_owned())
         } else if views.iter().any(|view| view.by.query.len() > Self::LONGEST_QUERY) {
-            Some("This search is too long to be kept. Shorten it.".to_owned())
+            Some(advice::THIS_SEARCH_IS_TOO_LONG.to_owned())
         } else if views.len() > Self::MOST {
-            Some(format!("At most {} views are kept. Delete one first.", Self::MOST))
+            Some(advice::at_most_views_are_kept(Self::MOST))
         } else {
             None
         }

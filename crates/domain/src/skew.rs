@@ -3,6 +3,7 @@
 //! Whether a key has expired is for the service's clock to say: a laptop that is days off must not call a working key
 //! expired, or an expired one working.
 
+use crate::words::told;
 use jiff::{SignedDuration, Timestamp};
 
 /// A difference smaller than this is none: the header is in whole seconds, and answers take their time.
@@ -35,13 +36,12 @@ pub fn words(skew_seconds: i64) -> Option<String> {
     // To the nearest: 5 days less a second are 5 days.
     let off = off.saturating_add(30);
     let (number, unit) = match off {
-        ..3_600 => (off / 60, "minute"),
-        3_600..86_400 => (off / 3_600, "hour"),
-        _ => (off / 86_400, "day"),
+        ..3_600 => (off / 60, told::MINUTE),
+        3_600..86_400 => (off / 3_600, told::HOUR),
+        _ => (off / 86_400, told::DAY),
     };
-    let plural = if number == 1 { "" } else { "s" };
-    let side = if skew_seconds > 0 { "behind" } else { "ahead" };
-    Some(format!("{number} {unit}{plural} {side}"))
+    let span = told::span(number, unit);
+    Some(if skew_seconds > 0 { told::behind(&span) } else { told::ahead(&span) })
 }
 
 #[cfg(test)]

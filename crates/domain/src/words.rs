@@ -1,4 +1,11 @@
-//! A scope and a level in words, with the names that people know.
+//! A scope and a level in words, with the names that people know; and the words of whatever has no place of its own for
+//! them (as rotations, findings, deeds and mistakes in a query have).
+
+pub(crate) mod advice;
+pub(crate) mod glosses;
+pub(crate) mod pasted;
+pub(crate) mod titles;
+pub(crate) mod told;
 
 use crate::{AgentId, Catalogue, Level, Scope, View, WorkspaceId, text};
 

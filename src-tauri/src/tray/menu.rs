@@ -1,5 +1,6 @@
 //! The tray's menu.
 
+use crate::words::tray as words;
 use domain::TrayMenu;
 use domain::errand::TrayKey;
 use tauri::menu::{CheckMenuItem, IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
@@ -15,21 +16,24 @@ pub(super) const QUIT: &str = "quit";
 /// The menu. An entry of a list is known by its place in it: `rotate 3`.
 pub(super) fn built<R: Runtime>(handle: &AppHandle<R>, menu: &TrayMenu) -> tauri::Result<Menu<R>> {
     let whole = Menu::new(handle)?;
-    whole.append(&item(handle, OPEN, "Open Keyward")?)?;
+    whole.append(&item(handle, OPEN, words::OPEN_KEYWARD)?)?;
     whole.append(&PredefinedMenuItem::separator(handle)?)?;
     for (place, waiting) in menu.waiting.iter().enumerate() {
         whole.append(&item(handle, &format!("{FINISH} {place}"), &waiting.title)?)?;
     }
-    whole.append(&list(handle, "Rotate", ROTATE, &menu.rotate)?)?;
-    let soon = match menu.expiring.len() {
-        0 => "Nothing expires soon".to_owned(),
-        1 => "1 key expires soon".to_owned(),
-        number => format!("{number} keys expire soon"),
-    };
+    whole.append(&list(handle, words::ROTATE, ROTATE, &menu.rotate)?)?;
+    let soon = words::expire_soon(menu.expiring.len());
     whole.append(&list(handle, &soon, EXPIRING, &menu.expiring)?)?;
     whole.append(&PredefinedMenuItem::separator(handle)?)?;
-    whole.append(&CheckMenuItem::with_id(handle, HIDE, "Hide names", true, menu.hidden, None::<&str>)?)?;
-    whole.append(&item(handle, QUIT, "Quit Keyward")?)?;
+    whole.append(&CheckMenuItem::with_id(
+        handle,
+        HIDE,
+        words::HIDE_NAMES,
+        true,
+        menu.hidden,
+        None::<&str>,
+    )?)?;
+    whole.append(&item(handle, QUIT, words::QUIT_KEYWARD)?)?;
     Ok(whole)
 }
 

@@ -6,6 +6,7 @@ use crate::parts::{AccountCard, AccountDeed, FailureNotice, Glyph, Icon, Questio
 use crate::renaming::Renaming;
 use crate::screen::{About, Destination};
 use crate::use_app::App;
+use crate::words::accounts as words;
 use domain::{Account, AccountSummary, Home, Session, Stage, Unfinished};
 use yew::prelude::*;
 
@@ -23,14 +24,14 @@ pub(super) fn accounts(app: &App, home: &Home) -> Html {
     html! {
         <section class="settings-block" aria-labelledby="accounts-title">
             <div class="settings-head">
-                <h2 id="accounts-title">{ "Accounts" }</h2>
-                <button id="add-another" type="button" class="button" onclick={onadd}><Icon glyph={Glyph::Plus} />{ "Add an account" }</button>
+                <h2 id="accounts-title">{ words::ACCOUNTS }</h2>
+                <button id="add-another" type="button" class="button" onclick={onadd}><Icon glyph={Glyph::Plus} />{ words::ADD_ACCOUNT }</button>
             </div>
             if let Some(failure) = &state.sign_in.failure {
                 <FailureNotice failure={failure.clone()} foremost={state.dialog.is_none() && state.trouble.is_none()} />
             }
             if home.accounts.is_empty() {
-                <p class="settings-empty">{ "No account yet. Add one, or explore with a sandbox organization." }</p>
+                <p class="settings-empty">{ words::NO_ACCOUNT_YET_ADD_ONE }</p>
             } else {
                 <ul class="accounts">{ for home.accounts.iter().map(card) }</ul>
             }
@@ -53,10 +54,10 @@ fn do_with(app: &App, account: Account, deed: AccountDeed) {
 pub(super) fn signing_out(app: &App, account: &Account, attempt: Attempt) -> Html {
     let id = account.id.clone();
     html! {
-        <Question id="sign-out-account" title={titled(app, "Sign out of", account)} yes="Sign out" no="Cancel" {attempt}
+        <Question id="sign-out-account" title={titled(app, words::SIGN_OUT_OF, account)} yes={words::SIGN_OUT} no={words::CANCEL} {attempt}
             onno={app.on(|()| Action::Closed)} onyes={app.verb(move |app, ()| app.sign_out(id.clone()))}>
-            <p>{ "Keyward wipes the credential; to sign in again you will need it. What was read stays, to look at." }</p>
-            <p>{ "It works also while the service can't be reached: nothing is sent to it." }</p>
+            <p>{ words::KEYWARD_WIPES_CREDENTIAL_TO_SIGN }</p>
+            <p>{ words::IT_WORKS_ALSO_WHILE_SERVICE }</p>
         </Question>
     }
 }
@@ -67,13 +68,13 @@ pub(super) fn removing(app: &App, account: &Account, attempt: Attempt) -> Html {
     let open = app.state().unfinished().iter().find(|one| one.at.account == account.id);
     let way_out = open.map(|one| way_out(app, one)).unwrap_or_default();
     html! {
-        <Question id="remove-account" title={titled(app, "Remove", account)} yes="Remove" no="Cancel" {attempt} {way_out}
+        <Question id="remove-account" title={titled(app, words::REMOVE, account)} yes={words::REMOVE} no={words::CANCEL} {attempt} {way_out}
             onno={app.on(|()| Action::Closed)} onyes={app.verb(move |app, ()| app.remove(id.clone()))}>
             <p>{ wiped(app, account) }</p>
             if account.sandbox {
-                <p>{ "You can start a new sandbox whenever you like." }</p>
+                <p>{ words::YOU_CAN_START_NEW_SANDBOX }</p>
             } else {
-                <p>{ "Nothing changes at the service: its keys stay as they are." }</p>
+                <p>{ words::NOTHING_CHANGES_AT_SERVICE_ITS_KEYS }</p>
             }
         </Question>
     }
@@ -90,14 +91,14 @@ fn wiped(app: &App, account: &Account) -> Html {
     let seen =
         home.map_or(0, |home| home.organizations.iter().filter(|one| one.at.account == account.id).count());
     let organizations = match seen {
-        0 => "everything read through it".to_owned(),
-        1 => "everything read of its organization".to_owned(),
-        number => format!("everything read of its {number} organizations"),
+        0 => words::EVERYTHING_READ_THROUGH_IT.to_owned(),
+        1 => words::EVERYTHING_READ_OF_ITS_ORGANIZATION.to_owned(),
+        number => words::everything_read_of_its_organizations(number),
     };
     let session = home.and_then(|home| home.accounts.iter().find(|one| one.account.id == account.id));
     let held = session.is_some_and(|one| one.session != Session::SignedOut);
-    let credential = if held && !account.sandbox { "the credential, " } else { "" };
-    html! { { format!("Wiped from this computer: {credential}{organizations}, and your notes about their keys.") } }
+    let credential = if held && !account.sandbox { words::CREDENTIAL } else { "" };
+    html! { { words::wiped_from_this_computer_and_your_notes(credential, organizations) } }
 }
 
 /// Where what keeps the account from being removed can be finished.
@@ -106,9 +107,9 @@ fn way_out(app: &App, one: &Unfinished) -> Html {
     if matches!(one.stage, Stage::Pending { .. }) {
         let create = one.id.clone();
         let onclick = app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())));
-        return html! { <button id="way-out" type="button" class="button" {onclick}><span>{ "Show the secret of " }{ name }</span></button> };
+        return html! { <button id="way-out" type="button" class="button" {onclick}><span>{ words::SHOW_SECRET_OF }{ name }</span></button> };
     }
     let at = one.at.clone();
     let onclick = app.on(move |_: MouseEvent| Action::Go(Destination::Keys(at.clone())));
-    html! { <button id="way-out" type="button" class="button" {onclick}><span>{ "Show what is open about " }{ name }</span></button> }
+    html! { <button id="way-out" type="button" class="button" {onclick}><span>{ words::SHOW_WHAT_IS_OPEN_ABOUT }{ name }</span></button> }
 }

@@ -5,6 +5,9 @@ use crate::ledger::{Change, Ledger, PAGE, Since};
 use crate::parts::{ActTable, ExportMenu, FailureNotice, Glyph, Icon};
 use crate::plot::grouped;
 use crate::use_app::{App, use_app};
+use crate::words::activity as words;
+use crate::words::keys::TRY_AGAIN;
+use crate::words::several::SHOW_NAMES_FIRST;
 use domain::activity::{Acts, Kind, MOST_ACTS, Outcome};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -16,20 +19,23 @@ pub fn Activity() -> Html {
     let ledger = &app.state().activity;
     let answer = ledger.answer.as_deref();
     let onexport = app.verb(|app, format| app.export_activity(format));
+    let reason = app.state().hiding().is_on().then_some(SHOW_NAMES_FIRST);
     html! {
         <div class="split"><section id="activity-page" class="keys-page" aria-labelledby="activity-title" aria-busy={answer.is_none().then_some("true")}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="activity-title">{ "Activity" }</h1>
-                    <p class="hint">{ format!("What was done from this machine, written down before it was sent. The newest {} are kept.", grouped(MOST_ACTS as u64)) }</p>
+                    <h1 id="activity-title">{ words::ACTIVITY }</h1>
+                    <p class="hint">{ words::what_was_done_from_this_machine(grouped(MOST_ACTS as u64)) }</p>
                 </div>
                 if let Some(answer) = answer.filter(|answer| answer.total > 0) {
-                    <ExportMenu what={lines(answer.total)} busy={ledger.exporting} {onexport} />
+                    <ExportMenu what={lines(answer.total)} {reason} busy={ledger.exporting} {onexport} />
                 }
             </header>
             { search(&app, ledger) }
             if let Some(failure) = &ledger.failure {
-                <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} />
+                <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} actions={html! {
+                    <button id="activity-again" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Activity(Change::Outdated))}>{ TRY_AGAIN }</button>
+                }} />
             }
             <div class="table-place">
                 if let Some(answer) = answer {
@@ -46,11 +52,7 @@ pub fn Activity() -> Html {
 }
 
 fn lines(count: usize) -> String {
-    if count == 1 {
-        "the line shown".to_owned()
-    } else {
-        format!("the {} lines shown", grouped(count as u64))
-    }
+    if count == 1 { words::LINE_SHOWN.to_owned() } else { words::lines_shown(grouped(count as u64)) }
 }
 
 /// What is looked for.
@@ -76,14 +78,14 @@ fn search(app: &App, ledger: &Ledger) -> Html {
         <div class="search-bar act-bar">
             <div class="search">
                 <Icon glyph={Glyph::Search} />
-                <input id="activity-search" type="search" autocomplete="off" spellcheck="false" aria-label="Search by key, organization, account or person"
-                    placeholder={hiding.placeholder(&text, "Search what was done")} value={hiding.typed(&text)} readonly={hiding.is_on()} {oninput} />
+                <input id="activity-search" type="search" autocomplete="off" spellcheck="false" aria-label={words::SEARCH_BY_KEY_ORGANIZATION_ACCOUNT}
+                    placeholder={hiding.placeholder(&text, words::SEARCH_WHAT_WAS_DONE)} value={hiding.typed(&text)} readonly={hiding.is_on()} {oninput} />
             </div>
-            <select id="activity-since" class="input act-since" aria-label="How far back" onchange={onsince}>{ for Since::ALL.into_iter().map(since) }</select>
-            <div class="chips" role="group" aria-label="Show only this kind">
+            <select id="activity-since" class="input act-since" aria-label={words::HOW_FAR_BACK} onchange={onsince}>{ for Since::ALL.into_iter().map(since) }</select>
+            <div class="chips" role="group" aria-label={words::SHOW_ONLY_THIS_KIND}>
                 { for kinds.map(|(kind, count)| chip(app, kind.title(), count, ledger.by.kind == Some(kind), Change::Kind(kind))) }
             </div>
-            <div class="chips" role="group" aria-label="Show only this result">
+            <div class="chips" role="group" aria-label={words::SHOW_ONLY_THIS_RESULT}>
                 { for results.map(|(result, count)| chip(app, result.title(), count, ledger.by.result == Some(result), Change::Result(result))) }
             </div>
         </div>
@@ -106,12 +108,12 @@ fn none(app: &App, answer: &Acts) -> Html {
         <div class="blank" id="empty">
             <span class="blank-mark"><Icon glyph={Glyph::Past} /></span>
             if answer.all == 0 {
-                <h2>{ "Nothing was done yet" }</h2>
-                <p>{ "Each key that is made, changed, deleted or rotated from this machine is listed here, with who did it, how it ended, and how many requests it cost. Secrets are not." }</p>
+                <h2>{ words::NOTHING_WAS_DONE_YET }</h2>
+                <p>{ words::EACH_KEY_THAT_IS_MADE }</p>
             } else {
-                <h2>{ "Nothing like this was done" }</h2>
-                <p>{ "Look for something else, or show everything." }</p>
-                <button id="clear-activity" type="button" class="button" onclick={onclear}>{ "Show everything" }</button>
+                <h2>{ words::NOTHING_LIKE_THIS_WAS_DONE }</h2>
+                <p>{ words::LOOK_FOR_SOMETHING_ELSE_OR_SHOW }</p>
+                <button id="clear-activity" type="button" class="button" onclick={onclear}>{ words::SHOW_EVERYTHING }</button>
             }
         </div>
     }
@@ -124,17 +126,13 @@ fn pages(app: &App, ledger: &Ledger, answer: &Acts) -> Option<Html> {
     }
     let turn = |from: usize| app.on(move |_: MouseEvent| Action::Activity(Change::Turn(from)));
     let last = (answer.from + answer.rows.len()).min(answer.total);
-    let shown = format!(
-        "{}–{} of {}",
-        grouped(answer.from as u64 + 1),
-        grouped(last as u64),
-        grouped(answer.total as u64)
-    );
+    let shown =
+        words::lines_of(grouped(answer.from as u64 + 1), grouped(last as u64), grouped(answer.total as u64));
     Some(html! {
-        <nav class="act-pages" aria-label="Pages">
+        <nav class="act-pages" aria-label={words::PAGES}>
             <span id="activity-shown" role="status">{ shown }</span>
-            <button id="newer" type="button" class="button" disabled={ledger.from == 0} onclick={turn(ledger.from.saturating_sub(PAGE))}>{ "Newer" }</button>
-            <button id="older" type="button" class="button" disabled={last >= answer.total} onclick={turn(ledger.from + PAGE)}>{ "Older" }</button>
+            <button id="newer" type="button" class="button" disabled={ledger.from == 0} onclick={turn(ledger.from.saturating_sub(PAGE))}>{ words::NEWER }</button>
+            <button id="older" type="button" class="button" disabled={last >= answer.total} onclick={turn(ledger.from + PAGE)}>{ words::OLDER }</button>
         </nav>
     })
 }

@@ -16,6 +16,7 @@ use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::tidings;
 use crate::use_app::{App, use_app};
+use crate::words::keys as words;
 use domain::list::Filter;
 use domain::query::Known;
 use domain::{Home, Table, View, sentence, text};
@@ -64,10 +65,10 @@ pub(super) fn AllKeys() -> Html {
     let chips = Filter::ALL.into_iter().zip(answer.map_or([0; Filter::ALL.len()], |answer| answer.counts));
     html! {
         <div class="split">
-            <section class="keys-page" aria-label="Keys of all organizations" aria-busy={answer.is_none().then_some("true")}>
+            <section class="keys-page" aria-label={words::KEYS_OF_ALL_ORGANIZATIONS} aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
                 <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
-                    label="Search by name, prefix, organization, workspace or agent, creator or note">{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
+                    label={words::SEARCH_BY_NAME_PREFIX_ORGANIZATION}>{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 if let Some(answer) = answer {
@@ -98,14 +99,14 @@ fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
     let obstacles = home.organizations.iter().map(|one| app.state().obstacle_of(one));
     // Where one of them can be asked, a key can be made in it.
     let reason = obstacles.reduce(|one, other| one.and(other)).flatten().map(|obstacle| obstacle.reason());
-    let places = format!("{} organizations", grouped(home.organizations.len() as u64));
+    let places = words::organizations_counted(grouped(home.organizations.len() as u64));
     html! {
         <header class="page-head">
             <div>
-                <h1>{ "All organizations" }</h1>
+                <h1>{ words::ALL_ORGANIZATIONS }</h1>
                 <div class="meter">
                     if let Some(answer) = answer {
-                        <span id="totals">{ format!("{} in {places}", keys(answer.keys)) }</span>
+                        <span id="totals">{ words::in_counted(keys(answer.keys), places) }</span>
                     } else {
                         <span class="ghost-bar short"></span>
                     }
@@ -117,7 +118,7 @@ fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
 }
 
 fn keys(number: usize) -> String {
-    if number == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(number as u64)) }
+    if number == 1 { words::ONE_KEY.to_owned() } else { words::keys_counted(grouped(number as u64)) }
 }
 
 /// Which organizations could not be read, and how old what is shown is; nothing while all is well.
@@ -126,7 +127,8 @@ fn stale(app: &App, home: &Home) -> Html {
     let foremost = state.dialog.is_none() && state.trouble.is_none();
     if let Some(failure) = &state.overview.failure {
         let retry = app.on(|_: MouseEvent| Action::Outdated);
-        let actions = html! { <button type="button" class="button" onclick={retry}>{ "Try again" }</button> };
+        let actions =
+            html! { <button type="button" class="button" onclick={retry}>{ words::TRY_AGAIN }</button> };
         return html! { <FailureNotice failure={failure.clone()} {foremost} {actions} /> };
     }
     let found: Vec<_> = troubled(home).collect();
@@ -136,15 +138,14 @@ fn stale(app: &App, home: &Home) -> Html {
     let all = found.len() == count;
     let lead = match shared_obstacle(home) {
         Some(obstacle) if all => obstacle.title().to_owned(),
-        _ if all => "No organization could be read".to_owned(),
-        _ => format!("{} of {count} organizations could not be read", found.len()),
+        _ if all => words::NO_ORGANIZATION_COULD_BE_READ.to_owned(),
+        _ => words::of_organizations_could_not_be_read(found.len(), count),
     };
-    let age = oldest(home, state.now).map_or(String::new(), |age| format!(", the oldest was read {age}"));
+    let age = oldest(home, state.now).map_or(String::new(), words::oldest_was_read);
     let named: Vec<String> =
         found.iter().take(MOST_NAMED).map(|(one, _)| state.hiding().words(&one.title)).collect();
     let more = found.len() - named.len();
-    let named =
-        if more > 0 { format!("{} and {more} more", named.join(", ")) } else { sentence::list(&named) };
+    let named = if more > 0 { words::and_more(named.join(", "), more) } else { sentence::list(&named) };
     // What the core said of one goes for all where one account sees them, and the same stands in the way.
     let alike = found.iter().all(|(one, _)| one.at.account == first.at.account);
     let said = first.trouble.as_ref().filter(|_| alike && shared_obstacle(home).is_some());
@@ -153,7 +154,7 @@ fn stale(app: &App, home: &Home) -> Html {
             <p id={foremost.then_some("failure")} role="alert">
                 <strong>{ lead }{ age }{ "." }</strong>
                 if !all {
-                    { " " }<bdi>{ named }</bdi>{ ": what was read before is shown." }
+                    { " " }<bdi>{ named }</bdi>{ words::WHAT_WAS_READ_BEFORE_IS_SHOWN }
                 }
                 { for said.map(|failure| html! { <>{ " " }{ failure_words(failure, state.hiding()) }</> }) }
             </p>
@@ -197,7 +198,7 @@ fn detail(app: &App, rows: Option<&Rows>) -> Html {
     }
     let row = rows.and_then(|rows| rows.get(picked.place));
     html! {
-        <aside class={classes!("detail", overview.opened.then_some("opened"))} aria-label="Selected key" aria-busy="true">
+        <aside class={classes!("detail", overview.opened.then_some("opened"))} aria-label={words::SELECTED_KEY} aria-busy="true">
             if let Some(row) = row {
                 <header class="detail-head">
                     <div class="detail-title"><h2><Named name={row.key.name.clone()} /></h2></div>
@@ -215,11 +216,11 @@ fn empty(home: &Rc<Home>) -> Html {
         <div class="blank" id="empty">
             <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
             if unread {
-                <h2>{ "Nothing was read yet" }</h2>
-                <p>{ "The keys of all organizations appear here as they are read." }</p>
+                <h2>{ words::NOTHING_WAS_READ_YET }</h2>
+                <p>{ words::KEYS_OF_ALL_ORGANIZATIONS_APPEAR }</p>
             } else {
-                <h2>{ "No keys yet" }</h2>
-                <p>{ "None of these organizations has a key." }</p>
+                <h2>{ words::NO_KEYS_YET }</h2>
+                <p>{ words::NONE_OF_THESE_ORGANIZATIONS_HAS_KEY }</p>
             }
         </div>
     }

@@ -8,6 +8,7 @@ use crate::parts::{
 };
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
+use crate::words::rotation as words;
 use domain::rotation::{Obstacle, Plan};
 use domain::selection::GroupState;
 use domain::{FailureKind, Field, Key, KeychainState, View};
@@ -58,10 +59,10 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
     let why_not = match obstacle {
         Some(obstacle) => Some(obstacle.reason()),
         None if damaged => Some(DAMAGED),
-        None if beginning.mode.old_first() && hidden => Some("Show the names first."),
+        None if beginning.mode.old_first() && hidden => Some(words::SHOW_NAMES_FIRST),
         // Else the old key would be gone before the new one waits for this.
         None if beginning.mode.old_first() && keeps_nothing(&app) && !beginning.consent => {
-            Some("Without a keychain: agree to that first.")
+            Some(words::WITHOUT_KEYCHAIN_AGREE_TO_THAT_FIRST)
         }
         None => None,
     };
@@ -95,7 +96,7 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
                     { props.leave.clone() }
                     <button id="rotate-begin" type="submit" title={why_not} aria-describedby={why_not.map(|_| "begin-why-not")}
                         class={classes!("button", if beginning.mode.old_first() { "danger" } else { "primary" })} disabled={!ready}>
-                        { if busy { "Looking…" } else { "Rotate" } }
+                        { if busy { words::LOOKING } else { words::ROTATE } }
                     </button>
                 </div>
             </footer>
@@ -104,7 +105,7 @@ pub(super) fn Begin(props: &BeginProps) -> Html {
 }
 
 /// Why nothing begins after the journal was damaged.
-pub(super) const DAMAGED: &str = "Keyward's journal was damaged: look first whether something is missing.";
+pub(super) const DAMAGED: &str = words::KEYWARDS_JOURNAL_WAS_DAMAGED_LOOK;
 
 fn obstacles(app: &App, props: &BeginProps, plan: &Option<Result<Plan, domain::NameProblem>>) -> Html {
     let BeginProps { beginning, view, .. } = props;
@@ -121,11 +122,9 @@ fn obstacles(app: &App, props: &BeginProps, plan: &Option<Result<Plan, domain::N
         })
     };
     let unnamable = match plan {
-        Some(Err(_)) => Some(Obstacle::Unfit {
-            field: Field::Name,
-            advice: "The key has a name that can't be given to a new one. Give it another name first."
-                .to_owned(),
-        }),
+        Some(Err(_)) => {
+            Some(Obstacle::Unfit { field: Field::Name, advice: words::KEY_HAS_NAME_THAT_CANT.to_owned() })
+        }
         _ => None,
     };
     let card = |obstacle: Obstacle| {
@@ -150,8 +149,8 @@ fn own(beginning: &Beginning, view: &View, old: &Key) -> Html {
     }
     html! {
         <Notice tone={Tone::Accent} id="own">
-            <strong>{ "Keyward signs in with this key." }</strong>
-            { " Once you have stored the new secret, it signs in with the new key." }
+            <strong>{ words::KEYWARD_SIGNS_IN_WITH_THIS_KEY }</strong>
+            { words::ONCE_YOU_HAVE_STORED_NEW }
         </Notice>
     }
 }
@@ -175,7 +174,7 @@ fn ways(app: &App, beginning: &Beginning, old: &Key) -> Html {
                 <WayPicker chosen={beginning.mode} onpick={app.on(|mode| Action::Begin(Change::Mode(mode)))} />
             } else {
                 <button id="other-ways" type="button" class="link" onclick={app.on(|_: MouseEvent| Action::Begin(Change::Ways(true)))}>
-                    { "Other ways" }
+                    { words::OTHER_WAYS }
                 </button>
             }
             if beginning.mode.old_first() {
@@ -202,9 +201,9 @@ fn consent(app: &App, beginning: &Beginning) -> Html {
     let ticked = beginning.consent;
     html! {
         <Notice tone={Tone::Amber} id="no-recovery">
-            <p><strong>{ "No recovery after a crash:" }</strong>{ " without a keychain the new secret is only in memory until you have stored it." }</p>
+            <p><strong>{ words::NO_RECOVERY_AFTER_CRASH }</strong>{ words::WITHOUT_KEYCHAIN_NEW_SECRET_IS_ONLY }</p>
             <TickBox state={if ticked { GroupState::All } else { GroupState::None }}
-                onclick={app.on(move |()| Action::Begin(Change::Consent(!ticked)))}>{ "Rotate all the same" }</TickBox>
+                onclick={app.on(move |()| Action::Begin(Change::Consent(!ticked)))}>{ words::ROTATE_ALL_THE_SAME }</TickBox>
         </Notice>
     }
 }

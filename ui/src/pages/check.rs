@@ -6,6 +6,7 @@ use crate::address_choice::{AddressChoice, of_accounts, others, published};
 use crate::parts::{Advice, FailureNotice, Glyph, Icon, VerdictCard};
 use crate::screen::Destination;
 use crate::use_app::use_app;
+use crate::words::check as words;
 use domain::call::CheckKey;
 use domain::{Field, Hidden};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -78,30 +79,30 @@ pub fn Check() -> Html {
     html! {
         <section class="check-page" aria-labelledby="check-title">
             <header class="page-head">
-                <div><h1 id="check-title">{ "Check a key" }</h1>
-                <p class="hint">{ "Learn whether a key is alive, and which of your keys it could be." }</p></div>
+                <div><h1 id="check-title">{ words::CHECK_KEY }</h1>
+                <p class="hint">{ words::LEARN_WHETHER_KEY_IS_ALIVE }</p></div>
             </header>
             <div class="form-scroll">
                 <form {onsubmit} autocomplete="off" class="check-form">
                     <section class="field">
-                        <label class="legend" for="check-secret">{ "Key" }</label>
+                        <label class="legend" for="check-secret">{ words::KEY }</label>
                         <input ref={secret} id="check-secret" class="input" type="password" autocomplete="off" spellcheck="false"
-                            placeholder="Paste the whole key" aria-invalid={secret_advice.is_some().then_some("true")}
+                            placeholder={words::PASTE_WHOLE_KEY} aria-invalid={secret_advice.is_some().then_some("true")}
                             aria-describedby="check-secret-advice check-note" />
                         <Advice id="check-secret-advice" words={secret_advice.map(AttrValue::from)} />
-                        <p id="check-note" class="note"><Icon glyph={Glyph::Lock} />{ "Sent to this one address only, kept nowhere, and cleared from the field when the answer is there." }</p>
+                        <p id="check-note" class="note"><Icon glyph={Glyph::Lock} />{ words::SENT_TO_THIS_ONE_ADDRESS }</p>
                     </section>
                     <section class="field">
-                        <label class="legend" for="check-address">{ "Where to ask" }</label>
+                        <label class="legend" for="check-address">{ words::WHERE_TO_ASK }</label>
                         <select id="check-address" class="input" onchange={onpick}>
                             if !accounts.is_empty() {
-                                <optgroup label="Your accounts">{ for accounts.iter().map(option) }</optgroup>
+                                <optgroup label={words::YOUR_ACCOUNTS}>{ for accounts.iter().map(option) }</optgroup>
                             }
-                            <optgroup label="Published addresses">{ for regions.iter().map(option) }</optgroup>
-                            <optgroup label="Elsewhere">{ for others.iter().map(option) }</optgroup>
+                            <optgroup label={words::PUBLISHED_ADDRESSES}>{ for regions.iter().map(option) }</optgroup>
+                            <optgroup label={words::ELSEWHERE}>{ for others.iter().map(option) }</optgroup>
                         </select>
                         if other {
-                            <label class="sub-field" for="check-other">{ "Address" }</label>
+                            <label class="sub-field" for="check-other">{ words::ADDRESS }</label>
                             <input id="check-other" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
                                 placeholder={hiding.placeholder(&typed, "https://keys.example.com")} value={hiding.typed(&typed.clone().into())}
                                 readonly={hiding.is_on()} oninput={onaddress}
@@ -115,7 +116,7 @@ pub fn Check() -> Html {
                         <FailureNotice failure={failure.clone()} {foremost} />
                     }
                     <button id="check" type="submit" class="button primary" disabled={attempt.busy}>
-                        { if attempt.busy { "Checking…" } else { "Check" } }
+                        { if attempt.busy { words::CHECKING } else { words::CHECK } }
                     </button>
                 </form>
                 if let (Some(checked), false) = (&state.check.answer, attempt.busy) {

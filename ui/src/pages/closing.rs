@@ -4,26 +4,27 @@ use crate::action::Action;
 use crate::parts::{Answer, Ways};
 use crate::state::Leaving;
 use crate::use_app::App;
+use crate::words::small as words;
 use yew::prelude::*;
 
 /// What was typed would be lost.
 pub(super) fn discard(app: &App, leaving: Leaving) -> Html {
     let stay = app.on(|()| Action::Closed);
     let answers = vec![
-        Answer { id: "keep-editing", title: "Keep editing", class: None, onclick: stay.clone() },
+        Answer { id: "keep-editing", title: words::KEEP_EDITING, class: None, onclick: stay.clone() },
         Answer {
             id: "discard",
             title: match leaving {
-                Leaving::Window => "Discard and close",
-                Leaving::Keyward => "Discard and quit",
+                Leaving::Window => words::DISCARD_AND_CLOSE,
+                Leaving::Keyward => words::DISCARD_AND_QUIT,
             },
             class: Some("danger"),
             onclick: app.verb(move |app, ()| app.close(leaving, true)),
         },
     ];
     html! {
-        <Ways id="close-discard" title="Discard what you typed?" {answers} onclose={stay}>
-            { "What you typed and chose was not saved, and will be gone." }
+        <Ways id="close-discard" title={words::DISCARD_WHAT_YOU_TYPED} {answers} onclose={stay}>
+            { words::WHAT_YOU_TYPED_AND_CHOSE }
         </Ways>
     }
 }
@@ -32,17 +33,17 @@ pub(super) fn discard(app: &App, leaving: Leaving) -> Html {
 pub(super) fn losing(app: &App) -> Html {
     let stay = app.on(|()| Action::Closed);
     let answers = vec![
-        Answer { id: "stay", title: "Stay", class: None, onclick: stay.clone() },
+        Answer { id: "stay", title: words::STAY, class: None, onclick: stay.clone() },
         Answer {
             id: "quit-anyway",
-            title: "Quit and lose it",
+            title: words::QUIT_AND_LOSE_IT,
             class: Some("danger"),
             onclick: app.verb(|app, ()| app.go_away(true)),
         },
     ];
     html! {
-        <Ways id="close-losing" title="A new secret is in memory only" {answers} onclose={stay}>
-            { "It is in no keychain. Once Keyward quits, nobody can get it again: store it first." }
+        <Ways id="close-losing" title={words::NEW_SECRET_IS_IN_MEMORY} {answers} onclose={stay}>
+            { words::IT_IS_IN_NO_KEYCHAIN }
         </Ways>
     }
 }
@@ -52,20 +53,20 @@ pub(super) fn tray(app: &App) -> Html {
     let answers = vec![
         Answer {
             id: "quit-instead",
-            title: "Quit instead",
+            title: words::QUIT_INSTEAD,
             class: None,
             onclick: app.verb(|app, ()| app.go_away(true)),
         },
         Answer {
             id: "close-window",
-            title: "Close",
+            title: words::CLOSE,
             class: Some("primary"),
             onclick: app.verb(|app, ()| app.go_away(false)),
         },
     ];
     html! {
-        <Ways id="close-tray" title="Keyward stays in the tray" {answers} onclose={app.on(|()| Action::Closed)}>
-            { "Its window closes and gives its memory back. From the tray, keys are rotated in three clicks, and the window is opened again." }
+        <Ways id="close-tray" title={words::KEYWARD_STAYS_IN_TRAY} {answers} onclose={app.on(|()| Action::Closed)}>
+            { words::ITS_WINDOW_CLOSES_AND_GIVES }
         </Ways>
     }
 }

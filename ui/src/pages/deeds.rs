@@ -9,12 +9,13 @@ use crate::screen::{About, Destination};
 use crate::shortcut::Shortcut;
 use crate::state::State;
 use crate::use_app::App;
+use crate::words::detail as words;
 use domain::{Key, KeyId, OrganizationRef, View};
 use yew::prelude::*;
 
-pub(super) const NO_RIGHT: &str = "Your role does not manage the keys of this organization.";
-const OWN: &str = "Keyward signs in with this key, so it can't be deleted here.";
-const NOT_OFFERED: &str = "This service does not offer that.";
+pub(super) const NO_RIGHT: &str = words::YOUR_ROLE_DOES_NOT_MANAGE;
+const OWN: &str = words::KEYWARD_SIGNS_IN_WITH_THIS_KEY_SO_IT;
+const NOT_OFFERED: &str = words::THIS_SERVICE_DOES_NOT_OFFER;
 
 /// Why nothing can be asked of the service of an organization about its keys now.
 pub(super) fn stop(state: &State, view: &View) -> Option<AttrValue> {
@@ -78,8 +79,8 @@ pub(super) fn do_with(app: &App, at: OrganizationRef, key: Key, deed: Deed) {
     match deed {
         Deed::Rotate => app.tell(Action::Go(Destination::Rotate(at, key.id))),
         Deed::Rotation(id) => app.tell(Action::Go(Destination::Rotation(id))),
-        Deed::CopyPrefix => app.copy_text(key.prefix, "Prefix copied"),
-        Deed::CopyId => app.copy_text(key.id.to_string(), "Id copied"),
+        Deed::CopyPrefix => app.copy_text(key.prefix, words::PREFIX_COPIED),
+        Deed::CopyId => app.copy_text(key.id.to_string(), words::ID_COPIED),
         Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
         Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
         Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),

@@ -14,6 +14,7 @@ use crate::action::Action;
 use crate::parts::Question;
 use crate::screen::{About, Dialog, Page};
 use crate::use_app::{App, use_app};
+use crate::words::dialogs as words;
 use domain::KeyDraft;
 use yew::prelude::*;
 
@@ -47,12 +48,12 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Whither => whither(app),
         About::Examine => examine(app),
         About::Leave(_) => html! {
-            <Question title="Discard what you typed?" yes="Discard" yes_id="discard" no="Keep editing" no_id="keep-editing"
+            <Question title={words::DISCARD_WHAT_YOU_TYPED} yes={words::DISCARD} yes_id="discard" no={words::KEEP_EDITING} no_id="keep-editing"
                 onyes={app.on(|()| Action::Left)} {onno}>
                 if matches!(app.state().page, Page::EditKey(_)) {
-                    { "Your changes were not saved. The key stays as it is." }
+                    { words::YOUR_CHANGES_WERE_NOT_SAVED }
                 } else {
-                    { "The new key was not made yet. What you typed and chose will be gone." }
+                    { words::NEW_KEY_WAS_NOT_MADE }
                 }
             </Question>
         },
@@ -61,9 +62,9 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
         About::Tray => tray(app),
         About::CallOff(rotation) => calling_off(app, rotation, &attempt),
         About::ResetSandbox => html! {
-            <Question title="Reset the sandbox?" yes="Reset" no="Cancel" {attempt} {onno}
+            <Question title={words::RESET_SANDBOX} yes={words::RESET} no={words::CANCEL} {attempt} {onno}
                 onyes={app.verb(|app, ()| app.reset_sandbox())}>
-                { "Its organizations and keys become what they were at first. Keys that you made in it stop working." }
+                { words::ITS_ORGANIZATIONS_AND_KEYS_BECOME }
             </Question>
         },
         About::SignOut(account) => signing_out(app, account, attempt),
@@ -81,14 +82,14 @@ fn broad(app: &App, draft: &KeyDraft) -> Html {
     });
     let (at, wanted) = (form.at.clone(), draft.clone());
     html! {
-        <Question id="broad-confirm" title="Create a broad key?" yes="Create it" yes_id="create-broad" no="Go back" no_id="keep-editing"
+        <Question id="broad-confirm" title={words::CREATE_BROAD_KEY} yes={words::CREATE_IT} yes_id="create-broad" no={words::GO_BACK} no_id="keep-editing"
             onno={app.on(|()| Action::Closed)}
             onyes={app.verb(move |app, ()| {
                 app.tell(Action::Closed);
                 app.create(at.clone(), wanted.clone(), false);
             })}>
             <p><strong>{ ability }</strong></p>
-            <p>{ "Whoever gets hold of it can do all that. A key with less is safer where less will do." }</p>
+            <p>{ words::WHOEVER_GETS_HOLD_OF_IT_CAN_DO }</p>
         </Question>
     }
 }

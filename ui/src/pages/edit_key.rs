@@ -10,15 +10,15 @@ use crate::parts::{
 };
 use crate::screen::About;
 use crate::use_app::use_app;
+use crate::words::edit as words;
 use domain::{Field, Key, KeyChanges, Level, Offer, Rights, Scope, View};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const SCOPE_STAYS: &str = "The scope of a key can't be changed at this service. Make a new key with the other scope, then delete this one.";
-const EXPIRATION_STAYS: &str =
-    "The expiration can't be changed later. Make a new key before this one expires, then delete this one.";
-const PERMISSIONS_STAY: &str = "The permissions of a key can't be changed at this service. Make a new key with other permissions, then delete this one.";
-const NAME_STAYS: &str = "The name of a key can't be changed at this service.";
+const SCOPE_STAYS: &str = words::SCOPE_OF_KEY_CANT_BE_CHANGED;
+const EXPIRATION_STAYS: &str = words::EXPIRATION_CANT_BE_CHANGED_LATER;
+const PERMISSIONS_STAY: &str = words::PERMISSIONS_OF_KEY_CANT_BE_CHANGED;
+const NAME_STAYS: &str = words::NAME_OF_KEY_CANT_BE_CHANGED;
 
 /// What was typed so far.
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,7 @@ pub fn EditKey(props: &EditKeyProps) -> Html {
     let offered = state.view().and_then(|view| view.offered().map(|(offer, rights)| (view, offer, rights)));
     let Some((view, offer, rights)) = offered else {
         return html! {
-            <section class="new-key"><header class="page-head"><h1>{ "Edit key" }</h1>{ cancel(&app) }</header></section>
+            <section class="new-key"><header class="page-head"><h1>{ words::EDIT_KEY }</h1>{ cancel(&app) }</header></section>
         };
     };
     let editing = &props.editing;
@@ -62,7 +62,7 @@ pub fn EditKey(props: &EditKeyProps) -> Html {
         changes.as_ref().map_or_else(|_| editing.key.clone(), |changes| changes.applied_to(&editing.key));
     html! {
         <section class="new-key" aria-labelledby="edit-key-title">
-            <header class="page-head"><h1 id="edit-key-title">{ "Edit key" }</h1></header>
+            <header class="page-head"><h1 id="edit-key-title">{ words::EDIT_KEY }</h1></header>
             <form class="form" {onsubmit} autocomplete="off">
                 <div class="form-scroll">
                     { fields(editing, view, offer, rights, changes.as_ref().err(), &onedit, state.present()) }
@@ -76,7 +76,7 @@ pub fn EditKey(props: &EditKeyProps) -> Html {
                             workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
                         { cancel(&app) }
                         <button id="save" type="submit" class="button primary" disabled={nothing}
-                            title={nothing.then_some("Nothing was changed yet")}>{ "Save…" }</button>
+                            title={nothing.then_some(words::NOTHING_WAS_CHANGED_YET)}>{ words::SAVE }</button>
                     </div>
                 </footer>
             </form>
@@ -100,23 +100,23 @@ fn fields(
             if offer.can_edit(Field::Name) {
                 <NameField name={form.typed.name.clone()} advice={advice(Field::Name)} onname={onedit.reform(Edit::Name)} />
             } else {
-                <FixedField id="fixed-name" title="Name" reason={NAME_STAYS}><Named name={key.name.clone()} /></FixedField>
+                <FixedField id="fixed-name" title={words::NAME} reason={NAME_STAYS}><Named name={key.name.clone()} /></FixedField>
             }
             if let (Some(at), false) = (key.expires, offer.lifetimes.is_empty()) {
-                <FixedField id="fixed-expiration" title="Expires" reason={EXPIRATION_STAYS}><When {at} {now} style={Style::DateTime} /></FixedField>
+                <FixedField id="fixed-expiration" title={words::EXPIRES} reason={EXPIRATION_STAYS}><When {at} {now} style={Style::DateTime} /></FixedField>
             }
             if offer.can_edit(Field::Scope) {
                 <ScopePicker form={form.clone()} view={view.clone()} offered={offer.scopes.clone()} reach={rights.reach.clone()}
                     kept={kept_scope(key)} advice={advice(Field::Scope)} onedit={onedit.clone()} />
             } else {
-                <FixedField id="fixed-scope" title="Scope" reason={SCOPE_STAYS}><ScopeWords view={view.clone()} scope={key.scope.clone()} /></FixedField>
+                <FixedField id="fixed-scope" title={words::SCOPE} reason={SCOPE_STAYS}><ScopeWords view={view.clone()} scope={key.scope.clone()} /></FixedField>
             }
             if offer.levels {
                 if offer.can_edit(Field::Permissions) {
                     <PermissionPicker form={form.clone()} catalogue={offer.catalogue.clone()} kept={kept_level(key)}
                         advice={advice(Field::Permissions)} onedit={onedit.clone()} />
                 } else {
-                    <FixedField id="fixed-permissions" title="Permissions" reason={PERMISSIONS_STAY}>
+                    <FixedField id="fixed-permissions" title={words::PERMISSIONS} reason={PERMISSIONS_STAY}>
                         <PermissionSummary level={key.level.clone()} catalogue={offer.catalogue.clone()} />
                     </FixedField>
                 }

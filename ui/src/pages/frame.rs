@@ -6,6 +6,7 @@ use crate::freshness::Freshness;
 use crate::parts::{Glyph, Icon, Rail, Status, ToastLine, Whereabouts};
 use crate::screen::{About, Destination, Page};
 use crate::use_app::use_app;
+use crate::words::frame as words;
 use domain::Session;
 use yew::prelude::*;
 
@@ -86,8 +87,8 @@ pub fn Frame(props: &FrameProps) -> Html {
                 if sandbox {
                     <div id="sandbox-mark" class="sandbox-mark">
                         <Icon glyph={Glyph::Flask} />
-                        <span><strong>{ "Sandbox:" }</strong>{ " nothing here is real" }</span>
-                        <button id="reset-sandbox" type="button" class="link" onclick={onreset}>{ "Reset sandbox" }</button>
+                        <span><strong>{ words::SANDBOX }</strong>{ words::NOTHING_HERE_IS_REAL }</span>
+                        <button id="reset-sandbox" type="button" class="link" onclick={onreset}>{ words::RESET_SANDBOX }</button>
                     </div>
                 }
                 <Stories />

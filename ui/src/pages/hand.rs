@@ -4,6 +4,7 @@ use crate::bridge::call;
 use crate::curl_line::curl_line;
 use crate::parts::SecretBox;
 use crate::use_app::use_app;
+use crate::words::frame as words;
 use domain::call::{CopySecret, RevealSecret};
 use domain::{CreateId, Failure, Hidden, OrganizationRef, Scope};
 use gloo_timers::callback::Timeout;
@@ -105,6 +106,6 @@ pub(super) fn Hand(props: &HandProps) -> Html {
     html! {
         <SecretBox prefix={props.prefix.clone()} kept={props.kept} {curl} revealed={(*revealed).clone()} copied={*copied}
             large={props.large} failure={(*failed).clone()} {oncopy} {onreveal}
-            oncopycurl={app.verb(|app, line| app.copy_text(line, "Line copied"))} />
+            oncopycurl={app.verb(|app, line| app.copy_text(line, words::LINE_COPIED))} />
     }
 }

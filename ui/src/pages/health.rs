@@ -7,6 +7,7 @@ use crate::parts::{FailureNotice, FindingCard, Glyph, Icon, Notice, Segment, Seg
 use crate::plot::grouped;
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
+use crate::words::health as words;
 use domain::expiration::EXPIRING_DAYS;
 use domain::health::{Case, Finding, Matter, Mend, Period};
 use domain::{Health as Found, OrganizationRef};
@@ -25,7 +26,7 @@ pub fn Health() -> Html {
         <section id="health-page" class="health-page" aria-labelledby="health-title" aria-busy={busy.to_string()}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="health-title">{ "Health" }</h1>
+                    <h1 id="health-title">{ words::HEALTH }</h1>
                     <p class="hint">{ for checkup.answer.as_deref().map(looked_at) }</p>
                 </div>
                 { choice(&app) }
@@ -33,7 +34,7 @@ pub fn Health() -> Html {
             <div class="health-scroll">
                 if let Some(failure) = &checkup.failure {
                     <FailureNotice failure={failure.clone()} {foremost} actions={html! {
-                        <button type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Outdated)}>{ "Try again" }</button>
+                        <button type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Outdated)}>{ words::TRY_AGAIN }</button>
                     }} />
                 }
                 if let Some(found) = &checkup.answer {
@@ -53,13 +54,13 @@ pub fn Health() -> Html {
 fn looked_at(found: &Found) -> Html {
     let counted = |number: usize, one: &str| match number {
         1 => format!("1 {one}"),
-        _ => format!("{} {one}s", grouped(number as u64)),
+        _ => words::several_of(grouped(number as u64), one),
     };
     let unread = match found.unread {
         0 => String::new(),
-        number => format!(", {} not read yet", grouped(number as u64)),
+        number => words::not_read_yet(grouped(number as u64)),
     };
-    html! { format!("{} in {}{unread}", counted(found.keys, "key"), counted(found.organizations, "organization")) }
+    html! { words::keys_in_organizations(counted(found.keys, words::KEY), counted(found.organizations, words::ORGANIZATION), unread) }
 }
 
 /// All organizations, or one: the one that was looked at last, or another.
@@ -72,7 +73,7 @@ fn choice(app: &App) -> Html {
     };
     let title = state.summary(&at).map(|one| state.hiding().words(&one.title)).unwrap_or_default();
     let segments = vec![
-        Segment { id: "health-all".into(), title: "All organizations".into() },
+        Segment { id: "health-all".into(), title: words::ALL_ORGANIZATIONS.into() },
         Segment { id: "health-one".into(), title: title.into() },
     ];
     let chosen = usize::from(state.checkup.wanted.at.is_some());
@@ -81,9 +82,9 @@ fn choice(app: &App) -> Html {
     });
     html! {
         <div class="health-choice">
-            <span id="health-choice" class="visually-hidden">{ "Whose keys" }</span>
+            <span id="health-choice" class="visually-hidden">{ words::WHOSE_KEYS }</span>
             <Segments name="health-of" labelled="health-choice" {segments} chosen={Some(chosen)} {onpick} />
-            <button id="health-other" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Asked(About::Examine))}>{ "Another…" }</button>
+            <button id="health-other" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Asked(About::Examine))}>{ words::ANOTHER }</button>
         </div>
     }
 }
@@ -98,10 +99,10 @@ fn sum(app: &App, found: &Found) -> Html {
     let soon: usize = line.weeks.iter().take(weeks).sum();
     let later = line.weeks.iter().skip(weeks).sum::<usize>() + line.later;
     let tiles = [
-        ("past", "Expired", line.expired, Period::Expired.query()),
-        ("soon", "Within 14 days", soon, "expiring".to_owned()),
-        ("later", "Later", later, format!("active expires>={weeks}w -expires:never")),
-        ("never", "Never expire", line.never, Period::Never.query()),
+        ("past", words::EXPIRED, line.expired, Period::Expired.query()),
+        ("soon", words::WITHIN_FOURTEEN_DAYS, soon, "expiring".to_owned()),
+        ("later", words::LATER, later, format!("active expires>={weeks}w -expires:never")),
+        ("never", words::NEVER_EXPIRE, line.never, Period::Never.query()),
     ];
     let tile = |(tone, title, count, query): (&'static str, &'static str, usize, String)| {
         html! {
@@ -120,14 +121,14 @@ fn sum(app: &App, found: &Found) -> Html {
                     <p class="health-headline-words">{ found.headline() }</p>
                     <p class="hint">
                         if well {
-                            { "Nothing expires soon, nothing is idle, no key may do too much." }
+                            { words::NOTHING_EXPIRES_SOON_NOTHING_IS_IDLE }
                         } else {
                             { for found.rest() }
                         }
                     </p>
                 </div>
             </div>
-            <div class="health-tiles" role="group" aria-label="How many keys expire when">{ for tiles.into_iter().map(tile) }</div>
+            <div class="health-tiles" role="group" aria-label={words::HOW_MANY_KEYS_EXPIRE_WHEN}>{ for tiles.into_iter().map(tile) }</div>
         </div>
     }
 }
@@ -138,7 +139,7 @@ fn timeline(app: &App, found: &Found) -> Html {
         return match found.timeline.never {
             0 => html! {},
             _ => html! {
-                <Notice><p id="health-timeless">{ "None of these keys expires by itself, so what counts is their age: rotate each at least once a year." }</p></Notice>
+                <Notice><p id="health-timeless">{ words::NONE_OF_THESE_KEYS_EXPIRES }</p></Notice>
             },
         };
     }
@@ -219,23 +220,23 @@ fn practices(found: &Found) -> Html {
         return html! {};
     }
     let list: [(&str, &str, &[Matter]); 4] = [
-        ("A descriptive name", "so that everybody sees what a key is for", &[Matter::Vague]),
-        ("The shortest expiration", "that will do", &[Matter::Endless]),
-        ("The least permissions", "that will do", &[Matter::Broad, Matter::Unused]),
-        ("Regular rotation", "before a key expires or grows old", &[Matter::Expiring, Matter::Old]),
+        (words::DESCRIPTIVE_NAME, words::SO_THAT_EVERYBODY_SEES_WHAT_KEY, &[Matter::Vague]),
+        (words::SHORTEST_EXPIRATION, words::THAT_WILL_DO, &[Matter::Endless]),
+        (words::LEAST_PERMISSIONS, words::THAT_WILL_DO, &[Matter::Broad, Matter::Unused]),
+        (words::REGULAR_ROTATION, words::BEFORE_KEY_EXPIRES_OR_GROWS, &[Matter::Expiring, Matter::Old]),
     ];
     let line = |(title, words, matters): &(&'static str, &'static str, &[Matter])| {
         let kept = matters.iter().all(|matter| found.of(*matter).is_none());
         html! {
-            <li class={classes!("practice", kept.then_some("kept"))}>
+            <li class={classes!("practice", kept.then_some(words::KEPT))}>
                 <span class="practice-mark"><Icon glyph={if kept { Glyph::Check } else { Glyph::Arrow }} /></span>
-                <span><strong>{ *title }</strong>{ " " }{ *words }<small>{ if kept { "kept" } else { "see above" } }</small></span>
+                <span><strong>{ *title }</strong>{ " " }{ *words }<small>{ if kept { words::KEPT } else { words::SEE_ABOVE } }</small></span>
             </li>
         }
     };
     html! {
         <section class="practices" aria-labelledby="practices-title">
-            <h2 id="practices-title">{ "Good practice" }</h2>
+            <h2 id="practices-title">{ words::GOOD_PRACTICE }</h2>
             <ul>{ for list.iter().map(line) }</ul>
         </section>
     }
@@ -244,7 +245,7 @@ fn practices(found: &Found) -> Html {
 /// The plot and the cards in their places, with nothing in them yet.
 fn loading() -> Html {
     html! {
-        <div aria-label="Looking at the keys">
+        <div aria-label={words::LOOKING_AT_KEYS}>
             <span class="ghost-bar wide"></span>
             <span class="ghost-bar ghost-plot"></span>
         </div>

@@ -14,6 +14,7 @@ use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
+use crate::words::keys as words;
 use domain::list::Filter;
 use domain::query::Known;
 use domain::{Failure, FailureKind, Reach, Session, Table, View};
@@ -78,7 +79,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     let key = selected.and_then(|place| rows.get(place)).map(|row| row.key.clone());
     html! {
         <div class="split">
-            <section class="keys-page" aria-label="Keys">
+            <section class="keys-page" aria-label={words::KEYS}>
                 { head(&app, view) }
                 <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by, rows.total) }</SearchBar>
                 { stale(&app, props.failure.as_ref()) }
@@ -112,7 +113,7 @@ fn head(app: &App, view: &Rc<View>) -> Html {
     html! {
         <header class="page-head">
             <div>
-                <h1>{ "Keys" }</h1>
+                <h1>{ words::KEYS }</h1>
                 <SlotMeter view={view.clone()} now={app.state().present()} />
                 { reach(view) }
             </div>
@@ -125,19 +126,19 @@ fn head(app: &App, view: &Rc<View>) -> Html {
 fn reach(view: &View) -> Html {
     let counted = |number: usize, one: &str| match number {
         1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
+        _ => words::several_of(number, one),
     };
     let places = match view.offered().map(|(_, rights)| &rights.reach) {
-        Some(Reach::Workspaces(ids)) => counted(ids.len(), "workspace"),
-        Some(Reach::Agents(ids)) => counted(ids.len(), "agent"),
+        Some(Reach::Workspaces(ids)) => counted(ids.len(), words::WORKSPACE),
+        Some(Reach::Agents(ids)) => counted(ids.len(), words::AGENT),
         Some(Reach::Everything) | None => return html! {},
     };
     let others = match view.unseen() {
-        0 => "others are not shown".to_owned(),
-        1 => "1 other key takes a slot too".to_owned(),
-        number => format!("{number} other keys take slots too"),
+        0 => words::OTHERS_ARE_NOT_SHOWN.to_owned(),
+        1 => words::ONE_OTHER_KEY_TAKES_SLOT.to_owned(),
+        number => words::other_keys_take_slots_too(number),
     };
-    html! { <p id="reach" class="hint">{ format!("You manage the keys of {places}; {others}.") }</p> }
+    html! { <p id="reach" class="hint">{ words::you_manage_keys_of(places, others) }</p> }
 }
 
 /// The button that leads to a new key; where it can't be made now, why.
@@ -146,7 +147,7 @@ pub(super) fn new_key_button(app: &App, reason: Option<&'static str>) -> Html {
         <div class="page-head-deed">
             <button id="new-key" type="button" class="button primary" disabled={reason.is_some()} title={reason}
                 aria-describedby={reason.map(|_| "why-not")} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>
-                { "New key" }<kbd aria-hidden="true">{ Shortcut::NewKey.caps() }</kbd>
+                { words::NEW_KEY }<kbd aria-hidden="true">{ Shortcut::NewKey.caps() }</kbd>
             </button>
             if let Some(reason) = reason {
                 <p id="why-not" class="hint">{ reason }</p>
@@ -164,7 +165,7 @@ fn stale(app: &App, failure: Option<&Failure>) -> Html {
     if signed_out || refused {
         let words = match failure.filter(|_| refused) {
             Some(failure) => failure_words(failure, state.hiding()),
-            None => "You are signed out. What was read before is still here.".to_owned(),
+            None => words::YOU_ARE_SIGNED_OUT_WHAT_WAS_READ.to_owned(),
         };
         return html! {
             <Notice tone={Tone::Amber} actions={sign_in_again(app)}>
@@ -188,14 +189,14 @@ pub(super) fn sign_in_again(app: &App) -> Html {
         Some(account) => app.on(move |_: MouseEvent| Action::Go(Destination::Welcome(Some(account.clone())))),
         None => app.verb(|app, _: MouseEvent| app.explore_sandbox()),
     };
-    html! { <button id="sign-in-again" type="button" class="button primary" {onclick}>{ "Sign in again" }</button> }
+    html! { <button id="sign-in-again" type="button" class="button primary" {onclick}>{ words::SIGN_IN_AGAIN }</button> }
 }
 
 pub(super) fn try_again(app: &App) -> Html {
     let busy = app.is_refreshing();
     html! {
         <button type="button" class="button" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
-            { if busy { "Refreshing…" } else { "Try again" } }
+            { if busy { words::REFRESHING } else { words::TRY_AGAIN } }
         </button>
     }
 }
@@ -205,10 +206,10 @@ fn empty(app: &App) -> Html {
     html! {
         <div class="blank" id="empty">
             <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
-            <h2>{ "No keys yet" }</h2>
-            <p>{ "A key lets a program use this organization. Give each program its own, with no more than it needs." }</p>
+            <h2>{ words::NO_KEYS_YET }</h2>
+            <p>{ words::KEY_LETS_PROGRAM_USE_THIS_ORGANIZATION }</p>
             <button type="button" class="button primary" disabled={obstacle.is_some()}
-                title={obstacle.map(|obstacle| obstacle.reason())} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>{ "New key" }</button>
+                title={obstacle.map(|obstacle| obstacle.reason())} onclick={app.verb(|app, _: MouseEvent| app.new_key())}>{ words::NEW_KEY }</button>
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use crate::hiding::Hiding;
 use crate::parts::Tone;
 use crate::state::State;
+use crate::words::notices as words;
 use domain::{Home, KeychainState, Session, skew, text};
 
 /// Something to be said, which the admin can put away.
@@ -38,10 +39,7 @@ fn clocks(home: &Home, hiding: Hiding) -> Vec<Story> {
     for one in &home.accounts {
         let Some(off) = skew::words(one.skew_seconds) else { continue };
         let handle = format!("clock {}", one.account.host());
-        let words = format!(
-            "This computer's clock is {off} {}. Keyward goes by the service's clock; set yours right.",
-            hiding.host(&one.account)
-        );
+        let words = words::this_computers_clock_is_keyward_goes(off, hiding.host(&one.account));
         if !stories.iter().any(|story| story.handle == handle) {
             stories.push(Story { handle, tone: Tone::Amber, words, retry: false });
         }
@@ -53,24 +51,13 @@ fn clocks(home: &Home, hiding: Hiding) -> Vec<Story> {
 fn keychain(state: &KeychainState) -> Option<Story> {
     let (handle, words) = match state {
         KeychainState::Ready | KeychainState::Unknown | KeychainState::Waiting => return None,
-        KeychainState::Locked => (
-            "keychain-locked",
-            "Your keychain is locked. Keyward asks for it when a credential or a new secret has to be kept.".to_owned(),
-        ),
-        KeychainState::Forgets => (
-            "keychain-forgets",
-            "Your keychain takes what it is given and forgets it, so nothing can be kept: credentials last until Keyward \
-             quits, and a new secret would not survive a crash."
-                .to_owned(),
-        ),
-        KeychainState::Absent(why) => (
-            "keychain-absent",
-            format!(
-                "There is no keychain on this computer ({}). Credentials are kept until Keyward quits, and a new secret \
-                 would not survive a crash.",
-                text::harmless(why)
-            ),
-        ),
+        KeychainState::Locked => ("keychain-locked", words::YOUR_KEYCHAIN_IS_LOCKED_KEYWARD_ASKS.to_owned()),
+        KeychainState::Forgets => {
+            ("keychain-forgets", words::YOUR_KEYCHAIN_TAKES_WHAT_IT_IS_GIVEN.to_owned())
+        }
+        KeychainState::Absent(why) => {
+            ("keychain-absent", words::there_is_no_keychain_on_this_computer(text::harmless(why)))
+        }
     };
     Some(Story { handle: handle.to_owned(), tone: Tone::Grey, words, retry: true })
 }
@@ -83,9 +70,7 @@ fn for_the_session(state: &State, home: &Home) -> Option<Story> {
     kept.then(|| Story {
         handle: format!("this-session {}", account.account.id),
         tone: Tone::Grey,
-        words:
-            "Signed in for this session only: the credential is kept nowhere, and gone when Keyward quits."
-                .to_owned(),
+        words: words::SIGNED_IN_FOR_THIS_SESSION.to_owned(),
         retry: false,
     })
 }
@@ -94,7 +79,7 @@ fn for_the_session(state: &State, home: &Home) -> Option<Story> {
 fn files(words: &str, hiding: Hiding) -> Story {
     let handle = format!("files {words}");
     let words = match hiding.is_on() {
-        true => "Something is to be said about Keyward's own files. Show the names to read it.".to_owned(),
+        true => words::SOMETHING_IS_TO_BE_SAID.to_owned(),
         false => text::harmless(words),
     };
     Story { handle, tone: Tone::Grey, words, retry: false }

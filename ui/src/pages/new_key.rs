@@ -9,6 +9,7 @@ use crate::parts::{
 use crate::preset::presets;
 use crate::screen::About;
 use crate::use_app::{App, use_app};
+use crate::words::form as words;
 use domain::key::is_broad;
 use domain::{Failure, FailureKind, Field, Offer, Rights, View};
 use std::rc::Rc;
@@ -48,7 +49,7 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
     html! {
         <section class="new-key" aria-labelledby="new-key-title">
             <header class="page-head">
-                <h1 id="new-key-title">{ "New key" }</h1>
+                <h1 id="new-key-title">{ words::NEW_KEY }</h1>
                 if full && !form.is_dirty() {
                     { cancel(&app) }
                 }
@@ -110,8 +111,8 @@ fn filled(
                         workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
                     { cancel(app) }
                     <button id="create" type="submit" class="button primary" disabled={form.attempt.busy || full}
-                        title={full.then_some("Delete a key first")}>
-                        { if form.attempt.busy { "Creating…" } else { "Create key" } }
+                        title={full.then_some(words::DELETE_KEY_FIRST)}>
+                        { if form.attempt.busy { words::CREATING } else { words::CREATE_KEY } }
                     </button>
                 </div>
             </footer>
@@ -158,25 +159,19 @@ pub(super) fn show(field: Field) {
 fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) -> Html {
     let anyway = html! {
         <button id="create-anyway" type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| true)}>
-            { "Create anyway" }
+            { words::CREATE_ANYWAY }
         </button>
     };
     let again = html! {
-        <button type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| false)}>{ "Try again" }</button>
+        <button type="button" class="button" disabled={form.attempt.busy} onclick={submit.reform(|_: MouseEvent| false)}>{ words::TRY_AGAIN }</button>
     };
     let (lead, actions) = match &failure.kind {
-        FailureKind::KeychainAbsent | FailureKind::KeychainRefused => (
-            Some(
-                "No recovery after a crash: without a keychain the new secret is only in memory until you have stored it.",
-            ),
-            html! { <>{ again }{ anyway }</> },
-        ),
-        FailureKind::KeychainLocked | FailureKind::KeychainBusy => (
-            Some(
-                "Nothing was sent. Without the keychain there is no recovery after a crash: the new secret is only in memory until you have stored it.",
-            ),
-            html! { <>{ again }{ anyway }</> },
-        ),
+        FailureKind::KeychainAbsent | FailureKind::KeychainRefused => {
+            (Some(words::NO_RECOVERY_AFTER_CRASH_WITHOUT), html! { <>{ again }{ anyway }</> })
+        }
+        FailureKind::KeychainLocked | FailureKind::KeychainBusy => {
+            (Some(words::NOTHING_WAS_SENT_WITHOUT_KEYCHAIN), html! { <>{ again }{ anyway }</> })
+        }
         FailureKind::Offline | FailureKind::RateLimited { .. } => (None, again),
         _ => (None, html! {}),
     };
@@ -184,7 +179,7 @@ fn failed(app: &App, form: &Form, failure: &Failure, submit: &Callback<bool>) ->
 }
 
 pub(super) fn cancel(app: &App) -> Html {
-    html! { <button id="cancel" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>{ "Cancel" }</button> }
+    html! { <button id="cancel" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>{ words::CANCEL }</button> }
 }
 
 /// The organization was not read yet, or its keys can't be managed any more.
@@ -192,11 +187,11 @@ fn waiting(app: &App) -> Html {
     let failure = app.state().board().and_then(|board| board.failure.clone());
     html! {
         <section class="new-key">
-            <header class="page-head"><h1>{ "New key" }</h1>{ cancel(app) }</header>
+            <header class="page-head"><h1>{ words::NEW_KEY }</h1>{ cancel(app) }</header>
             <div class="form-scroll">
                 if let Some(failure) = failure {
                     <FailureNotice {failure} actions={html! {
-                        <button type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.refresh())}>{ "Try again" }</button>
+                        <button type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.refresh())}>{ words::TRY_AGAIN }</button>
                     }} />
                 } else {
                     { for (0..4).map(|_| html! { <span class="ghost-bar wide"></span> }) }

@@ -7,6 +7,7 @@ use crate::parts::{Badge, FailureNotice, Glyph, Icon, Named, Prefix, Style, Tone
 use crate::screen::Destination;
 use crate::state::State;
 use crate::use_app::{App, use_app};
+use crate::words::small as words;
 use domain::Mark;
 use domain::list::Row;
 use yew::prelude::*;
@@ -30,8 +31,8 @@ pub(super) fn Next() -> Html {
     html! {
         <>
             <header class="small-head">
-                <h1>{ if idle { "Nothing is due" } else { "Due next" } }</h1>
-                <p class="hint">{ if idle { "No key of yours expires." } else { "Pick what to go on with." } }</p>
+                <h1>{ if idle { words::NOTHING_IS_DUE } else { words::DUE_NEXT } }</h1>
+                <p class="hint">{ if idle { words::NO_KEY_OF_YOURS_EXPIRES } else { words::PICK_WHAT_TO_GO_ON_WITH } }</p>
             </header>
             <div class="small-body">
                 if let Some(failure) = &state.due.attempt.failure {
@@ -39,7 +40,7 @@ pub(super) fn Next() -> Html {
                 }
                 if !waiting.is_empty() {
                     <section class="rotation-group">
-                        <h2>{ "Waiting for you" }</h2>
+                        <h2>{ words::WAITING_FOR_YOU }</h2>
                         { for waiting.iter().map(|one| row(&app, one)) }
                     </section>
                 }
@@ -65,7 +66,7 @@ fn keys(app: &App, due: Option<Vec<&Row>>) -> Html {
         Some(due) if due.is_empty() => html! {},
         Some(due) => html! {
             <section class="rotation-group">
-                <h2>{ "Rotate a key" }</h2>
+                <h2>{ words::ROTATE_KEY }</h2>
                 { for due.into_iter().enumerate().map(|(place, one)| key(app, place, one)) }
             </section>
         },
@@ -94,7 +95,7 @@ fn key(app: &App, place: usize, row: &Row) -> Html {
                 { match row.key.expires {
                     Some(at) if row.marks.contains(&Mark::Expiring) => html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> },
                     Some(at) => html! { <When {at} {now} style={Style::Until} /> },
-                    None => html! { { "never expires" } },
+                    None => html! { { words::NEVER_EXPIRES } },
                 } }
             </span>
             <Icon glyph={Glyph::Arrow} />

@@ -4,6 +4,7 @@ use super::keys::{sign_in_again, try_again};
 use super::selected::columns;
 use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
+use crate::words::keys as words;
 use domain::{Failure, FailureKind, Rights, Table, View, text};
 use yew::prelude::*;
 
@@ -11,14 +12,14 @@ use yew::prelude::*;
 pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
     let signed_out = app.state().is_signed_out();
     let foremost = app.state().dialog.is_none() && app.state().trouble.is_none();
-    let header = html! { <header class="page-head"><div><h1>{ "Keys" }</h1></div></header> };
+    let header = html! { <header class="page-head"><div><h1>{ words::KEYS }</h1></div></header> };
     let words = match failure {
         None if signed_out => html! {
             <>
                 { header }
                 <div class="blank">
-                    <h2>{ "Signed out" }</h2>
-                    <p>{ "Nothing of this organization was read before. Sign in to see its keys." }</p>
+                    <h2>{ words::SIGNED_OUT }</h2>
+                    <p>{ words::NOTHING_OF_THIS_ORGANIZATION_WAS_READ }</p>
                     { sign_in_again(app) }
                 </div>
             </>
@@ -28,7 +29,7 @@ pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
             <>
                 { header }
                 <div class="blank">
-                    <h2>{ "The keys could not be read" }</h2>
+                    <h2>{ words::KEYS_COULD_NOT_BE_READ }</h2>
                     <p id={foremost.then_some("failure")} role="alert">{ failure_words(failure, app.state().hiding()) }</p>
                     if failure.kind == FailureKind::SignedOut {
                         { sign_in_again(app) }
@@ -46,9 +47,9 @@ pub(super) fn before_anything(app: &App, failure: Option<&Failure>) -> Html {
 fn loading(app: &App) -> Html {
     html! {
         <div class="split">
-            <section class="keys-page" aria-label="Keys" aria-busy="true">
+            <section class="keys-page" aria-label={words::KEYS} aria-busy="true">
                 <header class="page-head">
-                    <div><h1>{ "Keys" }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
+                    <div><h1>{ words::KEYS }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
                     <span class="ghost-bar button-ghost"></span>
                 </header>
                 <div class="search-bar"><span class="ghost-bar wide"></span></div>
@@ -62,25 +63,25 @@ fn loading(app: &App) -> Html {
 /// The admin has no right to manage keys: why, and who has.
 pub(super) fn denied(view: &View, rights: &Rights) -> Html {
     let who = if rights.email.is_empty() {
-        html! { { "Your credential" } }
+        html! { { words::YOUR_CREDENTIAL } }
     } else {
         html! { <Told words={rights.email.clone()} /> }
     };
     let roles: Vec<String> = rights.roles.iter().map(|role| text::harmless(role)).collect();
     html! {
         <>
-            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
+            <header class="page-head"><div><h1>{ words::KEYS }</h1></div></header>
             <div class="blank" id="denied">
                 <span class="blank-mark"><Icon glyph={Glyph::Lock} /></span>
-                <h2>{ "You can't manage the keys of this organization" }</h2>
+                <h2>{ words::YOU_CANT_MANAGE_KEYS_OF_THIS_ORGANIZATION }</h2>
                 <p>
                     { who }
                     if roles.is_empty() {
-                        { " has no role that may." }
+                        { words::HAS_NO_ROLE_THAT_MAY }
                     } else {
-                        { format!(" has the role {}, which may not.", domain::sentence::list(&roles)) }
+                        { words::has_role_which_may_not(domain::sentence::list(&roles)) }
                     }
-                    { " Ask an organization admin to make the key for you, or to give you a role that manages keys." }
+                    { words::ASK_ORGANIZATION_ADMIN_TO_MAKE }
                 </p>
                 { workspaces(view) }
             </div>
@@ -92,11 +93,11 @@ pub(super) fn denied(view: &View, rights: &Rights) -> Html {
 pub(super) fn not_offered(view: &View) -> Html {
     html! {
         <>
-            <header class="page-head"><div><h1>{ "Keys" }</h1></div></header>
+            <header class="page-head"><div><h1>{ words::KEYS }</h1></div></header>
             <div class="blank" id="not-offered">
                 <span class="blank-mark"><Icon glyph={Glyph::Key} /></span>
-                <h2>{ "This service does not offer key management over its API" }</h2>
-                <p>{ "Use its own console to make and delete keys. Signing in works, and so does looking at organizations and workspaces." }</p>
+                <h2>{ words::THIS_SERVICE_DOES_NOT_OFFER }</h2>
+                <p>{ words::USE_ITS_OWN_CONSOLE_TO_MAKE }</p>
                 { workspaces(view) }
             </div>
         </>
@@ -109,7 +110,7 @@ fn workspaces(view: &View) -> Html {
     }
     html! {
         <section class="blank-list" aria-labelledby="workspaces-title">
-            <h3 id="workspaces-title">{ format!("Workspaces, {}", view.workspaces.len()) }</h3>
+            <h3 id="workspaces-title">{ words::workspaces_counted(view.workspaces.len()) }</h3>
             <ul>{ for view.workspaces.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
         </section>
     }

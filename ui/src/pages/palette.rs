@@ -8,6 +8,7 @@ use crate::parts::{Glyph, Group, Match, PaletteCard};
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
+use crate::words::palette as words;
 use domain::list::{Listing, Row};
 use domain::query::Query;
 use domain::{Home, OrganizationSummary};
@@ -120,17 +121,17 @@ fn offered(app: &App, typed: &str, hidden: bool, found: &Found) -> (Vec<Group>, 
             wish: Wish::Key(view.at.clone(), Box::new(key.clone()), deed.clone()),
         });
         let all = sorted(typed, offers, told).into_iter().map(|one| action("selected", one));
-        add("Selected key".into(), Some(key.name.clone().into()), all.collect());
+        add(words::SELECTED_KEY.into(), Some(key.name.clone().into()), all.collect());
     }
     let all = sorted(typed, actions(state), told).into_iter().map(|one| action("do", one));
-    add("Actions".into(), None, all.collect());
+    add(words::ACTIONS.into(), None, all.collect());
     if let Some(home) = state.home.as_ref().filter(|_| !hidden) {
-        add("Organizations".into(), None, organizations(home, typed));
+        add(words::ORGANIZATIONS.into(), None, organizations(home, typed));
     }
     if let Some(listing) = found.listing.as_ref().filter(|_| !hidden) {
         let title = match listing.total - listing.rows.len() {
-            0 => "Keys".to_owned(),
-            more => format!("Keys, and {more} more"),
+            0 => words::KEYS.to_owned(),
+            more => words::keys_and_more(more),
         };
         add(title.into(), None, listing.rows.iter().map(row).collect());
     }
@@ -188,12 +189,12 @@ fn row(one: &Row) -> (Match, Wish) {
 /// What is said beneath, and read out once all that fits is there.
 fn told(typed: &str, count: usize, busy: bool, found: &Found, hidden: bool) -> String {
     match count {
-        _ if hidden => "Names are hidden: only actions are found.".to_owned(),
-        _ if found.failed => "The keys could not be searched. Type on to try again.".to_owned(),
+        _ if hidden => words::NAMES_ARE_HIDDEN_ONLY_ACTIONS.to_owned(),
+        _ if found.failed => words::KEYS_COULD_NOT_BE_SEARCHED.to_owned(),
         _ if busy || typed.trim().is_empty() => String::new(),
-        0 => "No action, organization or key is called that.".to_owned(),
-        1 => "1 found".to_owned(),
-        _ => format!("{count} found"),
+        0 => words::NO_ACTION_ORGANIZATION_OR_KEY.to_owned(),
+        1 => words::ONE_FOUND.to_owned(),
+        _ => words::found_counted(count),
     }
 }
 

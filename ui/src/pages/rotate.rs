@@ -5,6 +5,7 @@ use super::new_key::cancel;
 use crate::beginning::Beginning;
 use crate::parts::{FailureNotice, Named, Prefix};
 use crate::use_app::use_app;
+use crate::words::rotation as words;
 use yew::prelude::*;
 
 /// What is chosen so far.
@@ -27,7 +28,7 @@ pub fn Rotate(props: &RotateProps) -> Html {
             <header class="page-head">
                 <div class="page-head-words">
                     <h1 id="rotate-title">
-                        <span class="dialog-title-lead">{ "Rotate" }</span>{ " " }
+                        <span class="dialog-title-lead">{ words::ROTATE }</span>{ " " }
                         { for old.map(|old| html! { <Named name={old.name.clone()} /> }) }
                     </h1>
                     <p class="hint">
@@ -44,7 +45,7 @@ pub fn Rotate(props: &RotateProps) -> Html {
                     if let Some(failure) = &board.failure {
                         <FailureNotice failure={failure.clone()} />
                     } else if view.is_some() {
-                        <p id="key-gone">{ "The key is not in the list any more." }</p>
+                        <p id="key-gone">{ words::KEY_IS_NOT_IN_LIST }</p>
                     } else {
                         { for (0..4).map(|_| html! { <span class="ghost-bar wide"></span> }) }
                     }

@@ -3,6 +3,7 @@
 use super::standing::Standing;
 use crate::parts::{Glyph, Icon, Named, ReceiptList, RotationLine, Style, TwoKeys, When};
 use crate::use_app::{App, use_app};
+use crate::words::rotation as words;
 use domain::RotationId;
 use domain::rotation::{RotationView, Standing as Now};
 use yew::prelude::*;
@@ -30,11 +31,11 @@ pub fn Rotation(props: &RotationProps) -> Html {
             data-standing={view.now.word()} data-reason={reason(view)}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="rotation-title"><span class="dialog-title-lead">{ "Rotation of" }</span>{ " " }<Named name={rotation.old.name.clone()} /></h1>
+                    <h1 id="rotation-title"><span class="dialog-title-lead">{ words::ROTATION_OF }</span>{ " " }<Named name={rotation.old.name.clone()} /></h1>
                     <p class="hint">
                         <Named name={rotation.organization_title.clone()} class="inline" />
                         { " · " }{ rotation.mode.title() }
-                        { for began.map(|at| html! { <>{ " · began " }<When {at} {now} style={Style::Ago} /></> }) }
+                        { for began.map(|at| html! { <>{ words::BEGAN }<When {at} {now} style={Style::Ago} /></> }) }
                     </p>
                 </div>
                 { back(&app) }
@@ -46,7 +47,7 @@ pub fn Rotation(props: &RotationProps) -> Html {
                     <div class="rotation-side">
                         <TwoKeys rotation={rotation.clone()} view={board.and_then(|board| board.view.clone())} {now} />
                         <section class="receipt-block" aria-labelledby="receipt-title">
-                            <h3 id="receipt-title">{ "What was done" }</h3>
+                            <h3 id="receipt-title">{ words::WHAT_WAS_DONE }</h3>
                             <ReceiptList receipt={rotation.receipt.clone()} {now} />
                         </section>
                     </div>
@@ -57,7 +58,7 @@ pub fn Rotation(props: &RotationProps) -> Html {
 }
 
 fn back(app: &App) -> Html {
-    let words = if app.state().rotations().len() > 1 { "Rotations" } else { "Keys" };
+    let words = if app.state().rotations().len() > 1 { words::ROTATIONS } else { words::KEYS };
     html! {
         <button id="back" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>
             <Icon glyph={Glyph::Back} />{ words }

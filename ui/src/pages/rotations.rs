@@ -5,6 +5,7 @@ use crate::action::Action;
 use crate::parts::{Glyph, Icon, RotationRow};
 use crate::screen::Destination;
 use crate::use_app::{App, use_app};
+use crate::words::rotation as words;
 use domain::rotation::{RotationView, Standing};
 use yew::prelude::*;
 
@@ -23,22 +24,22 @@ pub fn Rotations() -> Html {
         <section id="rotations-page" class="rotation-page" aria-labelledby="rotations-title">
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="rotations-title">{ "Rotations" }</h1>
-                    <p class="hint">{ "They wait as long as you want. Nothing is deleted by itself." }</p>
+                    <h1 id="rotations-title">{ words::ROTATIONS }</h1>
+                    <p class="hint">{ words::THEY_WAIT_AS_LONG_AS_YOU_WANT }</p>
                 </div>
                 <button id="back" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>
-                    <Icon glyph={Glyph::Back} />{ "Keys" }
+                    <Icon glyph={Glyph::Back} />{ words::KEYS }
                 </button>
             </header>
             <div class="rotation-scroll">
-                { group(&app, "Waiting for you", &waiting) }
-                { group(&app, "At work", &working) }
-                { group(&app, "Over", &over) }
+                { group(&app, words::WAITING_FOR_YOU, &waiting) }
+                { group(&app, words::AT_WORK, &working) }
+                { group(&app, words::OVER, &over) }
                 if state.rotations().is_empty() {
                     <div class="blank" id="empty">
                         <span class="blank-mark"><Icon glyph={Glyph::Turn} /></span>
-                        <h2>{ "No key is being rotated" }</h2>
-                        <p>{ "A rotation gives a key a successor: the new key is made and verified, you store its secret, and the old key goes when you say so. It begins in the panel of a key." }</p>
+                        <h2>{ words::NO_KEY_IS_BEING_ROTATED }</h2>
+                        <p>{ words::ROTATION_GIVES_KEY_SUCCESSOR_NEW }</p>
                     </div>
                 }
             </div>

@@ -7,6 +7,7 @@ use crate::list::Change;
 use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
 use crate::use_app::App;
+use crate::words::several as words;
 use domain::inventory::Which;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
@@ -97,8 +98,8 @@ pub(super) fn no_match(app: &App) -> Html {
     let clear = app.on(|_: MouseEvent| Action::List(Change::Clear));
     html! {
         <div class="blank">
-            <p>{ "No key matches." }</p>
-            <button type="button" class="button" onclick={clear}>{ "Show all keys" }</button>
+            <p>{ words::NO_KEY_MATCHES }</p>
+            <button type="button" class="button" onclick={clear}>{ words::SHOW_ALL_KEYS }</button>
         </div>
     }
 }

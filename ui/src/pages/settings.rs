@@ -6,14 +6,15 @@ use crate::parts::{Glyph, Icon, Notice, PathLine, Segment, Segments, SettingRow,
 use crate::screen::About;
 use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
+use crate::words::settings as words;
 use domain::{Failure, Home, Settings as Set, Theme, text};
 use yew::prelude::*;
 
 /// The themes, with their handles and words.
 const THEMES: [(Theme, &str, &str); 3] = [
-    (Theme::System, "theme-system", "System"),
-    (Theme::Light, "theme-light", "Light"),
-    (Theme::Dark, "theme-dark", "Dark"),
+    (Theme::System, "theme-system", words::SYSTEM),
+    (Theme::Light, "theme-light", words::LIGHT),
+    (Theme::Dark, "theme-dark", words::DARK),
 ];
 
 /// The screen. What is chosen applies at once.
@@ -26,31 +27,31 @@ pub fn Settings() -> Html {
     html! {
         <section id="settings-page" class="settings-page" aria-labelledby="settings-title">
             <header class="page-head">
-                <div><h1 id="settings-title">{ "Settings" }</h1><p class="hint">{ "What you change applies at once." }</p></div>
+                <div><h1 id="settings-title">{ words::SETTINGS }</h1><p class="hint">{ words::WHAT_YOU_CHANGE_APPLIES_AT_ONCE }</p></div>
                 <button id="back" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>
-                    <Icon glyph={Glyph::Back} />{ if app.state().at.is_some() { "Keys" } else { "Back" } }
+                    <Icon glyph={Glyph::Back} />{ if app.state().at.is_some() { words::KEYS } else { words::BACK } }
                 </button>
             </header>
             <div class="settings-scroll">
                 { accounts(&app, &home) }
                 <section class="settings-block" aria-labelledby="window-title">
-                    <h2 id="window-title">{ "This window" }</h2>
+                    <h2 id="window-title">{ words::THIS_WINDOW }</h2>
                     { theme(&app, &home) }
                     { names(&app) }
                     { keyboard(&app) }
                 </section>
                 <section class="settings-block" aria-labelledby="work-title">
-                    <h2 id="work-title">{ "Secrets and requests" }</h2>
+                    <h2 id="work-title">{ words::SECRETS_AND_REQUESTS }</h2>
                     { clipboard(&app, &home) }
                     { refreshing(&app, &home) }
                 </section>
                 <section class="settings-block" aria-labelledby="presence-title">
-                    <h2 id="presence-title">{ "Tray and shortcut" }</h2>
+                    <h2 id="presence-title">{ words::TRAY_AND_SHORTCUT }</h2>
                     { shortcut(&app, &home) }
                     { tray(&home) }
                 </section>
                 <section class="settings-block" aria-labelledby="computer-title">
-                    <h2 id="computer-title">{ "This computer" }</h2>
+                    <h2 id="computer-title">{ words::THIS_COMPUTER }</h2>
                     { places(&app, &home) }
                 </section>
             </div>
@@ -71,7 +72,7 @@ fn theme(app: &App, home: &Home) -> Html {
     let onpick =
         app.verb(|app, place: usize| app.change_settings(|settings| settings.theme = THEMES[place].0));
     html! {
-        <SettingRow id="theme-title" title="Theme" failure={refused(app, |set| set.theme)} foremost={app.state().dialog.is_none()}>
+        <SettingRow id="theme-title" title={words::THEME} failure={refused(app, |set| set.theme)} foremost={app.state().dialog.is_none()}>
             <Segments name="theme" labelled="theme-title" segments={segments.collect::<Vec<_>>()}
                 chosen={THEMES.iter().position(|(theme, ..)| *theme == home.settings.theme)} {onpick} />
         </SettingRow>
@@ -82,10 +83,10 @@ fn names(app: &App) -> Html {
     let hidden = app.state().hiding().is_on();
     let onclick = app.verb(move |app, _: MouseEvent| app.hide(!hidden));
     html! {
-        <SettingRow id="names-title" title="Names" hint="Takes names, prefixes, addresses, people and notes off the screen, masks a revealed secret again, and clears a copied one. For when others can see your screen.">
+        <SettingRow id="names-title" title={words::NAMES} hint={words::TAKES_NAMES_PREFIXES_ADDRESSES_PEOPLE}>
             <button id="toggle-names" type="button" class="button" {onclick}>
                 <Icon glyph={if hidden { Glyph::Eye } else { Glyph::EyeOff }} />
-                { if hidden { "Show names" } else { "Hide names" } }<kbd aria-hidden="true">{ Shortcut::Hide.caps() }</kbd>
+                { if hidden { words::SHOW_NAMES } else { words::HIDE_NAMES } }<kbd aria-hidden="true">{ Shortcut::Hide.caps() }</kbd>
             </button>
         </SettingRow>
     }
@@ -94,9 +95,9 @@ fn names(app: &App) -> Html {
 fn keyboard(app: &App) -> Html {
     let onclick = app.on(|_: MouseEvent| Action::Asked(About::Shortcuts));
     html! {
-        <SettingRow id="keyboard-title" title="Keyboard" hint="Everything can be done without a mouse.">
+        <SettingRow id="keyboard-title" title={words::KEYBOARD} hint={words::EVERYTHING_CAN_BE_DONE_WITHOUT}>
             <button id="show-shortcuts" type="button" class="button" {onclick}>
-                { "Show all shortcuts" }<kbd aria-hidden="true">{ Shortcut::Shortcuts.caps() }</kbd>
+                { words::SHOW_ALL_SHORTCUTS }<kbd aria-hidden="true">{ Shortcut::Shortcuts.caps() }</kbd>
             </button>
         </SettingRow>
     }
@@ -106,8 +107,8 @@ fn clipboard(app: &App, home: &Home) -> Html {
     let segments = Set::CLIPBOARD_SECONDS.map(|seconds| Segment {
         id: format!("clipboard-{seconds}").into(),
         title: match seconds {
-            ..60 => format!("{seconds} s"),
-            _ => format!("{} min", seconds / 60),
+            ..60 => words::seconds_long(seconds),
+            _ => words::minutes_long(seconds / 60),
         }
         .into(),
     });
@@ -115,8 +116,8 @@ fn clipboard(app: &App, home: &Home) -> Html {
         app.change_settings(|settings| settings.clipboard_seconds = Set::CLIPBOARD_SECONDS[place]);
     });
     html! {
-        <SettingRow id="clipboard-title" title="Clipboard" failure={refused(app, |set| set.clipboard_seconds)} foremost={app.state().dialog.is_none()}
-            hint="How long a copied secret stays on the clipboard. Whatever else was copied meanwhile is left alone.">
+        <SettingRow id="clipboard-title" title={words::CLIPBOARD} failure={refused(app, |set| set.clipboard_seconds)} foremost={app.state().dialog.is_none()}
+            hint={words::HOW_LONG_COPIED_SECRET_STAYS}>
             <Segments name="clipboard" labelled="clipboard-title" segments={segments.to_vec()}
                 chosen={Set::CLIPBOARD_SECONDS.iter().position(|one| *one == home.settings.clipboard_seconds)} {onpick} />
         </SettingRow>
@@ -125,13 +126,13 @@ fn clipboard(app: &App, home: &Home) -> Html {
 
 fn refreshing(app: &App, home: &Home) -> Html {
     let segments = Set::REFRESH_MINUTES.map(|minutes| match minutes {
-        None => Segment { id: "refresh-asked".into(), title: "Only when I ask".into() },
+        None => Segment { id: "refresh-asked".into(), title: words::ONLY_WHEN_I_ASK.into() },
         Some(minutes) => Segment {
             id: format!("refresh-{minutes}").into(),
             title: match minutes {
-                ..60 => format!("{minutes} min"),
-                60 => "1 hour".to_owned(),
-                _ => format!("{} hours", minutes / 60),
+                ..60 => words::every_minutes(minutes),
+                60 => words::ONE_HOUR.to_owned(),
+                _ => words::every_hours(minutes / 60),
             }
             .into(),
         },
@@ -140,13 +141,13 @@ fn refreshing(app: &App, home: &Home) -> Html {
         app.change_settings(|settings| settings.refresh_minutes = Set::REFRESH_MINUTES[place]);
     });
     let requests = match home.requests {
-        0 => "None was sent since Keyward was started.".to_owned(),
-        1 => "1 was sent since Keyward was started.".to_owned(),
-        number => format!("{} were sent since Keyward was started.", crate::plot::grouped(number)),
+        0 => words::NONE_WAS_SENT_SINCE_KEYWARD_WAS_STARTED.to_owned(),
+        1 => words::ONE_WAS_SENT_SINCE_KEYWARD_WAS_STARTED.to_owned(),
+        number => words::were_sent_since_keyward_was_started(crate::plot::grouped(number)),
     };
     html! {
-        <SettingRow id="refresh-title" title="Refresh after" failure={refused(app, |set| set.refresh_minutes)} foremost={app.state().dialog.is_none()}
-            hint={html! { <>{ "Requests come out of what the organization's automations may spend. " }<span id="requests-sent">{ requests }</span></> }}>
+        <SettingRow id="refresh-title" title={words::REFRESH_AFTER} failure={refused(app, |set| set.refresh_minutes)} foremost={app.state().dialog.is_none()}
+            hint={html! { <>{ words::REQUESTS_COME_OUT_OF_WHAT_ORGANIZATIONS }<span id="requests-sent">{ requests }</span></> }}>
             <Segments name="refresh" labelled="refresh-title" segments={segments.to_vec()}
                 chosen={Set::REFRESH_MINUTES.iter().position(|one| *one == home.settings.refresh_minutes)} {onpick} />
         </SettingRow>
@@ -160,14 +161,14 @@ fn shortcut(app: &App, home: &Home) -> Html {
             id: format!("shortcut-{}", keys.to_lowercase().replace('+', "-")).into(),
             title: keys.into(),
         },
-        None => Segment { id: "shortcut-none".into(), title: "None".into() },
+        None => Segment { id: "shortcut-none".into(), title: words::NONE.into() },
     });
     let onpick = app.verb(|app, place: usize| {
         app.change_settings(|settings| settings.shortcut = Set::SHORTCUTS[place].map(str::to_owned));
     });
     html! {
-        <SettingRow id="shortcut-title" title="Shortcut" failure={refused(app, |set| set.shortcut.clone())} foremost={app.state().dialog.is_none()}
-            hint="Opens a small window from anywhere, with the one thing to do next: a rotation that waits, or the keys that expire next.">
+        <SettingRow id="shortcut-title" title={words::SHORTCUT} failure={refused(app, |set| set.shortcut.clone())} foremost={app.state().dialog.is_none()}
+            hint={words::OPENS_SMALL_WINDOW_FROM_ANYWHERE}>
             <Segments name="shortcut" labelled="shortcut-title" segments={segments.to_vec()}
                 chosen={Set::SHORTCUTS.iter().position(|one| *one == home.settings.shortcut.as_deref())} {onpick} />
         </SettingRow>
@@ -177,14 +178,13 @@ fn shortcut(app: &App, home: &Home) -> Html {
 /// Whether closing leaves Keyward in the tray, and what of it all can't be had.
 fn tray(home: &Home) -> Html {
     let hint = if home.presence.tray {
-        "Closing the window leaves Keyward in the tray, where keys are rotated in three clicks."
+        words::CLOSING_WINDOW_LEAVES_KEYWARD_IN_TRAY
     } else {
-        "Closing the window quits Keyward. The command “keyward --rotate” opens the small window, and can be bound to a \
-         shortcut of your desktop."
+        words::CLOSING_WINDOW_QUITS_KEYWARD_COMMAND
     };
     html! {
-        <SettingRow id="tray-title" title="Tray" {hint}>
-            <p id="tray-state" class="setting-fact">{ if home.presence.tray { "Keyward is in the tray" } else { "There is no tray" } }</p>
+        <SettingRow id="tray-title" title={words::TRAY} {hint}>
+            <p id="tray-state" class="setting-fact">{ if home.presence.tray { words::KEYWARD_IS_IN_TRAY } else { words::THERE_IS_NO_TRAY } }</p>
             { for home.presence.troubles.iter().map(|words| html! {
                 <div class="trouble"><Notice tone={Tone::Amber}>{ text::harmless(words) }</Notice></div>
             }) }
@@ -193,17 +193,17 @@ fn tray(home: &Home) -> Html {
 }
 
 fn places(app: &App, home: &Home) -> Html {
-    let oncopy = app.verb(|app, path| app.copy_text(path, "Path copied"));
+    let oncopy = app.verb(|app, path| app.copy_text(path, words::PATH_COPIED));
     html! {
         <>
-            <SettingRow id="data-title" title="Data" hint="What was read, your notes and settings. Credentials and secrets are not among them.">
+            <SettingRow id="data-title" title={words::DATA} hint={words::WHAT_WAS_READ_YOUR_NOTES}>
                 <PathLine id="data-place" path={home.places.data.clone()} oncopy={oncopy.clone()} />
             </SettingRow>
-            <SettingRow id="logs-title" title="Logs">
+            <SettingRow id="logs-title" title={words::LOGS}>
                 <PathLine id="logs-place" path={home.places.logs.clone()} {oncopy} />
             </SettingRow>
-            <SettingRow id="version-title" title="Version">
-                <p class="setting-fact">{ "Keyward " }<span id="version">{ &home.version }</span></p>
+            <SettingRow id="version-title" title={words::VERSION}>
+                <p class="setting-fact">{ words::KEYWARD_VERSION }<span id="version">{ &home.version }</span></p>
             </SettingRow>
         </>
     }

@@ -1,10 +1,12 @@
 //! Several keys at once: selecting them in a table, the bar below it, and the dialog that deletes them.
 
 use crate::action::Action;
+use crate::keyboard::focus_still;
 use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
 use crate::plot::grouped;
 use crate::rows::Rows;
 use crate::use_app::{App, use_app};
+use crate::words::several as words;
 use crate::{batch, pruning};
 use domain::KeyPlace;
 use domain::inventory::Which;
@@ -18,8 +20,10 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
     *latest.borrow_mut() = (app.clone(), rows.clone());
     use_callback((), move |several, ()| {
         let (app, rows) = latest.borrow().clone();
+        // The keyboard goes on in the table.
+        focus_still("keys");
         match several {
-            Several::Turn { place, key } => app.tell(Action::Batch(batch::Change::Turn { place, key })),
+            Several::Turn { key, .. } => app.tell(Action::Batch(batch::Change::Turn(key))),
             Several::UpTo(place) => app.select_up_to(&rows, place),
             Several::Span(from, to) => app.select_span(&rows, from, to),
             Several::All => app.select_all(&rows),
@@ -32,16 +36,16 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
 pub(super) fn export(app: &App, which: Which, count: usize) -> Html {
     let state = app.state();
     let reason = match (state.hiding().is_on(), count) {
-        (true, _) => Some("Show the names first."),
-        (false, 0) => Some("No key is shown."),
+        (true, _) => Some(words::SHOW_NAMES_FIRST),
+        (false, 0) => Some(words::NO_KEY_IS_SHOWN),
         _ => None,
     };
     let onexport = app.verb(move |app, format| app.export(which.clone(), format));
-    html! { <ExportMenu what={format!("{} shown", counted(count))} {reason} {onexport} /> }
+    html! { <ExportMenu what={words::shown_counted(counted(count))} {reason} {onexport} /> }
 }
 
 fn counted(count: usize) -> String {
-    if count == 1 { "the 1 key".to_owned() } else { format!("the {} keys", grouped(count as u64)) }
+    if count == 1 { words::THE_ONE_KEY.to_owned() } else { words::the_keys(grouped(count as u64)) }
 }
 
 /// What can be done with the selected keys; nothing where none is.
@@ -51,9 +55,11 @@ pub(super) fn bar(app: &App) -> Html {
         return html! {};
     }
     let places: BTreeSet<_> = state.batch.keys.iter().map(|(at, _)| at).collect();
+    let organizations = state.home.iter().flat_map(|home| &home.organizations);
+    let concerned = organizations.filter(|one| places.contains(&one.at));
     // Where one of them can be asked, something can be deleted.
-    let obstacle = places.iter().map(|at| state.obstacle(at)).reduce(|one, other| one.and(other)).flatten();
-    let hidden = state.hiding().is_on().then_some("Show the names first");
+    let obstacle = concerned.map(|one| state.obstacle_of(one)).reduce(|one, other| one.and(other)).flatten();
+    let hidden = state.hiding().is_on().then_some(words::SHOW_NAMES_FIRST_SHORT);
     let keys = state.batch_keys();
     let what = counted(keys.len());
     let onexport = app.verb(move |app, format| app.export(Which::These(keys.clone()), format));

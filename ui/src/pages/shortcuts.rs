@@ -4,6 +4,7 @@ use crate::action::Action;
 use crate::parts::{Dialog, Keycaps};
 use crate::shortcut::{Line, Place, TABLE};
 use crate::use_app::App;
+use crate::words::palette as words;
 use yew::prelude::*;
 
 /// The dialog.
@@ -22,10 +23,10 @@ pub(super) fn shortcuts(app: &App) -> Html {
         }
     };
     html! {
-        <Dialog id="shortcuts" title="Keyboard shortcuts" light=true onclose={app.on(|()| Action::Closed)}>
-            <div class="shortcut-groups">{ for Place::ALL.into_iter().map(place) }</div>
+        <Dialog id="shortcuts" title={words::KEYBOARD_SHORTCUTS} light=true onclose={app.on(|()| Action::Closed)}>
+            <div id="shortcut-groups" class="shortcut-groups" tabindex="0">{ for Place::ALL.into_iter().map(place) }</div>
             <div class="dialog-actions">
-                <button id="close-shortcuts" type="button" class="button" autofocus=true onclick={app.on(|_: MouseEvent| Action::Closed)}>{ "Close" }</button>
+                <button id="close-shortcuts" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Closed)}>{ words::CLOSE }</button>
             </div>
         </Dialog>
     }

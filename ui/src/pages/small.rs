@@ -9,6 +9,7 @@ use crate::beginning::Beginning;
 use crate::parts::{FailureNotice, Glyph, Icon, Logo, Named, Prefix, RotationLine, Style, ToastLine, When};
 use crate::screen::{Destination, Page};
 use crate::use_app::{App, use_app};
+use crate::words::small as words;
 use domain::rotation::RotationView;
 use domain::{Errand, KeyId, OrganizationRef, RotationId};
 use yew::prelude::*;
@@ -28,7 +29,7 @@ pub fn Small() -> Html {
         <main id="small" class="small">
             if let Some(failure) = &state.trouble {
                 <div class="stories"><FailureNotice failure={failure.clone()} foremost={state.dialog.is_none()} actions={html! {
-                    <button type="button" class="icon-button" aria-label="Put this away" title="Put this away"
+                    <button type="button" class="icon-button" aria-label={words::PUT_THIS_AWAY} title={words::PUT_THIS_AWAY}
                         onclick={app.on(|_: MouseEvent| Action::TroubleSeen)}><Icon glyph={Glyph::Close} /></button>
                 }} /></div>
             }
@@ -43,8 +44,8 @@ fn starting(app: &App) -> Html {
         <div class="starting">
             <Logo />
             if let Some(failure) = &app.state().home_failure {
-                <FailureNotice failure={failure.clone()} lead="Keyward could not start." />
-                { close(app, "Close") }
+                <FailureNotice failure={failure.clone()} lead={words::KEYWARD_COULD_NOT_START} />
+                { close(app, words::CLOSE) }
             }
         </div>
     }
@@ -71,7 +72,7 @@ fn head(
                 }
                 { beside }
                 if sandbox {
-                    <span id="sandbox-mark">{ " · Sandbox" }</span>
+                    <span id="sandbox-mark">{ words::SANDBOX }</span>
                 }
             </p>
         </header>
@@ -89,14 +90,14 @@ fn rotate(app: &App, beginning: &Beginning) -> Html {
         <>
             <Prefix prefix={old.prefix.clone()} />
             { for old.expires.map(|at| html! { <>
-                { if old.is_expired(now) { " · expired " } else { " · expires " } }
+                { if old.is_expired(now) { words::EXPIRED } else { words::EXPIRES } }
                 <When {at} {now} style={if old.is_expired(now) { Style::Ago } else { Style::Until }} />
             </> }) }
         </>
     };
     html! {
         <>
-            { head(app, "Rotate", &old.name, &beginning.at, &view.title, beside) }
+            { head(app, words::ROTATE, &old.name, &beginning.at, &view.title, beside) }
             <Begin key={old.id.to_string()} beginning={beginning.clone()} view={view.clone()} old={old.clone()}
                 leave={leave(app, Some((beginning.at.clone(), old.id.clone())))} />
         </>
@@ -109,7 +110,7 @@ fn missing(app: &App, read: bool) -> Html {
         <>
             <div class="small-body">
                 if read {
-                    <p id="key-gone">{ "The key is not in the list any more. Refresh the list in Keyward." }</p>
+                    <p id="key-gone">{ words::KEY_IS_NOT_IN_LIST }</p>
                 } else {
                     { for (0..4).map(|_| html! { <span class="ghost-bar wide"></span> }) }
                 }
@@ -132,7 +133,7 @@ fn under_way(app: &App, view: &RotationView) -> Html {
     let key = (rotation.at.clone(), rotation.old.id.clone());
     html! {
         <>
-            { head(app, "Rotation of", &rotation.old.name, &rotation.at, &rotation.organization_title, html! {
+            { head(app, words::ROTATION_OF, &rotation.old.name, &rotation.at, &rotation.organization_title, html! {
                 <Prefix prefix={rotation.old.prefix.clone()} />
             }) }
             <div id="rotation" class="small-body" data-rotation={rotation.id.to_string()} data-standing={view.now.word()}
@@ -153,11 +154,11 @@ pub(super) fn leave(app: &App, key: Option<(OrganizationRef, KeyId)>) -> Html {
         <>
             if others {
                 <button id="other-keys" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Go(Destination::Next))}>
-                    { "Others" }
+                    { words::OTHERS }
                 </button>
             }
-            <button id="open-keyward" type="button" class="button" onclick={onopen}>{ "Open in Keyward" }</button>
-            { close(app, "Close") }
+            <button id="open-keyward" type="button" class="button" onclick={onopen}>{ words::OPEN_IN_KEYWARD }</button>
+            { close(app, words::CLOSE) }
         </>
     }
 }
@@ -168,7 +169,7 @@ fn close(app: &App, words: &'static str) -> Html {
         _ => false,
     };
     html! {
-        <button id="end-errand" type="button" class={classes!("button", done.then_some("primary"))} title="Close (Esc)" onclick={app.verb(|app, _: MouseEvent| app.end_errand())}>
+        <button id="end-errand" type="button" class={classes!("button", done.then_some("primary"))} title={words::CLOSE_ESC} onclick={app.verb(|app, _: MouseEvent| app.end_errand())}>
             { words }
         </button>
     }

@@ -10,6 +10,7 @@ use crate::parts::{
 };
 use crate::screen::About;
 use crate::use_app::{App, use_app};
+use crate::words::rotation as words;
 use domain::rotation::{Choice, Objection, Progress, Reason, RotationView, Standing as Now, Wait};
 use domain::{Field, KeyId, Rotation, Verdict};
 use yew::prelude::*;
@@ -69,7 +70,7 @@ fn working(rotation: &Rotation) -> Html {
     html! {
         <section class="standing working" aria-busy="true">
             <h2><span class="spinner" aria-hidden="true"></span>{ rotation.doing() }{ "…" }</h2>
-            <p>{ "It goes on by itself. You can leave this page." }</p>
+            <p>{ words::IT_GOES_ON_BY_ITSELF }</p>
         </section>
     }
 }
@@ -80,12 +81,12 @@ fn over(app: &App, view: &RotationView, sentence: &'static str) -> Html {
         <section class="standing over">
             <h2><Icon glyph={Glyph::Check} />{ sentence }</h2>
             if app.state().small {
-                <p>{ "You can close this window." }</p>
+                <p>{ words::YOU_CAN_CLOSE_THIS_WINDOW }</p>
             }
             if !app.state().small {
                 <div class="choice-row">
                     <button id="put-away" type="button" class="button primary"
-                        onclick={app.verb(move |app, _: MouseEvent| app.put_rotation_away(id.clone()))}>{ "Put away" }</button>
+                        onclick={app.verb(move |app, _: MouseEvent| app.put_rotation_away(id.clone()))}>{ words::PUT_AWAY }</button>
                 </div>
             }
         </section>
@@ -152,11 +153,11 @@ fn reason(rotation: &Rotation, reason: &Reason, hiding: Hiding, foremost: bool) 
         (Reason::Finish(Some(objections)), _) if !objections.is_empty() => html! {
             <>
                 <p>{ reason.sentence(rotation) }</p>
-                { against(objections, Some("As things stand:")) }
+                { against(objections, Some(words::AS_THINGS_STAND)) }
             </>
         },
         (Reason::Verdict(Verdict::Unproven(_)), _) if hiding.is_on() => {
-            html! { <p>{ "It could not be found out whether the service accepts the new secret." }</p> }
+            html! { <p>{ words::IT_COULD_NOT_BE_FOUND }</p> }
         }
         _ => html! { <p>{ reason.sentence(rotation) }</p> },
     }
@@ -165,9 +166,8 @@ fn reason(rotation: &Rotation, reason: &Reason, hiding: Hiding, foremost: bool) 
 /// What a failure means here.
 fn lead(rotation: &Rotation) -> Option<AttrValue> {
     let keychain = rotation.trouble.as_ref().is_some_and(|failure| failure.kind.is_of_keychain());
-    (keychain && is_before_create(rotation)).then_some(AttrValue::Static(
-        "Nothing was sent. Without the keychain there is no recovery after a crash.",
-    ))
+    (keychain && is_before_create(rotation))
+        .then_some(AttrValue::Static(words::NOTHING_WAS_SENT_WITHOUT_KEYCHAIN))
 }
 
 fn is_before_create(rotation: &Rotation) -> bool {
@@ -227,7 +227,7 @@ fn anyway(app: &App, rotation: &Rotation, wait: &Wait, busy: bool) -> Html {
     });
     html! {
         <button id="create-anyway" type="button" class="button" data-choice="try_again_without_recovery" disabled={busy} {onclick}>
-            { "Go on without recovery" }
+            { words::GO_ON_WITHOUT_RECOVERY }
         </button>
     }
 }
@@ -252,14 +252,14 @@ pub(super) fn calling_off(app: &App, id: &domain::RotationId, attempt: &Attempt)
     let kept = !matches!(view.rotation.fate, domain::rotation::Fate::Gone(_));
     let id = id.clone();
     html! {
-        <Question id="call-off" title="Call the rotation off?" yes="Call off" no="Go on with it" attempt={busy}
+        <Question id="call-off" title={words::CALL_ROTATION_OFF} yes={words::CALL_OFF} no={words::GO_ON_WITH_IT} attempt={busy}
             onno={app.on(|()| Action::Closed)}
             onyes={app.verb(move |app, ()| app.choose_rotation(id.clone(), Choice::Undo, String::new(), false))}>
-            <p>{ "The new key of " }<Named name={view.rotation.old.name.clone()} class="inline" />{ " is deleted, with its secret." }</p>
+            <p>{ words::NEW_KEY_OF }<Named name={view.rotation.old.name.clone()} class="inline" />{ words::IS_DELETED_WITH_ITS_SECRET }</p>
             if kept {
-                <p>{ "The old key stays as it is." }</p>
+                <p>{ words::OLD_KEY_STAYS_AS_IT_IS }</p>
             } else {
-                <p><strong>{ "The old key is gone: then there is none." }</strong></p>
+                <p><strong>{ words::OLD_KEY_IS_GONE_SO_NONE_IS_LEFT }</strong></p>
             }
         </Question>
     }

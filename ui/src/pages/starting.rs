@@ -2,6 +2,7 @@
 
 use crate::parts::{FailureNotice, Logo};
 use crate::use_app::use_app;
+use crate::words::frame as words;
 use yew::prelude::*;
 
 /// A calm mark; where the core can't answer, why.
@@ -13,8 +14,8 @@ pub fn Starting() -> Html {
         <div class="starting">
             <Logo />
             if let Some(failure) = &app.state().home_failure {
-                <FailureNotice failure={failure.clone()} lead="Keyward could not start."
-                    actions={html! { <button type="button" class="button" onclick={retry}>{ "Try again" }</button> }} />
+                <FailureNotice failure={failure.clone()} lead={words::KEYWARD_COULD_NOT_START}
+                    actions={html! { <button type="button" class="button" onclick={retry}>{ words::TRY_AGAIN }</button> }} />
             }
         </div>
     }

@@ -6,6 +6,7 @@ use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNo
 use crate::screen::{About, Destination, Page};
 use crate::state::State;
 use crate::use_app::{App, use_app};
+use crate::words::notices as words;
 use domain::rotation::{Choice, RotationView, Standing};
 use domain::{KeyId, Stage, Unfinished};
 use yew::prelude::*;
@@ -44,19 +45,19 @@ fn banner(app: &App, pending: &[&Unfinished]) -> Html {
         [one] => html! {
             <button id="pending" type="button" class="banner" data-pending={one.id.to_string()} onclick={open(one)}>
                 <Icon glyph={Glyph::Key} />
-                <strong>{ "1 secret is waiting to be stored" }</strong>
+                <strong>{ words::ONE_SECRET_IS_WAITING_TO_BE_STORED }</strong>
                 <span class="banner-name"><Named name={one.draft.name.as_str().to_owned()} /></span>
-                <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+                <span class="banner-go">{ words::SHOW }<Icon glyph={Glyph::Arrow} /></span>
             </button>
         },
         many => html! {
             <section class="banners" aria-labelledby="pending-title">
-                <p id="pending-title"><Icon glyph={Glyph::Key} /><strong>{ format!("{} secrets are waiting to be stored", many.len()) }</strong></p>
+                <p id="pending-title"><Icon glyph={Glyph::Key} /><strong>{ words::secrets_are_waiting_to_be_stored(many.len()) }</strong></p>
                 { for many.iter().enumerate().map(|(place, one)| html! {
                     <button key={one.id.to_string()} id={(place == 0).then_some("pending")} type="button" class="banner" data-pending={one.id.to_string()} onclick={open(one)}>
                         <span class="banner-name"><Named name={one.draft.name.as_str().to_owned()} /></span>
                         <span class="banner-place"><Named name={one.organization_title.clone()} /></span>
-                        <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+                        <span class="banner-go">{ words::SHOW }<Icon glyph={Glyph::Arrow} /></span>
                     </button>
                 }) }
             </section>
@@ -84,9 +85,9 @@ fn rotation(app: &App, one: &RotationView) -> Html {
         <button key={handle.clone()} type="button" class="banner" data-rotation-banner={handle}
             onclick={app.on(move |_: MouseEvent| Action::Go(Destination::Rotation(id.clone())))}>
             <Icon glyph={Glyph::Key} />
-            <strong>{ "A new secret waits to be stored" }</strong>
+            <strong>{ words::NEW_SECRET_WAITS_TO_BE_STORED }</strong>
             <span class="banner-name"><Named name={one.rotation.old.name.clone()} /></span>
-            <span class="banner-go">{ "Show" }<Icon glyph={Glyph::Arrow} /></span>
+            <span class="banner-go">{ words::SHOW }<Icon glyph={Glyph::Arrow} /></span>
         </button>
     }
 }
@@ -109,12 +110,12 @@ fn journal(app: &App) -> Html {
         return html! {};
     }
     let looked = app.verb(|app, _: MouseEvent| app.accept_journal());
-    let actions = html! { <button id="journal-seen" type="button" class="button" onclick={looked}>{ "I have looked" }</button> };
+    let actions = html! { <button id="journal-seen" type="button" class="button" onclick={looked}>{ words::I_HAVE_LOOKED }</button> };
     html! {
         <div class="story" data-story="journal">
             <Notice tone={Tone::Amber} {actions}>
-                <strong>{ "Keyward's journal was damaged." }</strong>
-                { " Look whether an account, an unfinished key or a rotation is missing here. Until you have, no rotation begins." }
+                <strong>{ words::KEYWARDS_JOURNAL_WAS_DAMAGED }</strong>
+                { words::LOOK_WHETHER_ACCOUNT_UNFINISHED_KEY }
             </Notice>
         </div>
     }
@@ -129,7 +130,7 @@ fn tell(app: &App, story: Story) -> Html {
     let actions = html! {
         <>
             if retry {
-                <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.look_again())}>{ "Look again" }</button>
+                <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.look_again())}>{ words::LOOK_AGAIN }</button>
             }
             { close(dismiss) }
         </>
@@ -141,7 +142,7 @@ fn tell(app: &App, story: Story) -> Html {
 
 fn close(onclick: Callback<MouseEvent>) -> Html {
     html! {
-        <button type="button" class="icon-button" {onclick} aria-label="Put this away" title="Put this away">
+        <button type="button" class="icon-button" {onclick} aria-label={words::PUT_THIS_AWAY} title={words::PUT_THIS_AWAY}>
             <Icon glyph={Glyph::Close} />
         </button>
     }

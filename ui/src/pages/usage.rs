@@ -2,6 +2,7 @@
 
 use crate::parts::{FailureNotice, Glyph, Icon, Named, Prefix, Style, UsageCard, When};
 use crate::use_app::{App, use_app};
+use crate::words::usage as words;
 use domain::KeyId;
 use yew::prelude::*;
 
@@ -36,29 +37,29 @@ pub fn Usage(props: &UsageProps) -> Html {
         <section id="usage-page" class="usage-page" aria-labelledby="usage-title" aria-busy={busy.to_string()}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="usage-title"><span class="dialog-title-lead">{ "Usage of" }</span>{ " " }<Named name={key.map(|key| key.name.clone()).unwrap_or_default()} /></h1>
+                    <h1 id="usage-title"><span class="dialog-title-lead">{ words::USAGE_OF }</span>{ " " }<Named name={key.map(|key| key.name.clone()).unwrap_or_default()} /></h1>
                     <p class="hint">
                         if let Some(key) = key {
                             <Prefix prefix={key.prefix.clone()} />
                         }
                         if let Some(usage) = &reading.answer {
-                            { " · read " }<When at={usage.read} now={state.present()} style={Style::Ago} />
+                            { words::READ }<When at={usage.read} now={state.present()} style={Style::Ago} />
                         }
                     </p>
                 </div>
                 <div class="page-head-actions">
                     <button id="usage-again" type="button" class="button" disabled={busy} onclick={again(&app, &props.id)}>
-                        { if busy { "Reading…" } else { "Read again" } }
+                        { if busy { words::READING } else { words::READ_AGAIN } }
                     </button>
                     <button id="back" type="button" class="button" onclick={app.verb(|app, _: MouseEvent| app.back())}>
-                        <Icon glyph={Glyph::Back} />{ "Keys" }
+                        <Icon glyph={Glyph::Back} />{ words::KEYS }
                     </button>
                 </div>
             </header>
             <div class="usage-scroll">
                 if let Some(failure) = &reading.attempt.failure {
                     <FailureNotice failure={failure.clone()} foremost={state.dialog.is_none() && state.trouble.is_none()}
-                        lead={reading.answer.is_some().then_some("What was read before is still shown.")} />
+                        lead={reading.answer.is_some().then_some(words::WHAT_WAS_READ_BEFORE_IS_STILL)} />
                 }
                 if let Some(usage) = &reading.answer {
                     <UsageCard usage={usage.clone()} now={state.present()} />
@@ -82,7 +83,7 @@ fn again(app: &App, id: &KeyId) -> Callback<MouseEvent> {
 /// The tiles and the plot in their places, with nothing in them yet.
 fn loading() -> Html {
     html! {
-        <div class="usage" aria-label="Reading the usage">
+        <div class="usage" aria-label={words::READING_USAGE}>
             <div class="usage-tiles">
                 <div class="usage-tile ghost-tile"><span class="ghost-bar"></span></div>
                 <div class="usage-tile ghost-tile"><span class="ghost-bar"></span></div>

@@ -5,6 +5,7 @@ use crate::parts::{Advice, EditionPicker, FailureNotice, Glyph, Icon, Logo, Plac
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
 use crate::use_app::use_app;
+use crate::words::welcome as words;
 use domain::call::SignIn;
 use domain::{Account, Edition, Field, Hidden, KeychainState};
 use web_sys::HtmlInputElement;
@@ -12,9 +13,9 @@ use yew::prelude::*;
 
 /// What the sandbox is good for.
 const SANDBOX_LINES: [&str; 3] = [
-    "Keys that expire soon, may do too much, or are unused",
-    "Create, copy and delete as you would for real",
-    "Reset it whenever you like",
+    words::KEYS_THAT_EXPIRE_SOON_MAY_DO,
+    words::CREATE_COPY_AND_DELETE_AS_YOU_WOULD,
+    words::RESET_IT_WHENEVER_YOU_LIKE,
 ];
 
 /// Which account has to sign in again, where it is one.
@@ -96,34 +97,34 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
         <div class="welcome">
             <header class="welcome-head">
                 if first {
-                    <Logo /><h1>{ "Keyward" }</h1>
-                    <p>{ "See, create, change and delete the API keys of your organizations." }</p>
+                    <Logo /><h1>{ words::KEYWARD }</h1>
+                    <p>{ words::SEE_CREATE_CHANGE_AND_DELETE }</p>
                 } else {
-                    <h1>{ if props.again.is_some() { "Sign in again" } else { "Add an account" } }</h1>
-                    <button type="button" class="button" onclick={back}>{ "Back" }</button>
+                    <h1>{ if props.again.is_some() { words::SIGN_IN_AGAIN } else { words::ADD_ACCOUNT } }</h1>
+                    <button type="button" class="button" onclick={back}>{ words::BACK }</button>
                 }
             </header>
             <div class="welcome-columns">
                 <button id="explore-sandbox" type="button" class="explore" disabled={attempt.busy} onclick={explore}>
                     <span class="explore-mark"><Icon glyph={Glyph::Flask} /></span>
-                    <strong>{ "Explore with a sandbox organization" }</strong>
-                    <span>{ "Invented organizations with keys, on this computer only." }</span>
+                    <strong>{ words::EXPLORE_WITH_SANDBOX_ORGANIZATION }</strong>
+                    <span>{ words::INVENTED_ORGANIZATIONS_WITH_KEYS_ON_THIS_COMPUTER }</span>
                     { for SANDBOX_LINES.into_iter().map(|line| html! {
                         <span class="explore-line"><Icon glyph={Glyph::Check} />{ line }</span>
                     }) }
-                    <span class="explore-go">{ "One click, no account" }<Icon glyph={Glyph::Arrow} /></span>
+                    <span class="explore-go">{ words::ONE_CLICK_NO_ACCOUNT }<Icon glyph={Glyph::Arrow} /></span>
                 </button>
                 <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
                     if props.again.is_some() {
-                        <h2 id="sign-in-title">{ "Sign in to " }<bdi>{ again_title }</bdi></h2>
+                        <h2 id="sign-in-title">{ words::SIGN_IN_TO }<bdi>{ again_title }</bdi></h2>
                     } else {
-                        <h2 id="sign-in-title">{ "Sign in" }</h2>
+                        <h2 id="sign-in-title">{ words::SIGN_IN }</h2>
                         <EditionPicker {edition} onpick={onedition} />
                     }
                     <RegionPicker {edition} place={chosen} address={typed_address} {onplace} {onaddress}
                         advice={attempt.about(Field::Address).map(str::to_owned)} />
                     <section class="field">
-                        <label class="legend" for="credential">{ "Credential" }</label>
+                        <label class="legend" for="credential">{ words::CREDENTIAL }</label>
                         <input ref={credential} id="credential" class="input" type="password" autocomplete="off" spellcheck="false"
                             placeholder={edition.credential_hint()} aria-invalid={credential_advice.is_some().then_some("true")}
                             aria-describedby="credential-advice credential-note" />
@@ -135,14 +136,14 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                             actions={if keychain { kept_nowhere(attempt.busy, again, once) } else { html! {} }} />
                     }
                     <button id="sign-in" type="submit" class="button primary wide" disabled={attempt.busy}>
-                        { if attempt.busy { "Signing in…" } else { "Sign in" } }
+                        { if attempt.busy { words::SIGNING_IN } else { words::SIGN_IN } }
                     </button>
                 </form>
             </div>
             if first {
                 <footer class="welcome-foot">
-                    <button id="settings" type="button" class="rail-link" title={Shortcut::Settings.tip("Settings")} onclick={settings}>
-                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                    <button id="settings" type="button" class="rail-link" title={Shortcut::Settings.tip(words::SETTINGS)} onclick={settings}>
+                        <Icon glyph={Glyph::Sliders} />{ words::SETTINGS }
                     </button>
                 </footer>
             }
@@ -154,8 +155,8 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
 fn kept_nowhere(busy: bool, again: Callback<MouseEvent>, once: Callback<MouseEvent>) -> Html {
     html! {
         <>
-            <button id="try-again" type="button" class="button" disabled={busy} onclick={again}>{ "Try again" }</button>
-            <button id="session-only" type="button" class="button" disabled={busy} onclick={once}>{ "Sign in for this session only" }</button>
+            <button id="try-again" type="button" class="button" disabled={busy} onclick={again}>{ words::TRY_AGAIN }</button>
+            <button id="session-only" type="button" class="button" disabled={busy} onclick={once}>{ words::SIGN_IN_FOR_THIS_SESSION }</button>
         </>
     }
 }
@@ -172,16 +173,10 @@ fn first_place(again: Option<&Account>, edition: Edition) -> Place {
 
 fn keychain_note(keychain: Option<&KeychainState>) -> &'static str {
     match keychain {
-        Some(KeychainState::Absent(_)) => {
-            "There is no keychain on this computer, so it can only be kept until Keyward quits."
-        }
-        Some(KeychainState::Locked) => {
-            "Kept in your system's keychain, which is locked now: it will ask to be opened."
-        }
-        Some(KeychainState::Forgets) => {
-            "Your keychain forgets what it is given, so it can only be kept until Keyward quits."
-        }
-        Some(KeychainState::Waiting) => "Kept in your system's keychain, which has not answered yet.",
-        _ => "Kept in your system's keychain, and sent to this address only.",
+        Some(KeychainState::Absent(_)) => words::THERE_IS_NO_KEYCHAIN_ON_THIS_COMPUTER,
+        Some(KeychainState::Locked) => words::KEPT_IN_YOUR_SYSTEMS_KEYCHAIN,
+        Some(KeychainState::Forgets) => words::YOUR_KEYCHAIN_FORGETS_WHAT_IT_IS_GIVEN,
+        Some(KeychainState::Waiting) => words::KEPT_IN_YOUR_SYSTEMS_KEYCHAIN_WHICH_HAS_NOT,
+        _ => words::KEPT_IN_YOUR_SYSTEMS_KEYCHAIN_AND_SENT,
     }
 }

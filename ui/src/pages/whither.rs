@@ -4,6 +4,7 @@ use crate::action::Action;
 use crate::parts::{Choice, OrganizationPicker};
 use crate::screen::Destination;
 use crate::use_app::App;
+use crate::words::frame as words;
 use domain::{OrganizationRef, OrganizationSummary};
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ use yew::prelude::*;
 pub(super) fn whither(app: &App) -> Html {
     let choices = choices(app, |one| reason(app, one));
     html! {
-        <OrganizationPicker title="New key in which organization?" {choices}
+        <OrganizationPicker title={words::NEW_KEY_IN_WHICH_ORGANIZATION} {choices}
             onpick={app.on(|at: OrganizationRef| Action::Go(Destination::NewKey(at, None)))} onclose={app.on(|()| Action::Closed)} />
     }
 }
@@ -19,7 +20,7 @@ pub(super) fn whither(app: &App) -> Html {
 /// The dialog that chooses whose keys are looked at.
 pub(super) fn examine(app: &App) -> Html {
     html! {
-        <OrganizationPicker title="Health of which organization?" choices={choices(app, |_| None)}
+        <OrganizationPicker title={words::HEALTH_OF_WHICH_ORGANIZATION} choices={choices(app, |_| None)}
             onpick={app.on(|at: OrganizationRef| Action::Go(Destination::Health(Some(at))))} onclose={app.on(|()| Action::Closed)} />
     }
 }
@@ -33,7 +34,7 @@ fn choices(app: &App, reason: impl Fn(&OrganizationSummary) -> Option<&'static s
         title: one.title.clone().into(),
         account: home.account(&one.at).map(|account| account.account.title()).unwrap_or_default().into(),
         slots: match (one.used, one.limit) {
-            (Some(used), Some(limit)) => format!("{used} of {limit} used").into(),
+            (Some(used), Some(limit)) => words::of_used_then(used, limit).into(),
             _ => "".into(),
         },
         reason: reason(one).map(AttrValue::from),
@@ -48,8 +49,8 @@ fn reason(app: &App, one: &OrganizationSummary) -> Option<&'static str> {
     }
     let view = app.state().boards.get(&one.at).and_then(|board| board.view.as_ref());
     match view.map(|view| view.offered().is_some_and(|(_, rights)| rights.can_manage)) {
-        Some(false) => Some("Not yours to manage"),
-        _ if one.used.zip(one.limit).is_some_and(|(used, limit)| used >= limit) => Some("Full"),
+        Some(false) => Some(words::NOT_YOURS_TO_MANAGE),
+        _ if one.used.zip(one.limit).is_some_and(|(used, limit)| used >= limit) => Some(words::FULL),
         _ => None,
     }
 }

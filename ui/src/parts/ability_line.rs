@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use crate::hiding::{MASK, use_hiding};
+use crate::words::detail as words;
 use domain::{Agent, Catalogue, Level, Scope, Workspace, key, sentence};
 use yew::prelude::*;
 
@@ -21,8 +22,7 @@ pub struct AbilityLineProps {
 }
 
 /// What a broad key means.
-pub(super) const BROAD: &str =
-    "This is a broad key: if it leaks, all that is open to others. Choose less where less will do.";
+pub(super) const BROAD: &str = words::THIS_IS_BROAD_KEY_IF_IT_LEAKS;
 
 /// The sentence, and the warning for a broad key.
 #[component]
@@ -37,7 +37,7 @@ pub fn AbilityLine(props: &AbilityLineProps) -> Html {
         found.map(|agent| if hidden { MASK } else { agent.title.as_str() })
     };
     let ability = match &props.scope {
-        Scope::Unknown(word) if word.is_empty() => "Choose a scope to see what the key can do.".to_owned(),
+        Scope::Unknown(word) if word.is_empty() => words::CHOOSE_SCOPE_TO_SEE_WHAT_KEY.to_owned(),
         scope => sentence::ability(props.level.as_ref(), scope, &props.catalogue, workspace, agent),
     };
     let reaches = match &props.scope {

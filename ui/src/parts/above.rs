@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
 use crate::shortcut::Shortcut;
+use crate::words::frame as words;
 use yew::prelude::*;
 
 /// What lies above everything: a context. A dialog makes all else inert, so where there is one, it draws this.
@@ -34,24 +35,24 @@ pub fn AboveLayer(props: &AboveLayerProps) -> Html {
             if props.hidden {
                 <div id="names-hidden" class="above-mark">
                     <Icon glyph={Glyph::EyeOff} />
-                    <span class="above-mark-words">{ "Names are hidden" }<kbd>{ Shortcut::Hide.caps() }</kbd></span>
-                    <button id="show-names" type="button" class="above-show" title={Shortcut::Hide.tip("Show names")}
-                        onclick={props.onshow.reform(|_: MouseEvent| ())}>{ "Show" }</button>
+                    <span class="above-mark-words">{ words::NAMES_ARE_HIDDEN }<kbd>{ Shortcut::Hide.caps() }</kbd></span>
+                    <button id="show-names" type="button" class="above-show" title={Shortcut::Hide.tip(words::SHOW_NAMES)}
+                        onclick={props.onshow.reform(|_: MouseEvent| ())}>{ words::SHOW }</button>
                 </div>
             }
             if props.waiting {
                 <div id="keychain-waiting" class="above-card">
                     <span class="above-glyph"><Icon glyph={Glyph::Lock} /></span>
                     <div class="above-words">
-                        <strong>{ "Your keychain has not answered yet." }</strong>
-                        <p>{ "Its window may be behind this one." }</p>
+                        <strong>{ words::YOUR_KEYCHAIN_HAS_NOT_ANSWERED }</strong>
+                        <p>{ words::ITS_WINDOW_MAY_BE_BEHIND }</p>
                         if let Some(failure) = &props.stopping.failure {
                             <FailureNotice failure={failure.clone()} foremost=false />
                         }
                     </div>
                     <button id="stop-waiting" type="button" class="button" disabled={props.stopping.busy}
                         onclick={props.onstop.reform(|_: MouseEvent| ())}>
-                        { if props.stopping.busy { "Stopping…" } else { "Stop waiting" } }
+                        { if props.stopping.busy { words::STOPPING } else { words::STOP_WAITING } }
                     </button>
                 </div>
             }

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::rename_form::RenameForm;
 use crate::hiding::use_hiding;
 use crate::renaming::{Change, Renaming};
+use crate::words::accounts as words;
 use domain::{Account, AccountSummary, Session, skew};
 use yew::prelude::*;
 
@@ -53,9 +54,9 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
         (false, _) => None,
     };
     let organizations = match props.organizations {
-        0 => "no organizations".to_owned(),
-        1 => "1 organization".to_owned(),
-        number => format!("{number} organizations"),
+        0 => words::NO_ORGANIZATIONS.to_owned(),
+        1 => words::ONE_ORGANIZATION.to_owned(),
+        number => words::organizations_counted(number),
     };
     let (tone, words) = standing(account, *session);
     html! {
@@ -67,9 +68,9 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
                     <div class="account-title">
                         <h3 class="named"><bdi>{ title }</bdi></h3>
                         if account.sandbox {
-                            <Badge tone={Tone::Accent}>{ "Sandbox" }</Badge>
+                            <Badge tone={Tone::Accent}>{ words::SANDBOX }</Badge>
                         }
-                        <button id={rename_id(account)} type="button" class="icon-button rename" aria-label="Rename" title="Rename" disabled={hiding.is_on()}
+                        <button id={rename_id(account)} type="button" class="icon-button rename" aria-label={words::RENAME} title={words::RENAME} disabled={hiding.is_on()}
                             onclick={on(props, AccountDeed::Rename(Change::Open(account.clone())))}><Icon glyph={Glyph::Pencil} /></button>
                     </div>
                 }
@@ -79,7 +80,7 @@ pub fn AccountCard(props: &AccountCardProps) -> Html {
                 </p>
                 <p class="account-session"><span class={classes!("status-dot", tone)} aria-hidden="true"></span><span>{ words }</span></p>
                 if let Some(off) = skew::words(*skew_seconds) {
-                    <p class="account-clock"><Icon glyph={Glyph::Clock} /><span>{ format!("This computer's clock is {off} this service's.") }</span></p>
+                    <p class="account-clock"><Icon glyph={Glyph::Clock} /><span>{ words::this_computers_clock_is_this_services(off) }</span></p>
                 }
             </div>
             { verbs(props, account, *session) }
@@ -114,14 +115,11 @@ fn rename_form(props: &AccountCardProps, renaming: &Renaming) -> Html {
 /// How the account stands: the colour of its dot, and what it means.
 fn standing(account: &Account, session: Session) -> (&'static str, &'static str) {
     match session {
-        Session::SignedOut if account.sandbox => ("calm", "Not started. Nothing in it is real."),
-        _ if account.sandbox => ("good", "Runs on this computer. Nothing in it is real."),
-        Session::Kept => ("good", "Signed in. The credential is in your system's keychain."),
-        Session::ThisSession => (
-            "off",
-            "Signed in for this session only. The credential is kept nowhere, and gone when Keyward quits.",
-        ),
-        Session::SignedOut => ("calm", "Signed out. What was read before can still be looked at."),
+        Session::SignedOut if account.sandbox => ("calm", words::NOT_STARTED_NOTHING_IN_IT_IS_REAL),
+        _ if account.sandbox => ("good", words::RUNS_ON_THIS_COMPUTER_NOTHING),
+        Session::Kept => ("good", words::SIGNED_IN_CREDENTIAL_IS_IN_YOUR_SYSTEMS),
+        Session::ThisSession => ("off", words::SIGNED_IN_FOR_THIS_SESSION),
+        Session::SignedOut => ("calm", words::SIGNED_OUT_WHAT_WAS_READ),
     }
 }
 
@@ -139,18 +137,18 @@ fn verbs(props: &AccountCardProps, account: &Account, session: Session) -> Html 
     };
     let out = session == Session::SignedOut;
     html! {
-        <div class="account-verbs" role="group" aria-label="Account">
+        <div class="account-verbs" role="group" aria-label={words::ACCOUNT}>
             if account.sandbox && out {
-                { verb("sign-in-again", "Start", AccountDeed::SignIn) }
+                { verb("sign-in-again", words::START, AccountDeed::SignIn) }
             } else if account.sandbox {
-                { verb("reset", "Reset", AccountDeed::Reset) }
+                { verb("reset", words::RESET, AccountDeed::Reset) }
             } else {
-                { verb("sign-in-again", "Sign in again", AccountDeed::SignIn) }
+                { verb("sign-in-again", words::SIGN_IN_AGAIN, AccountDeed::SignIn) }
                 if !out {
-                    { verb("sign-out", "Sign out", AccountDeed::SignOut) }
+                    { verb("sign-out", words::SIGN_OUT, AccountDeed::SignOut) }
                 }
             }
-            { verb("remove danger-quiet", "Remove", AccountDeed::Remove) }
+            { verb("remove danger-quiet", words::REMOVE, AccountDeed::Remove) }
         </div>
     }
 }

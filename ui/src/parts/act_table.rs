@@ -5,19 +5,20 @@ use super::key_name::Named;
 use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
+use crate::words::activity as words;
 use domain::activity::Outcome;
 use domain::{Act, Timestamp};
 use yew::prelude::*;
 
 /// The heads of the columns, with their classes.
 const COLUMNS: [(&str, &str); 7] = [
-    ("col-when", "When"),
-    ("col-what", "What"),
-    ("col-name", "Key"),
-    ("col-place", "Organization"),
-    ("col-account", "Account"),
-    ("col-result", "Result"),
-    ("col-requests", "Requests"),
+    ("col-when", words::WHEN),
+    ("col-what", words::WHAT),
+    ("col-name", words::KEY),
+    ("col-place", words::ORGANIZATION),
+    ("col-account", words::ACCOUNT),
+    ("col-result", words::RESULT),
+    ("col-requests", words::REQUESTS),
 ];
 
 /// The rows.
@@ -36,7 +37,7 @@ pub fn ActTable(props: &ActTableProps) -> Html {
         html! { <th scope="col" class={class}><span>{ title }</span></th> }
     };
     html! {
-        <table id="acts" class="keys acts" aria-label="What was done from this machine" tabindex="0">
+        <table id="acts" class="keys acts" aria-label={words::WHAT_WAS_DONE_FROM_THIS_MACHINE} tabindex="0">
             <thead><tr>{ for COLUMNS.into_iter().map(head) }</tr></thead>
             <tbody>{ for props.acts.iter().map(|act| row(act, props.now)) }</tbody>
         </table>
@@ -71,7 +72,7 @@ fn some(words: &str, shown: impl Fn(AttrValue) -> Html) -> Html {
 
 fn what(act: &Act) -> Html {
     let second = match act.reason.as_str() {
-        "" if act.rotation.is_some() => "in a rotation".to_owned(),
+        "" if act.rotation.is_some() => words::IN_ROTATION.to_owned(),
         reason => reason.to_owned(),
     };
     html! {

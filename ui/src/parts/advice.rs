@@ -1,6 +1,7 @@
 //! What is wrong with a field, below it.
 
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use yew::prelude::*;
 
 /// What is wrong.
@@ -18,7 +19,7 @@ pub struct AdviceProps {
 pub fn Advice(props: &AdviceProps) -> Html {
     let hidden = use_hiding().is_on();
     let words = props.words.as_ref().map(|words| {
-        if hidden { AttrValue::Static("Show the names to read what is wrong.") } else { words.clone() }
+        if hidden { AttrValue::Static(words::SHOW_NAMES_TO_READ_WHAT_IS_WRONG) } else { words.clone() }
     });
     html! { <p id={props.id.clone()} class="advice" role="alert">{ words }</p> }
 }

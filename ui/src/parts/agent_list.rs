@@ -5,6 +5,7 @@ use super::key_name::Named;
 use super::workspace_list::SEARCH_FROM;
 use crate::form::{Edit, matches};
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use domain::{Agent, AgentId, Reach};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -37,9 +38,9 @@ pub fn AgentList(props: &AgentListProps) -> Html {
         .collect();
     let chosen = manageable.iter().find(|agent| Some(&agent.id) == props.chosen.as_ref());
     let words = match chosen {
-        Some(agent) => format!("{} chosen", hiding.words(&agent.title)),
-        None if manageable.len() == 1 => "1 agent, not chosen yet".to_owned(),
-        None => format!("{} agents, none chosen yet", manageable.len()),
+        Some(agent) => words::chosen(hiding.words(&agent.title)),
+        None if manageable.len() == 1 => words::ONE_AGENT_NOT_CHOSEN_YET.to_owned(),
+        None => words::agents_none_chosen_yet(manageable.len()),
     };
     let oninput = props.onedit.reform(|event: InputEvent| {
         Edit::ScopeQuery(event.target_unchecked_into::<HtmlInputElement>().value())
@@ -50,18 +51,18 @@ pub fn AgentList(props: &AgentListProps) -> Html {
                 if manageable.len() > SEARCH_FROM {
                     <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
-                        <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, "Search agents")} aria-label="Search agents"
+                        <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, words::SEARCH_AGENTS)} aria-label={words::SEARCH_AGENTS}
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }
                 <span class="checklist-count" aria-live="polite">{ words }</span>
             </div>
             if manageable.is_empty() {
-                <p class="checklist-empty">{ "This organization has no agents that you manage keys for." }</p>
+                <p class="checklist-empty">{ words::THIS_ORGANIZATION_HAS_NO_AGENTS }</p>
             } else if found.is_empty() {
-                <p class="checklist-empty">{ "No agent has this in its name." }</p>
+                <p class="checklist-empty">{ words::NO_AGENT_HAS_THIS_IN_ITS_NAME }</p>
             }
-            <ul class="checklist-columns" role="radiogroup" aria-label="Agent">
+            <ul class="checklist-columns" role="radiogroup" aria-label={words::AGENT}>
                 { for found.into_iter().map(|agent| html! {
                     <AgentLine key={agent.id.to_string()} agent={agent.clone()} chosen={Some(&agent.id) == props.chosen.as_ref()}
                         onedit={props.onedit.clone()} />

@@ -43,11 +43,16 @@ pub(super) fn BareBox(props: &BareBoxProps) -> Html {
         })
     };
     html! {
-        <label class="bare-box" onclick={keep}>
+        <label class="bare-box" onclick={keep} onmousedown={stay}>
             <input ref={node} id={props.id.clone()} type="checkbox" tabindex="-1" aria-label={props.label.clone()}
                 checked={props.state == GroupState::All} aria-checked={(props.state == GroupState::Some).then_some("mixed")} {onclick} />
         </label>
     }
+}
+
+/// Keeps the focus where it is: the table has the keyboard.
+pub(super) fn stay(event: MouseEvent) {
+    event.prevent_default();
 }
 
 /// Keeps a click on the room around a box from the row that it stands in, but for one with shift held.

@@ -1,6 +1,7 @@
 //! The bar below the table while keys are selected together.
 
 use crate::plot::grouped;
+use crate::words::several as words;
 use yew::prelude::*;
 
 /// How many keys, and what can be done with them.
@@ -25,21 +26,21 @@ pub struct BatchBarProps {
 #[component]
 pub fn BatchBar(props: &BatchBarProps) -> Html {
     let words = match props.count {
-        1 => "1 key selected".to_owned(),
-        count => format!("{} keys selected", grouped(count as u64)),
+        1 => words::ONE_KEY_SELECTED.to_owned(),
+        count => words::keys_selected(grouped(count as u64)),
     };
     html! {
-        <section id="batch" class="batch-bar" aria-label="Selected keys">
+        <section id="batch" class="batch-bar" aria-label={words::SELECTED_KEYS}>
             <p class="batch-words">
                 <strong id="batch-count" role="status">{ words }</strong>
                 if let Some(total) = props.cut {
-                    <span class="hint">{ format!("the first of {}: more can't be deleted at once", grouped(total as u64)) }</span>
+                    <span class="hint">{ words::first_of_more_cant_be_deleted(grouped(total as u64)) }</span>
                 }
             </p>
             { props.children.clone() }
             <button id="batch-delete" type="button" class="button danger-quiet" disabled={props.reason.is_some()} title={props.reason}
-                onclick={props.ondelete.reform(|_: MouseEvent| ())}>{ "Delete…" }</button>
-            <button id="batch-clear" type="button" class="button" onclick={props.onclear.reform(|_: MouseEvent| ())}>{ "Clear" }</button>
+                onclick={props.ondelete.reform(|_: MouseEvent| ())}>{ words::DELETE }</button>
+            <button id="batch-clear" type="button" class="button" onclick={props.onclear.reform(|_: MouseEvent| ())}>{ words::CLEAR }</button>
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::creator::Creator;
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::words::notices as words;
 use domain::{Key, KeyId, Timestamp};
 use yew::prelude::*;
 
@@ -30,11 +31,11 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
             <li key={key.id.to_string()}>
                 <span class="candidate-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
                 <span class="candidate-made">
-                    { for key.created.map(|at| html! { <>{ "made " }<When {at} {now} style={Style::DateTime} /></> }) }
+                    { for key.created.map(|at| html! { <>{ words::MADE_SINCE }<When {at} {now} style={Style::DateTime} /></> }) }
                     { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                 </span>
                 <button type="button" class="button" data-candidate={key.id.to_string()} data-choice="it_is" disabled={props.busy}
-                    onclick={props.onchoose.reform(move |_: MouseEvent| Some(id.clone()))}>{ "This one" }</button>
+                    onclick={props.onchoose.reform(move |_: MouseEvent| Some(id.clone()))}>{ words::THIS_ONE }</button>
             </li>
         }
     };
@@ -42,9 +43,9 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
         <ul class="candidates">
             { for props.candidates.iter().map(line) }
             <li>
-                <span class="candidate-name">{ "None of them: they were made by something else" }</span>
+                <span class="candidate-name">{ words::NONE_OF_THEM_THEY_WERE }</span>
                 <button type="button" class="button none-of-these" data-choice="none_of_them" disabled={props.busy}
-                    onclick={props.onchoose.reform(|_: MouseEvent| None)}>{ "None of these" }</button>
+                    onclick={props.onchoose.reform(|_: MouseEvent| None)}>{ words::NONE_OF_THESE }</button>
             </li>
         </ul>
     }

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use domain::Rotation;
 use domain::rotation::{Choice, Reason, Wait};
 use yew::prelude::*;
@@ -40,7 +41,7 @@ pub fn ChoiceRow(props: &ChoiceRowProps) -> Html {
         html! {
             <button key={choice.word()} id={hand_over.then_some("stored")} type="button" data-choice={choice.word()}
                 class={classes!("button", class(choice, place, &props.wait.reason))} disabled={props.busy || locked}
-                title={(locked && hidden).then_some("Show the names first")} {onclick}>
+                title={(locked && hidden).then_some(words::SHOW_NAMES_FIRST_SHORT)} {onclick}>
                 if hand_over {
                     <Icon glyph={Glyph::Check} />
                 }

@@ -1,6 +1,7 @@
 //! Which columns a table shows.
 
 use super::menu::Menu;
+use crate::words::search as words;
 use domain::list::Column;
 use domain::{Columns, Table};
 use yew::prelude::*;
@@ -35,10 +36,10 @@ pub fn ColumnMenu(props: &ColumnMenuProps) -> Html {
         }
     };
     html! {
-        <Menu id="columns" title="Columns" open={*open} {onopen}>
+        <Menu id="columns" title={words::COLUMNS} open={*open} {onopen}>
             { for props.table.offered().into_iter().map(line) }
             if shown.len() >= Column::MOST {
-                <p class="hint">{ "There is no room for more. Take one away first." }</p>
+                <p class="hint">{ words::THERE_IS_NO_ROOM_FOR_MORE_TAKE }</p>
             }
         </Menu>
     }

@@ -6,6 +6,7 @@ use super::key_name::Named;
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
 use crate::difference::{Version, handle, title};
+use crate::words::edit as words;
 use yew::prelude::*;
 
 /// Both versions, and how saving goes.
@@ -30,21 +31,21 @@ pub struct ConflictCardProps {
 pub fn ConflictCard(props: &ConflictCardProps) -> Html {
     let busy = props.attempt.busy;
     html! {
-        <Dialog id="conflict" title={html! { <><span class="dialog-title-lead">{ "Changed meanwhile:" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
-            <p class="dialog-text">{ "Somebody else changed this key while you were editing it, so nothing was saved. What you typed is still here: choose." }</p>
+        <Dialog id="conflict" title={html! { <><span class="dialog-title-lead">{ words::CHANGED_MEANWHILE }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+            <p class="dialog-text">{ words::SOMEBODY_ELSE_CHANGED_THIS_KEY }</p>
             <table class="versions">
-                <thead><tr><td></td><th scope="col">{ "Theirs, as it is now" }</th><th scope="col">{ "Yours" }</th></tr></thead>
+                <thead><tr><td></td><th scope="col">{ words::THEIRS_AS_IT_IS_NOW }</th><th scope="col">{ words::YOURS }</th></tr></thead>
                 <tbody>{ for props.versions.iter().map(row) }</tbody>
             </table>
             if let Some(failure) = &props.attempt.failure {
                 <FailureNotice failure={failure.clone()} />
             }
             <div class="dialog-actions">
-                <button id="keep-editing" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Keep editing" }</button>
+                <button id="keep-editing" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::KEEP_EDITING }</button>
                 <button id="take-theirs" type="button" class="button" autofocus=true disabled={busy}
-                    onclick={props.ontheirs.reform(|_: MouseEvent| ())}>{ "Take theirs" }</button>
+                    onclick={props.ontheirs.reform(|_: MouseEvent| ())}>{ words::TAKE_THEIRS }</button>
                 <button id="save-mine" type="button" class="button primary" disabled={busy}
-                    onclick={props.onmine.reform(|_: MouseEvent| ())}>{ if busy { "Saving…" } else { "Save mine" } }</button>
+                    onclick={props.onmine.reform(|_: MouseEvent| ())}>{ if busy { words::SAVING } else { words::SAVE_MINE } }</button>
             </div>
         </Dialog>
     }
@@ -58,19 +59,19 @@ fn row(one: &Version) -> Html {
             <th scope="row">{ title(one.field) }</th>
             <td class="theirs">
                 if let Some(theirs) = &one.theirs {
-                    { theirs }<small>{ "was " }{ &one.was }</small>
+                    { theirs }<small>{ words::WAS }{ &one.was }</small>
                 } else {
-                    { unchanged("not changed by them") }
+                    { unchanged(words::NOT_CHANGED_BY_THEM) }
                 }
             </td>
             <td class={classes!("yours", one.widens.then_some("widens"))}>
                 if let Some(yours) = &one.yours {
                     { yours }
                     if one.widens {
-                        <Badge tone={Tone::Amber}>{ "can do more than before" }</Badge>
+                        <Badge tone={Tone::Amber}>{ words::CAN_DO_MORE_THAN_BEFORE }</Badge>
                     }
                 } else {
-                    <span class="quiet">{ "stays as theirs" }</span>
+                    <span class="quiet">{ words::STAYS_AS_THEIRS }</span>
                 }
             </td>
         </tr>

@@ -9,6 +9,7 @@ use super::when::{Style, When};
 use super::word_field::WordField;
 use crate::attempt::Attempt;
 use crate::hiding::use_hiding;
+use crate::words::dialogs as words;
 use domain::{Account, Failure, FailureKind, Field, Key, Timestamp};
 use yew::prelude::*;
 
@@ -56,11 +57,11 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
         })
     };
     html! {
-        <Dialog title={html! { <><span class="dialog-title-lead">{ "Delete" }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog title={html! { <><span class="dialog-title-lead">{ words::DELETE }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <form {onsubmit}>
                 <dl class="facts dialog-facts">
                     if let Some(account) = &props.account {
-                        <dt>{ "Service" }</dt>
+                        <dt>{ words::SERVICE }</dt>
                         <dd>
                             if !account.name.trim().is_empty() {
                                 <Named name={account.title()} />
@@ -69,21 +70,21 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
                             <small class="by">{ hiding.address(account) }</small>
                         </dd>
                     }
-                    <dt>{ "Organization" }</dt><dd><Named name={props.organization.clone()} /></dd>
-                    <dt>{ "Key" }</dt><dd><Prefix prefix={key.prefix.clone()} /></dd>
-                    <dt>{ "Last used" }</dt>
+                    <dt>{ words::ORGANIZATION }</dt><dd><Named name={props.organization.clone()} /></dd>
+                    <dt>{ words::KEY }</dt><dd><Prefix prefix={key.prefix.clone()} /></dd>
+                    <dt>{ words::LAST_USED }</dt>
                     <dd>
                         if let Some(at) = key.last_used {
                             <When {at} now={props.now} style={Style::Ago} />
                         } else {
-                            { "never" }
+                            { words::NEVER }
                         }
                     </dd>
                 </dl>
                 if expired {
-                    <Notice tone={Tone::Grey}>{ "The key has expired: nothing can be using it. Deleting it frees its slot." }</Notice>
+                    <Notice tone={Tone::Grey}>{ words::KEY_HAS_EXPIRED_NOTHING_CAN_BE_USING }</Notice>
                 } else {
-                    <Notice tone={Tone::Red}>{ "Whatever uses this key loses access at once. It can't be undone." }</Notice>
+                    <Notice tone={Tone::Red}>{ words::WHATEVER_USES_THIS_KEY_LOSES }</Notice>
                     <WordField key_shown={key.clone()} typed={props.typed.clone()} advice={advice.map(AttrValue::from)} first=true
                         ontype={props.ontype.clone()} />
                 }
@@ -91,10 +92,10 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
                     <FailureNotice failure={failure.clone()} lead={lead(failure)} />
                 }
                 <div class="dialog-actions">
-                    <button id="cancel-delete" type="button" class="button" autofocus={expired} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                    <button id="cancel-delete" type="button" class="button" autofocus={expired} onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CANCEL }</button>
                     <button id="confirm-delete" type="submit" class="button danger" disabled={!ready || busy}
-                        title={hiding.is_on().then_some("Show the names first")}>
-                        { if busy { "Deleting…" } else { "Delete" } }
+                        title={hiding.is_on().then_some(words::SHOW_NAMES_FIRST_SHORT)}>
+                        { if busy { words::DELETING } else { words::DELETE } }
                     </button>
                 </div>
             </form>
@@ -103,7 +104,5 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
 }
 
 fn lead(failure: &Failure) -> Option<&'static str> {
-    (failure.kind == FailureKind::Conflict).then_some(
-        "The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.",
-    )
+    (failure.kind == FailureKind::Conflict).then_some(words::KEY_WAS_CHANGED_MEANWHILE_AND_LIST)
 }

@@ -13,6 +13,7 @@ use super::scope_words::ScopeWords;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
+use crate::words::detail as words;
 use domain::{Key, Mark, RotationId, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -91,16 +92,16 @@ pub fn Detail(props: &DetailProps) -> Html {
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
     let timeless = view.offered().is_some_and(|(offer, _)| offer.lifetimes.is_empty());
     html! {
-        <aside id="detail" class={classes!("detail", props.opened.then_some("opened"))} aria-label="Selected key" tabindex="-1">
+        <aside id="detail" class={classes!("detail", props.opened.then_some("opened"))} aria-label={words::SELECTED_KEY} tabindex="-1">
             <header class="detail-head">
                 <div class="detail-title">
                     <h2><Named name={key.name.clone()} /></h2>
                     <button type="button" class="icon-button detail-close" onclick={on(props, Deed::Close)}
-                        aria-label="Close the detail" title="Close (Esc)"><Icon glyph={Glyph::Close} /></button>
+                        aria-label={words::CLOSE_DETAIL} title={words::CLOSE_ESC}><Icon glyph={Glyph::Close} /></button>
                 </div>
                 <p class="detail-prefix">
                     <Prefix prefix={key.prefix.clone()} />
-                    <button type="button" class="icon-button" onclick={on(props, Deed::CopyPrefix)} aria-label="Copy the prefix" title="Copy the prefix">
+                    <button type="button" class="icon-button" onclick={on(props, Deed::CopyPrefix)} aria-label={words::COPY_PREFIX} title={words::COPY_PREFIX}>
                         <Icon glyph={Glyph::Copy} />
                     </button>
                 </p>
@@ -111,8 +112,8 @@ pub fn Detail(props: &DetailProps) -> Html {
                     { under_way(props) }
                     if own {
                         <Notice tone={Tone::Accent} id="own">
-                            <strong>{ "Keyward signs in with this key." }</strong>
-                            { " Deleting it would sign you out, so it can't be deleted here." }
+                            <strong>{ words::KEYWARD_SIGNS_IN_WITH_THIS_KEY }</strong>
+                            { words::DELETING_IT_WOULD_SIGN_YOU_OUT }
                         </Notice>
                     }
                     <Warnings key_shown={key.clone()} marks={marks.clone()} {now} onrotate={onrotate(props)} />
@@ -121,20 +122,20 @@ pub fn Detail(props: &DetailProps) -> Html {
             <section class="detail-block">
                 <dl class="facts">
                     if let Some(account) = &props.account {
-                        <dt>{ "Organization" }</dt>
+                        <dt>{ words::ORGANIZATION }</dt>
                         <dd>
-                            <button id="to-organization" type="button" class="link" title="Show the keys of this organization"
+                            <button id="to-organization" type="button" class="link" title={words::SHOW_KEYS_OF_THIS_ORGANIZATION}
                                 onclick={on(props, Deed::Organization)}><Named name={view.title.clone()} class="inline" /></button>
                             <small class="by"><Named name={account.clone()} class="inline" /></small>
                         </dd>
                     }
-                    <dt>{ "Scope" }</dt><dd><ScopeWords view={view.clone()} scope={key.scope.clone()} /></dd>
-                    <dt>{ "Created" }</dt>
+                    <dt>{ words::SCOPE }</dt><dd><ScopeWords view={view.clone()} scope={key.scope.clone()} /></dd>
+                    <dt>{ words::CREATED }</dt>
                     <dd>
                         { for key.created.map(|at| html! { <When {at} {now} style={Style::DateTime} /> }) }
                         { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                     </dd>
-                    <dt>{ "Expires" }</dt>
+                    <dt>{ words::EXPIRES }</dt>
                     <dd>
                         if let Some(at) = key.expires {
                             <When {at} {now} style={Style::DateTime} />
@@ -142,17 +143,17 @@ pub fn Detail(props: &DetailProps) -> Html {
                                 <LifeBar {created} expires={at} {now} expiring={marks.contains(&Mark::Expiring)} />
                             }
                         } else if timeless {
-                            { "never expires" }<small class="by">{ "as every key of this service" }</small>
+                            { words::NEVER_EXPIRES }<small class="by">{ words::AS_EVERY_KEY_OF_THIS_SERVICE }</small>
                         } else {
-                            { "never" }
+                            { words::NEVER }
                         }
                     </dd>
-                    <dt>{ "Last used" }</dt>
+                    <dt>{ words::LAST_USED }</dt>
                     <dd>
                         if let Some(at) = key.last_used {
                             <When {at} {now} style={Style::Ago} />
                         } else {
-                            { "never" }
+                            { words::NEVER }
                         }
                     </dd>
                 </dl>
@@ -173,23 +174,23 @@ fn actions(props: &DetailProps, own: bool) -> Html {
     let reason = props.reason.as_ref();
     let disabled = reason.is_some();
     let described = reason.map(|_| "detail-why-not");
-    let whole = if own { Some(AttrValue::from("Keyward signs in with this key")) } else { reason.cloned() };
+    let whole = if own { Some(AttrValue::from(words::SIGNS_IN_WITH_THIS)) } else { reason.cloned() };
     html! {
         <>
             <div class="detail-actions">
                 { rotate(props) }
                 if offer.is_some_and(|offer| !offer.editable.is_empty()) {
                     <button id="edit" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
-                        onclick={on(props, Deed::Edit)}>{ "Edit" }</button>
+                        onclick={on(props, Deed::Edit)}>{ words::EDIT }</button>
                 }
                 if offer.is_some_and(|offer| offer.usage) {
                     <button id="usage" type="button" class="button" {disabled} title={reason.cloned()} aria-describedby={described}
-                        onclick={on(props, Deed::Usage)}>{ "Usage" }</button>
+                        onclick={on(props, Deed::Usage)}>{ words::USAGE }</button>
                 }
                 <button id="like-this" type="button" class="button" {disabled} aria-describedby={described}
-                    title={reason.cloned().unwrap_or("A new key with the same settings".into())} onclick={on(props, Deed::Like)}>{ "New like this" }</button>
+                    title={reason.cloned().unwrap_or(words::NEW_KEY_WITH_SAME_SETTINGS.into())} onclick={on(props, Deed::Like)}>{ words::NEW_LIKE_THIS }</button>
                 <button id="delete" type="button" class="button danger-quiet" disabled={disabled || own} title={whole}
-                    aria-describedby={if own { Some("own") } else { described }} onclick={on(props, Deed::Delete)}>{ "Delete" }</button>
+                    aria-describedby={if own { Some("own") } else { described }} onclick={on(props, Deed::Delete)}>{ words::DELETE }</button>
             </div>
             if let Some(reason) = reason {
                 <p id="detail-why-not" class="hint why-not">{ reason }</p>
@@ -202,12 +203,12 @@ fn actions(props: &DetailProps, own: bool) -> Html {
 fn rotate(props: &DetailProps) -> Html {
     match &props.rotating {
         Rotating::UnderWay(id, _) => html! {
-            <button id="rotate" type="button" class="button primary" data-rotating="true" title="Show the rotation that is under way"
-                aria-describedby="under-way" onclick={on(props, Deed::Rotation(id.clone()))}>{ "Rotate" }</button>
+            <button id="rotate" type="button" class="button primary" data-rotating="true" title={words::SHOW_ROTATION_THAT_IS_UNDER}
+                aria-describedby="under-way" onclick={on(props, Deed::Rotation(id.clone()))}>{ words::ROTATE }</button>
         },
         Rotating::Possible(reason) => html! {
             <button id="rotate" type="button" class="button primary" disabled={reason.is_some()} title={reason.clone()}
-                aria-describedby={reason.as_ref().map(|_| "detail-why-not")} onclick={on(props, Deed::Rotate)}>{ "Rotate" }</button>
+                aria-describedby={reason.as_ref().map(|_| "detail-why-not")} onclick={on(props, Deed::Rotate)}>{ words::ROTATE }</button>
         },
     }
 }
@@ -220,9 +221,9 @@ fn under_way(props: &DetailProps) -> Html {
     let onclick = on(props, Deed::Rotation(id.clone()));
     html! {
         <Notice tone={Tone::Accent} id="under-way" actions={html! {
-            <button type="button" class="link rotate-now" {onclick}>{ "Show" }</button>
+            <button type="button" class="link rotate-now" {onclick}>{ words::SHOW }</button>
         }}>
-            <strong>{ "This key is being rotated:" }</strong>{ " " }{ words }
+            <strong>{ words::THIS_KEY_IS_BEING_ROTATED }</strong>{ " " }{ words }
         </Notice>
     }
 }

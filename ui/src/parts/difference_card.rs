@@ -7,6 +7,7 @@ use super::key_name::Named;
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
 use crate::difference::{Difference, handle, title};
+use crate::words::edit as words;
 use yew::prelude::*;
 
 /// What changes, and how saving goes.
@@ -32,22 +33,22 @@ pub fn DifferenceCard(props: &DifferenceCardProps) -> Html {
     let busy = props.attempt.busy;
     let widens = props.differences.iter().any(|one| one.widens);
     html! {
-        <Dialog id="difference" title={html! { <><span class="dialog-title-lead">{ "Save changes of" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog id="difference" title={html! { <><span class="dialog-title-lead">{ words::SAVE_CHANGES_OF }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
             <p class="dialog-text">
-                { if widens { "Whatever uses this key will be able to do more than before, at once." } else { "Whatever uses this key is affected at once." } }
+                { if widens { words::WHATEVER_USES_THIS_KEY_WILL_BE_ABLE } else { words::WHATEVER_USES_THIS_KEY_IS_AFFECTED } }
             </p>
             <ul class="differences">{ for props.differences.iter().map(row) }</ul>
             if let Some(ability) = &props.ability {
-                <p class="difference-ability">{ "Then it " }{ lower(ability) }</p>
+                <p class="difference-ability">{ words::THEN_IT }{ lower(ability) }</p>
             }
             if let Some(failure) = &props.attempt.failure {
                 <FailureNotice failure={failure.clone()} />
             }
             <div class="dialog-actions">
-                <button id="keep-editing" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Keep editing" }</button>
+                <button id="keep-editing" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::KEEP_EDITING }</button>
                 <button id="save-changes" type="button" class="button primary" autofocus=true disabled={busy}
                     onclick={props.onsave.reform(|_: MouseEvent| ())}>
-                    { if busy { "Saving…" } else { "Save changes" } }
+                    { if busy { words::SAVING } else { words::SAVE_CHANGES } }
                 </button>
             </div>
         </Dialog>
@@ -60,13 +61,13 @@ fn row(one: &Difference) -> Html {
             <h3>
                 { title(one.field) }
                 if one.widens {
-                    <Badge tone={Tone::Amber}>{ "can do more than before" }</Badge>
+                    <Badge tone={Tone::Amber}>{ words::CAN_DO_MORE_THAN_BEFORE }</Badge>
                 }
             </h3>
             <div class="before-after">
-                <span class="before"><span class="visually-hidden">{ "before: " }</span>{ &one.before }</span>
+                <span class="before"><span class="visually-hidden">{ words::BEFORE }</span>{ &one.before }</span>
                 <Icon glyph={Glyph::Arrow} />
-                <span class="after"><span class="visually-hidden">{ "after: " }</span>{ &one.after }</span>
+                <span class="after"><span class="visually-hidden">{ words::AFTER }</span>{ &one.after }</span>
             </div>
             { steps(one) }
         </li>
@@ -83,8 +84,8 @@ pub(super) fn steps(one: &Difference) -> Html {
     };
     html! {
         <ul class="steps">
-            { for one.gained.iter().map(|words| step("+", "gained", "added: ", words)) }
-            { for one.lost.iter().map(|words| step("−", "lost", "removed: ", words)) }
+            { for one.gained.iter().map(|words| step("+", "gained", words::ADDED, words)) }
+            { for one.lost.iter().map(|words| step("−", "lost", words::REMOVED, words)) }
         </ul>
     }
 }

@@ -1,5 +1,6 @@
 //! Which service to sign in to.
 
+use crate::words::welcome as words;
 use domain::Edition;
 use yew::prelude::*;
 
@@ -17,8 +18,8 @@ pub struct EditionPickerProps {
 pub fn EditionPicker(props: &EditionPickerProps) -> Html {
     let choice = |edition: Edition| {
         let (id, line) = match edition {
-            Edition::Kognitos => ("edition-kognitos", "with workspaces"),
-            Edition::KognitosClassic => ("edition-classic", "with agents"),
+            Edition::Kognitos => ("edition-kognitos", words::WITH_WORKSPACES),
+            Edition::KognitosClassic => ("edition-classic", words::WITH_AGENTS),
         };
         let onchange = props.onpick.reform(move |_: Event| edition);
         html! {
@@ -30,7 +31,7 @@ pub fn EditionPicker(props: &EditionPickerProps) -> Html {
     };
     html! {
         <fieldset class="field">
-            <legend>{ "Service" }</legend>
+            <legend>{ words::SERVICE }</legend>
             <div class="choices two">{ for Edition::ALL.into_iter().map(choice) }</div>
         </fieldset>
     }

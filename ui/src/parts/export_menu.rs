@@ -1,6 +1,7 @@
 //! In which form to export.
 
 use super::menu::Menu;
+use crate::words::search as words;
 use domain::Format;
 use yew::prelude::*;
 
@@ -40,8 +41,8 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
             })
         };
         let gloss = match format {
-            Format::Csv => "for table programs",
-            Format::Json => "for programs",
+            Format::Csv => words::FOR_TABLE_PROGRAMS,
+            Format::Json => words::FOR_PROGRAMS,
         };
         html! {
             <li class="menu-line">
@@ -50,9 +51,9 @@ pub fn ExportMenu(props: &ExportMenuProps) -> Html {
         }
     };
     html! {
-        <Menu id={props.id.clone()} title="Export" open={*open} {onopen}>
+        <Menu id={props.id.clone()} title={words::EXPORT} open={*open} {onopen}>
             <ul>{ for Format::ALL.into_iter().map(line) }</ul>
-            <p class="hint">{ props.reason.map_or_else(|| format!("Saves {} in your downloads. No secret is in it.", props.what), str::to_owned) }</p>
+            <p class="hint">{ props.reason.map_or_else(|| words::saves_in_your_downloads_no_secret(&props.what), str::to_owned) }</p>
         </Menu>
     }
 }

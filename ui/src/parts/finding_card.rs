@@ -6,6 +6,7 @@ use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::plot::grouped;
+use crate::words::health as words;
 use domain::health::{Case, Fact, Finding, MOST_CASES, Matter, Mend, Urgency};
 use domain::{KeyId, OrganizationRef};
 use std::collections::BTreeSet;
@@ -38,9 +39,9 @@ pub fn FindingCard(props: &FindingCardProps) -> Html {
     let matter = finding.matter;
     let title = format!("finding-{}", matter.word());
     let (glyph, tone, urgency) = match finding.urgency {
-        Urgency::Soon => (Glyph::Warning, "soon", "Needs you"),
-        Urgency::Risk => (Glyph::Shield, "risk", "Could be safer"),
-        Urgency::Tidy => (Glyph::Note, "tidy", "To tidy up"),
+        Urgency::Soon => (Glyph::Warning, "soon", words::NEEDS_YOU),
+        Urgency::Risk => (Glyph::Shield, "risk", words::COULD_BE_SAFER),
+        Urgency::Tidy => (Glyph::Note, "tidy", words::TO_TIDY_UP),
     };
     html! {
         <section class={classes!("finding", tone)} data-finding={matter.word()} data-count={finding.count.to_string()} aria-labelledby={title.clone()}>
@@ -68,19 +69,19 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
         props.onmend.reform(move |_: MouseEvent| case.clone())
     };
     let (word, class) = match case.mend {
-        Mend::Rotate if rotating => ("Rotation", ""),
-        Mend::Rotate => ("Rotate", ""),
-        Mend::Edit => ("Edit", ""),
-        Mend::Delete if slots => ("Free a slot", "danger-quiet"),
-        Mend::Delete => ("Delete", "danger-quiet"),
-        Mend::Show => ("Show", ""),
+        Mend::Rotate if rotating => (words::ROTATION, ""),
+        Mend::Rotate => (words::ROTATE, ""),
+        Mend::Edit => (words::EDIT, ""),
+        Mend::Delete if slots => (words::FREE_SLOT, "danger-quiet"),
+        Mend::Delete => (words::DELETE, "danger-quiet"),
+        Mend::Show => (words::SHOW, ""),
     };
     html! {
         <li class="case" key={format!("{} {} {place}", case.at.account, case.at.id)} data-case={key.map(|key| key.id.to_string())}>
             <span class="case-words">
                 if slots {
                     <Named name={case.organization.clone()} class="key-name" />
-                    <small>{ for key.map(|key| html! { <>{ "could go first: " }<Named name={key.name.clone()} class="inline" /></> }) }</small>
+                    <small>{ for key.map(|key| html! { <>{ words::COULD_GO_FIRST }<Named name={key.name.clone()} class="inline" /></> }) }</small>
                 } else if let Some(key) = key {
                     <Named name={key.name.clone()} class="key-name" />
                     <small class="case-place">
@@ -139,9 +140,9 @@ fn foot(props: &FindingCardProps) -> Html {
     let onclick = props.onall.reform(move |_: MouseEvent| matter);
     let words = match (matter.query(), props.unfolded) {
         _ if count <= cases.len() && !props.unfolded => return html! {},
-        (None, true) => "Show the first ones".to_owned(),
-        (None, false) if count > MOST_CASES => format!("Show {MOST_CASES} of {}", grouped(count as u64)),
-        _ => format!("Show all {}", grouped(count as u64)),
+        (None, true) => words::SHOW_FIRST_ONES.to_owned(),
+        (None, false) if count > MOST_CASES => words::show_of(MOST_CASES, grouped(count as u64)),
+        _ => words::show_all(grouped(count as u64)),
     };
     html! {
         <button type="button" class="link finding-all" data-all={matter.word()} {onclick}>{ words }</button>

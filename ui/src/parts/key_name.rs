@@ -2,6 +2,7 @@
 
 use super::masked::Masked;
 use crate::hiding::use_hiding;
+use crate::words::keys as words;
 use domain::text;
 use yew::prelude::*;
 
@@ -24,6 +25,6 @@ pub fn Named(props: &NamedProps) -> Html {
         return html! { <bdi {class}><Masked /></bdi> };
     }
     let shown = text::harmless(&props.name);
-    let shown = if shown.trim().is_empty() { "(no name)".to_owned() } else { shown };
+    let shown = if shown.trim().is_empty() { words::NO_NAME.to_owned() } else { shown };
     html! { <bdi {class} title={shown.clone()}>{ shown }</bdi> }
 }

@@ -1,13 +1,14 @@
 //! A row of the table of keys.
 
 use super::badge::{Badge, Tone};
-use super::bare_box::keep;
+use super::bare_box::{keep, stay};
 use super::key_name::Named;
 use super::key_table::{Pick, Several, pick};
 use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
 use crate::hiding::use_hiding;
+use crate::words::keys as words;
 use domain::list::{Column, Row};
 use domain::{AccountId, Happening, Mark};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub(super) struct KeyRowProps {
     pub(super) selected: bool,
     /// Whether it is selected together with others.
     pub(super) ticked: bool,
+    /// Whether no more can be selected.
+    pub(super) full: bool,
     /// It is to be, or no longer.
     pub(super) onseveral: Callback<Several>,
     /// Whether it is being rotated.
@@ -69,7 +72,7 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
             }
         })
     };
-    let label = format!("Select {}", hiding.words(&row.key.name));
+    let label = words::select_name(hiding.words(&row.key.name));
     let cell = |column| {
         let content = match column {
             Column::Name => name(row, props.rotating),
@@ -96,7 +99,7 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
             class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.ticked.then_some("ticked"))} aria-rowindex={(place + 2).to_string()}
             aria-selected={props.selected.to_string()} {onclick}>
             <td role="gridcell" class="col-tick">
-                <label class="bare-box" onclick={keep}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} onclick={onturn} /></label>
+                <label class="bare-box" onclick={keep} onmousedown={stay}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} disabled={props.full && !props.ticked} onclick={onturn} /></label>
             </td>
             { for columns.iter().copied().map(cell) }
         </tr>
@@ -154,12 +157,12 @@ fn name(row: &Row, rotating: bool) -> Html {
             <span class="first-line">
                 <Prefix prefix={row.key.prefix.clone()} />
                 if row.own {
-                    <span class="own-mark" title="Keyward signs in with this">
-                        <Badge tone={Tone::Accent}>{ "Keyward" }<span class="visually-hidden">{ " signs in with this" }</span></Badge>
+                    <span class="own-mark" title={words::KEYWARD_SIGNS_IN_WITH_THIS}>
+                        <Badge tone={Tone::Accent}>{ words::KEYWARD }<span class="visually-hidden">{ words::SIGNS_IN_WITH_THIS }</span></Badge>
                     </span>
                 }
                 if rotating {
-                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ "rotating" }</Badge></span>
+                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ words::ROTATING }</Badge></span>
                 }
                 { for row.news.as_ref().and_then(news) }
             </span>
@@ -232,7 +235,7 @@ fn broad_or_not(broad: bool, first: &str, second: Option<Html>) -> Html {
 fn last_use(row: &Row) -> Html {
     let used = match row.key.last_used {
         Some(at) => html! { <When {at} now={row.now} style={Style::Ago} /> },
-        None => html! { { "never used" } },
+        None => html! { { words::NEVER_USED } },
     };
     if row.marks.contains(&Mark::Unused) {
         html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
@@ -245,11 +248,11 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
     let (marks, now) = (&row.marks, row.now);
     let expired = marks.contains(&Mark::Expired);
     let first = match row.key.expires {
-        None if expired => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
-        None if row.timeless => html! { <span class="first quiet">{ "never expires" }</span> },
-        None => html! { <span class="first">{ "never" }</span> },
+        None if expired => html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }</Badge> },
+        None if row.timeless => html! { <span class="first quiet">{ words::NEVER_EXPIRES }</span> },
+        None => html! { <span class="first">{ words::NEVER }</span> },
         Some(at) if expired => {
-            html! { <Badge tone={Tone::Grey}>{ "expired " }<When {at} {now} style={Style::Ago} /></Badge> }
+            html! { <Badge tone={Tone::Grey}>{ words::EXPIRED_SINCE }<When {at} {now} style={Style::Ago} /></Badge> }
         }
         Some(at) if marks.contains(&Mark::Expiring) => {
             html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
@@ -264,7 +267,7 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
                 { first }
                 // Where there is a column for the last use, it shows there.
                 if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
-                    <Badge tone={Tone::Grey}>{ "unused" }</Badge>
+                    <Badge tone={Tone::Grey}>{ words::UNUSED }</Badge>
                 }
             </span>
             if let Some(at) = date {

@@ -8,6 +8,7 @@ use crate::keyboard::{focus, focus_if_lost, shortcut};
 use crate::rows::Rows;
 use crate::shortcut::{Place, Shortcut};
 use crate::sight::{Stretch, bring_into_sight, bring_to_top, height_in_sight, use_sight};
+use crate::words::keys as words;
 use domain::list::{Arrangement, Column, Row};
 use domain::selection::GroupState;
 use domain::{KeyId, KeyPlace, OrganizationRef};
@@ -160,7 +161,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         Some(row) => html! {
             <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()}
                 selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
-                onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
+                full={props.batch.is_full()} onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
         },
         None => html! {
             <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}
@@ -168,7 +169,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         },
     };
     html! {
-        <table ref={node} id="keys" class="keys" role="grid" aria-label="Keys" aria-busy={props.busy.then_some("true")}
+        <table ref={node} id="keys" class="keys" role="grid" aria-label={words::KEYS} aria-busy={props.busy.then_some("true")}
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
@@ -225,7 +226,7 @@ fn box_over_all(props: &KeyTableProps) -> Html {
         GroupState::Some | GroupState::All => Several::None,
     });
     html! {
-        <th scope="col" role="columnheader" class="col-tick"><BareBox id="tick-all" {state} {onclick} label="Select all" /></th>
+        <th scope="col" role="columnheader" class="col-tick"><BareBox id="tick-all" {state} {onclick} label={words::SELECT_ALL} /></th>
     }
 }
 
@@ -278,7 +279,7 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
         html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> }
     };
     html! {
-        <table class="keys" aria-busy="true" aria-label="Keys, loading">
+        <table class="keys" aria-busy="true" aria-label={words::KEYS_LOADING}>
             <thead><tr><th class="col-tick"></th>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
                 { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }

@@ -1,6 +1,7 @@
 //! Keys to press, as they look on the keyboard.
 
 use crate::shortcut::Chord;
+use crate::words::palette as words;
 use yew::prelude::*;
 
 /// What is pressed: any of these.
@@ -17,7 +18,7 @@ pub fn Keycaps(props: &KeycapsProps) -> Html {
         html! {
             <>
                 if place > 0 {
-                    <span class="keycaps-or">{ " or " }</span>
+                    <span class="keycaps-or">{ words::OR }</span>
                 }
                 { for chord.caps().into_iter().map(|cap| html! { <kbd class="keycap">{ cap }</kbd> }) }
             </>

@@ -2,6 +2,7 @@
 
 use super::advice::Advice;
 use super::when::{Style, When};
+use crate::words::form as words;
 use domain::{Lifetime, Timestamp};
 use yew::prelude::*;
 
@@ -37,7 +38,7 @@ pub fn LifetimePicker(props: &LifetimePickerProps) -> Html {
     };
     html! {
         <fieldset class="field">
-            <legend>{ "Expires" }<span class="hint">{ "It can't be changed later." }</span></legend>
+            <legend>{ words::EXPIRES }<span class="hint">{ words::IT_CANT_BE_CHANGED_LATER }</span></legend>
             <div class="choices six">{ for props.offered.iter().map(choice) }</div>
             <Advice words={props.advice.clone()} />
         </fieldset>

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::limit_list::{LimitList, out_of_sight};
+use crate::words::keys as words;
 use domain::{Key, ScopeKind, Timestamp, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,16 +36,16 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
     let limit = props.view.offered().map_or(0, |(offer, _)| offer.limit);
     html! {
         <section ref={node} id="limit-guidance" class="limit" aria-labelledby="limit-title">
-            <h2 id="limit-title"><Icon glyph={Glyph::Warning} />{ format!("All {limit} keys are in use") }</h2>
+            <h2 id="limit-title"><Icon glyph={Glyph::Warning} />{ words::all_keys_are_in_use(limit) }</h2>
             <p>
-                { "The service allows no more for this organization" }{ counting(&props.view) }{ ". " }
+                { words::SERVICE_ALLOWS_NO_MORE_FOR_THIS_ORGANIZATION }{ counting(&props.view) }{ ". " }
                 if let Some(words) = out_of_sight(&props.view) {
                     <strong id="out-of-sight">{ words }{ " " }</strong>
                 }
                 if candidates.is_empty() {
-                    { "Every key here is in use and has a narrow purpose: decide which one can go, and delete it in the list." }
+                    { words::EVERY_KEY_HERE_IS_IN_USE }
                 } else {
-                    { "Delete one of these, and the form is ready for the new key." }
+                    { words::DELETE_ONE_OF_THESE_AND_FORM }
                 }
             </p>
             <LimitList keys={candidates} now={props.now} ondelete={props.ondelete.clone()} />
@@ -56,8 +57,8 @@ pub fn LimitGuidance(props: &LimitGuidanceProps) -> Html {
 fn counting(view: &View) -> &'static str {
     match view.offered() {
         Some((offer, _)) if offer.scopes.contains(&ScopeKind::Organization) => {
-            ", organization and agent keys together"
+            words::ORGANIZATION_AND_AGENT_KEYS_TOGETHER
         }
-        _ => ", and expired keys count until they are deleted",
+        _ => words::AND_EXPIRED_KEYS_COUNT_UNTIL,
     }
 }

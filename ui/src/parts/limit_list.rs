@@ -4,6 +4,7 @@ use super::badge::{Badge, Tone};
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::words::keys as words;
 use domain::{Key, Mark, Timestamp, View};
 use yew::prelude::*;
 
@@ -32,21 +33,21 @@ fn line(props: &LimitListProps, key: &Key, mark: Mark) -> Html {
     };
     let reason = match mark {
         Mark::Expired => {
-            html! { <Badge tone={Tone::Grey}>{ "expired" }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> }
+            html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> }
         }
         Mark::Unused => match key.last_used {
             Some(at) => {
-                html! { <Badge tone={Tone::Grey}>{ "last used " }<When {at} {now} style={Style::Ago} /></Badge> }
+                html! { <Badge tone={Tone::Grey}>{ words::LAST_USED }<When {at} {now} style={Style::Ago} /></Badge> }
             }
-            None => html! { <Badge tone={Tone::Grey}>{ "never used" }</Badge> },
+            None => html! { <Badge tone={Tone::Grey}>{ words::NEVER_USED }</Badge> },
         },
-        Mark::Broad | Mark::Expiring => html! { <Badge tone={Tone::Red}>{ "broad" }</Badge> },
+        Mark::Broad | Mark::Expiring => html! { <Badge tone={Tone::Red}>{ words::BROAD }</Badge> },
     };
     html! {
         <li key={key.id.to_string()}>
             <span class="limit-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
             { reason }
-            <button type="button" class="button danger-quiet" data-delete={key.id.to_string()} onclick={ondelete}>{ "Delete" }</button>
+            <button type="button" class="button danger-quiet" data-delete={key.id.to_string()} onclick={ondelete}>{ words::DELETE }</button>
         </li>
     }
 }
@@ -57,11 +58,7 @@ pub(super) fn out_of_sight(view: &View) -> Option<String> {
     let used = view.used;
     match unseen {
         0 => None,
-        1 => Some(format!(
-            "1 of the {used} is out of your sight: ask an organization admin whether that one can go."
-        )),
-        number => Some(format!(
-            "{number} of the {used} are out of your sight: ask an organization admin whether one of those can go."
-        )),
+        1 => Some(words::one_of_is_out_of_your_sight(used)),
+        number => Some(words::of_are_out_of_your_sight(number, used)),
     }
 }

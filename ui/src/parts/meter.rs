@@ -1,5 +1,6 @@
 //! How many slots are taken, and how much of a life is over.
 
+use crate::words::frame as words;
 use domain::expiration::days_between;
 use domain::{Mark, Timestamp, View};
 use yew::prelude::*;
@@ -62,11 +63,11 @@ pub fn slots_sentence(view: &View, now: Timestamp) -> String {
     let past = view.keys.iter().filter(|key| key.is_expired(now)).count();
     let also = match (soon, past) {
         (0, 0) => String::new(),
-        (0, number) => format!(", {number} expired"),
-        (1, _) => ", 1 expires this week".to_owned(),
-        (number, _) => format!(", {number} expire this week"),
+        (0, number) => words::expired_counted(number),
+        (1, _) => words::ONE_EXPIRES_THIS_WEEK.to_owned(),
+        (number, _) => words::expire_this_week(number),
     };
-    format!("{} of {} used{also}", view.used, offer.limit)
+    words::of_used(view.used, offer.limit, also)
 }
 
 /// A life, from creation to expiration.
@@ -96,7 +97,7 @@ pub fn LifeBar(props: &LifeBarProps) -> Html {
         "taken"
     };
     html! {
-        <svg class="life" height="6" role="img" aria-label={format!("{percent} % of its life is over")}>
+        <svg class="life" height="6" role="img" aria-label={words::of_its_life_is_over(percent)}>
             <rect class="free" width="100%" height="6" rx="3" />
             <rect {class} width={format!("{percent}%")} height="6" rx="3" />
         </svg>

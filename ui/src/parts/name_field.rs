@@ -2,6 +2,7 @@
 
 use super::advice::Advice;
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use domain::name::LONGEST_NAME;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -26,10 +27,10 @@ pub fn NameField(props: &NameFieldProps) -> Html {
     let length = props.name.trim().chars().count();
     html! {
         <section class="field">
-            <label class="legend" for="key-name">{ "Name" }</label>
+            <label class="legend" for="key-name">{ words::NAME }</label>
             <div class="field-line">
                 <input id="key-name" class="input" type="text" value={hiding.typed(&props.name)} readonly={hiding.is_on()} {oninput}
-                    autocomplete="off" spellcheck="false" placeholder={hiding.placeholder(&props.name, "What will use it? For example: Nightly export")}
+                    autocomplete="off" spellcheck="false" placeholder={hiding.placeholder(&props.name, words::WHAT_WILL_USE_IT_FOR_EXAMPLE)}
                     aria-invalid={props.advice.is_some().then_some("true")} aria-describedby="name-advice" />
                 if !hiding.is_on() {
                     <span class={classes!("count", (length > LONGEST_NAME).then_some("over"))}>{ length }{ " / " }{ LONGEST_NAME }</span>

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use crate::words::notices as words;
 use yew::prelude::*;
 
 /// One thing that happened.
@@ -39,20 +40,20 @@ pub fn NewsLine(props: &NewsLineProps) -> Html {
     };
     let more = props.tidings.len().saturating_sub(MOST_TOLD);
     html! {
-        <section id="news" class="news" aria-label="News">
+        <section id="news" class="news" aria-label={words::NEWS}>
             <div class="news-line">
                 <button id="news-expand" type="button" class="news-sum" aria-expanded={open.to_string()}
                     aria-controls="news-lines" onclick={ontoggle}>
                     <Icon glyph={Glyph::Chevron} />
-                    <span>{ "Since you looked last: " }{ &props.sum }</span>
+                    <span>{ words::SINCE_YOU_LOOKED_LAST }{ &props.sum }</span>
                 </button>
-                <button id="news-seen" type="button" class="link" onclick={props.onseen.reform(|_: MouseEvent| ())}>{ "Seen" }</button>
+                <button id="news-seen" type="button" class="link" onclick={props.onseen.reform(|_: MouseEvent| ())}>{ words::SEEN }</button>
             </div>
             <ul id="news-lines" class="news-lines" hidden={!*open}>
                 if *open {
                     { for props.tidings.iter().take(MOST_TOLD).map(line) }
                     if more > 0 {
-                        <li class="hint">{ format!("and {more} more") }</li>
+                        <li class="hint">{ words::and_more(more) }</li>
                     }
                 }
             </ul>

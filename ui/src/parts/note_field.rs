@@ -3,6 +3,7 @@
 use super::advice::Advice;
 use crate::attempt::Attempt;
 use crate::hiding::use_hiding;
+use crate::words::detail as words;
 use domain::edit::LONGEST_NOTE;
 use domain::{Field, text};
 use web_sys::HtmlTextAreaElement;
@@ -63,20 +64,20 @@ pub fn NoteField(props: &NoteFieldProps) -> Html {
     let advice = if fits {
         props.attempt.failure.as_ref().map(|failure| text::harmless(&failure.message))
     } else {
-        Some(format!("A note has at most {LONGEST_NOTE} characters; this one has {length}."))
+        Some(words::note_has_at_most_characters(LONGEST_NOTE, length))
     };
     let invalid = !fits || props.attempt.about(Field::Note).is_some();
     html! {
         <section class="detail-block note-block">
-            <label for="note"><h3>{ "Note" }</h3></label>
-            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder={hiding.placeholder(&typed, "Who uses it, and where?")}
+            <label for="note"><h3>{ words::NOTE }</h3></label>
+            <textarea id="note" class="input" rows="2" spellcheck="false" placeholder={hiding.placeholder(&typed, words::WHO_USES_IT_AND_WHERE)}
                 value={hiding.typed(&(*typed).clone().into())} readonly={hiding.is_on()} {oninput} {onblur} aria-describedby="note-advice note-kept"
                 aria-invalid={invalid.then_some("true")} />
             <Advice id="note-advice" words={advice.map(AttrValue::from)} />
             <div class="note-line">
-                <span id="note-kept" class="hint">{ "Kept on this computer only" }</span>
+                <span id="note-kept" class="hint">{ words::KEPT_ON_THIS_COMPUTER_ONLY }</span>
                 <button id="save-note" type="button" class="link" disabled={!changed || !fits || props.attempt.busy} {onclick}>
-                    { if props.attempt.busy { "Saving…" } else { "Save" } }
+                    { if props.attempt.busy { words::SAVING } else { words::SAVE } }
                 </button>
             </div>
         </section>

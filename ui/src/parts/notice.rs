@@ -3,6 +3,7 @@
 use super::badge::Tone;
 use super::icon::{Glyph, Icon};
 use crate::hiding::{Hiding, use_hiding};
+use crate::words::notices as words;
 use crate::{clock, moment};
 use domain::{Failure, FailureKind, text};
 use yew::prelude::*;
@@ -69,7 +70,7 @@ pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
     };
     let until = match props.failure.kind {
         FailureKind::RateLimited { until: Some(until) } => {
-            Some(format!(" It will answer again at {}.", moment::time(until, clock::offset(until))))
+            Some(words::it_will_answer_again_at(moment::time(until, clock::offset(until))))
         }
         _ => None,
     };
@@ -85,7 +86,7 @@ pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
                 }
                 { failure_words(&props.failure, hiding) }{ until }
                 if let Some(trace) = trace {
-                    <span class="trace">{ " In the log: " }<code>{ trace }</code></span>
+                    <span class="trace">{ words::IN_LOG }<code>{ trace }</code></span>
                 }
             </p>
         </Notice>
@@ -95,7 +96,7 @@ pub fn FailureNotice(props: &FailureNoticeProps) -> Html {
 /// What failed, in the core's own words. They may hold a name, so they are hidden with the names.
 pub fn failure_words(failure: &Failure, hiding: Hiding) -> String {
     if hiding.is_on() {
-        format!("{} The full words are hidden: they may hold a name.", in_short(&failure.kind))
+        words::full_words_are_hidden_they(in_short(&failure.kind))
     } else {
         text::harmless(&failure.message)
     }
@@ -104,21 +105,21 @@ pub fn failure_words(failure: &Failure, hiding: Hiding) -> String {
 /// What happened, without any words from elsewhere.
 fn in_short(kind: &FailureKind) -> &'static str {
     match kind {
-        FailureKind::Offline => "The service can't be reached.",
-        FailureKind::Unsure { .. } => "It is not known whether the key was made.",
-        FailureKind::SecretLost { .. } => "The secret of a new key was lost.",
-        FailureKind::SignedOut => "The service does not accept the credential.",
-        FailureKind::Invalid { .. } => "Something typed can't be used.",
-        FailureKind::Refused => "That was refused.",
-        FailureKind::Conflict => "Somebody else changed the key meanwhile.",
-        FailureKind::LimitReached => "The organization has as many keys as it may have.",
-        FailureKind::RateLimited { .. } => "Too many requests were made.",
-        FailureKind::Gone => "It is not there any more.",
-        FailureKind::KeychainLocked => "The keychain is locked.",
-        FailureKind::KeychainAbsent => "There is no keychain.",
-        FailureKind::KeychainBusy => "The keychain is still busy.",
-        FailureKind::KeychainRefused => "The keychain does not do it.",
-        FailureKind::Unsupported => "The service does not offer this.",
-        FailureKind::Unexpected { .. } => "Something went wrong.",
+        FailureKind::Offline => words::SERVICE_CANT_BE_REACHED,
+        FailureKind::Unsure { .. } => words::IT_IS_NOT_KNOWN_WHETHER,
+        FailureKind::SecretLost { .. } => words::SECRET_OF_NEW_KEY_WAS_LOST,
+        FailureKind::SignedOut => words::SERVICE_DOES_NOT_ACCEPT_CREDENTIAL,
+        FailureKind::Invalid { .. } => words::SOMETHING_TYPED_CANT_BE_USED,
+        FailureKind::Refused => words::THAT_WAS_REFUSED,
+        FailureKind::Conflict => words::SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE,
+        FailureKind::LimitReached => words::ORGANIZATION_HAS_AS_MANY_KEYS,
+        FailureKind::RateLimited { .. } => words::TOO_MANY_REQUESTS_WERE_MADE,
+        FailureKind::Gone => words::IT_IS_NOT_THERE_ANY,
+        FailureKind::KeychainLocked => words::KEYCHAIN_IS_LOCKED,
+        FailureKind::KeychainAbsent => words::THERE_IS_NO_KEYCHAIN,
+        FailureKind::KeychainBusy => words::KEYCHAIN_IS_STILL_BUSY,
+        FailureKind::KeychainRefused => words::KEYCHAIN_DOES_NOT_DO_IT,
+        FailureKind::Unsupported => words::SERVICE_DOES_NOT_OFFER_THIS,
+        FailureKind::Unexpected { .. } => words::SOMETHING_WENT_WRONG,
     }
 }

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::limit_list::{LimitList, out_of_sight};
 use super::notice::Notice;
+use crate::words::notices as words;
 use domain::rotation::Obstacle;
 use domain::{Key, KeyId, Mark, Mode, RotationId, Timestamp, View};
 use std::rc::Rc;
@@ -51,12 +52,12 @@ pub fn ObstacleCard(props: &ObstacleCardProps) -> Html {
         html! { <button type="button" class="button way-out" {onclick}>{ words }</button> }
     };
     let actions = match obstacle {
-        Obstacle::AlreadyOpen(id) => way("Go on with it", WayOut::GoOn(id.clone())),
-        Obstacle::Elsewhere(key) => way("Show that key", WayOut::Show(key.clone())),
+        Obstacle::AlreadyOpen(id) => way(words::GO_ON_WITH_IT, WayOut::GoOn(id.clone())),
+        Obstacle::Elsewhere(key) => way(words::SHOW_THAT_KEY, WayOut::Show(key.clone())),
         Obstacle::Unfit { field, .. } if view.offered().is_some_and(|(offer, _)| offer.can_edit(*field)) => {
-            way("Edit the key", WayOut::Edit)
+            way(words::EDIT_KEY, WayOut::Edit)
         }
-        Obstacle::SignsInWithOld => way("New key first", WayOut::Mode(Mode::Overlap)),
+        Obstacle::SignsInWithOld => way(words::NEW_KEY_FIRST, WayOut::Mode(Mode::Overlap)),
         Obstacle::Unfit { .. }
         | Obstacle::NotOffered
         | Obstacle::NoRight
@@ -86,15 +87,12 @@ fn no_room(props: &ObstacleCardProps, could_go: &[(KeyId, Mark)]) -> Html {
         could_go.iter().filter_map(|(id, mark)| listed(id).map(|key| (key, *mark))).collect();
     let limit = view.offered().map_or(0, |(offer, _)| offer.limit);
     let words = match keys.is_empty() {
-        false => "A second key needs a free slot. Delete one of these, or replace this key in place.",
-        true => {
-            "A second key needs a free slot. Every other key is in use: decide which one can go, or replace this key in \
-             place."
-        }
+        false => words::SECOND_KEY_NEEDS_FREE_SLOT,
+        true => words::SECOND_KEY_NEEDS_FREE_SLOT_EVERY,
     };
     html! {
         <section class="limit obstacle" data-obstacle="no_room" aria-labelledby="no-room-title">
-            <h2 id="no-room-title"><Icon glyph={Glyph::Warning} />{ format!("All {limit} keys are in use") }</h2>
+            <h2 id="no-room-title"><Icon glyph={Glyph::Warning} />{ words::all_keys_are_in_use(limit) }</h2>
             <p role="alert">
                 { words }
                 if let Some(words) = out_of_sight(view) {
@@ -104,9 +102,9 @@ fn no_room(props: &ObstacleCardProps, could_go: &[(KeyId, Mark)]) -> Html {
             <LimitList {keys} now={props.now} ondelete={props.onway.reform(|key| WayOut::Delete(Box::new(key)))} />
             <div class="limit-foot">
                 <button id="in-place" type="button" class="button" onclick={props.onway.reform(|_: MouseEvent| WayOut::Mode(Mode::InPlace))}>
-                    { "Replace in place…" }
+                    { words::REPLACE_IN_PLACE }
                 </button>
-                <span class="hint">{ "The old key goes first. Whatever uses it loses access until the new secret is stored." }</span>
+                <span class="hint">{ words::OLD_KEY_GOES_FIRST_WHATEVER }</span>
             </div>
         </section>
     }

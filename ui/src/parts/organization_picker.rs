@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use crate::hiding::use_hiding;
+use crate::words::welcome as words;
 use domain::OrganizationRef;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -97,8 +98,8 @@ pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
                     <label class="search">
                         <Icon glyph={Glyph::Search} />
                         <input id="pick-search" type="search" value={hiding.typed(&(*query).clone().into())}
-                            readonly={hiding.is_on()} placeholder={hiding.placeholder(&query, "Find one")} autofocus=true
-                            aria-label="Find an organization by its name or account" autocomplete="off" spellcheck="false" {oninput} />
+                            readonly={hiding.is_on()} placeholder={hiding.placeholder(&query, words::FIND_ONE)} autofocus=true
+                            aria-label={words::FIND_ORGANIZATION_BY_ITS_NAME} autocomplete="off" spellcheck="false" {oninput} />
                     </label>
                 </form>
             }
@@ -107,13 +108,13 @@ pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
             </ul>
             <p class="hint" role="status">
                 if found.is_empty() {
-                    { "None is called that." }
+                    { words::NONE_IS_CALLED_THAT }
                 } else if more > 0 {
-                    { format!("{more} more: type a part of the name to find it.") }
+                    { words::more_type_part_of_name(more) }
                 }
             </p>
             <div class="dialog-actions">
-                <button id="refrain" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                <button id="refrain" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CANCEL }</button>
             </div>
         </Dialog>
     }

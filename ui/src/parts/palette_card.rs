@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use crate::keyboard::reveal_near;
+use crate::words::palette as words;
 use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
@@ -92,25 +93,25 @@ pub fn PaletteCard(props: &PaletteCardProps) -> Html {
     });
     let groups: Html = groups.collect();
     html! {
-        <Dialog id="palette" title="Find any action, organization or key" light=true onclose={props.onclose.clone()}>
+        <Dialog id="palette" title={words::FIND_ANY_ACTION_ORGANIZATION_OR_KEY} light=true onclose={props.onclose.clone()}>
             <label class="palette-field">
                 <Icon glyph={Glyph::Search} />
-                <input id="palette-search" type="text" value={props.typed.clone()} autofocus=true placeholder="Find any action, organization or key"
-                    role="combobox" aria-label="Find any action, organization or key" aria-autocomplete="list"
+                <input id="palette-search" type="text" value={props.typed.clone()} autofocus=true placeholder={words::FIND_ANY_ACTION_ORGANIZATION_OR_KEY}
+                    role="combobox" aria-label={words::FIND_ANY_ACTION_ORGANIZATION_OR_KEY} aria-autocomplete="list"
                     aria-expanded={(total > 0).to_string()} aria-controls="matches"
                     aria-activedescendant={(total > 0).then(|| format!("match-{active}"))}
                     autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
-                <kbd aria-hidden="true">{ "Esc" }</kbd>
+                <kbd aria-hidden="true">{ words::ESC }</kbd>
             </label>
             <div class="palette-place" aria-busy={props.busy.to_string()}>
                 if total > 0 {
-                    <div id="matches" role="listbox" aria-label="What fits">{ groups }</div>
+                    <div id="matches" role="listbox" aria-label={words::WHAT_FITS}>{ groups }</div>
                 }
                 { props.children.clone() }
             </div>
             <p class="palette-foot" aria-hidden="true">
-                <span><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd>{ "choose" }</span>
-                <span><kbd>{ "↵" }</kbd>{ "go" }</span>
+                <span><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd>{ words::CHOOSE }</span>
+                <span><kbd>{ "↵" }</kbd>{ words::GO }</span>
             </p>
         </Dialog>
     }

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::told::Told;
+use crate::words::secret as words;
 use yew::prelude::*;
 
 /// The folder.
@@ -22,7 +23,7 @@ pub fn PathLine(props: &PathLineProps) -> Html {
     html! {
         <div class="path-line">
             <code><Told id={props.id} words={props.path.clone()} /></code>
-            <button type="button" class="icon-button copy-path" aria-label="Copy the path" title="Copy the path"
+            <button type="button" class="icon-button copy-path" aria-label={words::COPY_PATH} title={words::COPY_PATH}
                 onclick={props.oncopy.reform(move |_: MouseEvent| path.clone())}><Icon glyph={Glyph::Copy} /></button>
         </div>
     }

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::tick_box::{TickBox, single};
 use crate::form::{Edit, Form, LevelChoice, found};
+use crate::words::form as words;
 use domain::selection::group_state;
 use domain::{Access, Catalogue, Permission, PermissionGroup, PermissionId};
 use web_sys::HtmlInputElement;
@@ -42,15 +43,15 @@ pub fn PermissionPicker(props: &PermissionPickerProps) -> Html {
     };
     let kept = props.kept.as_ref().map(|word| {
         let shown = domain::text::harmless(word).into();
-        choice("level-kept", LevelChoice::Unknown(word.to_string()), "As it is", shown)
+        choice("level-kept", LevelChoice::Unknown(word.to_string()), words::AS_IT_IS, shown)
     });
     html! {
         <fieldset class="field">
-            <legend>{ "Permissions" }</legend>
+            <legend>{ words::PERMISSIONS }</legend>
             <div class="choices three">
-                { choice("level-read-only", LevelChoice::ReadOnly, "Read only", "list, get and query".into()) }
-                { choice("level-restricted", LevelChoice::Restricted, "Restricted", "only what is chosen".into()) }
-                { choice("level-all", LevelChoice::All, "All", "full read and write".into()) }
+                { choice("level-read-only", LevelChoice::ReadOnly, words::READ_ONLY, words::LIST_GET_AND_QUERY.into()) }
+                { choice("level-restricted", LevelChoice::Restricted, words::RESTRICTED, words::ONLY_WHAT_IS_CHOSEN.into()) }
+                { choice("level-all", LevelChoice::All, words::ALL, words::FULL_READ_AND_WRITE.into()) }
                 { kept }
             </div>
             if *level == LevelChoice::Restricted {
@@ -77,8 +78,8 @@ fn checklist(props: &PermissionPickerProps) -> Html {
     });
     let complete = with_reads.len() == chosen.len();
     let counted = match unknown.len() {
-        0 => format!("{} of {} chosen", chosen.len(), catalogue.len()),
-        gone => format!("{} of {} chosen, {gone} no longer offered", chosen.len() - gone, catalogue.len()),
+        0 => words::permissions_chosen(chosen.len(), catalogue.len()),
+        gone => words::of_chosen_no_longer_offered(chosen.len() - gone, catalogue.len(), gone),
     };
     let select_reads = props.onedit.reform(move |_: MouseEvent| Edit::Permissions(with_reads.clone()));
     let select_none = props.onedit.reform(|_: MouseEvent| Edit::Permissions(Vec::new()));
@@ -88,21 +89,21 @@ fn checklist(props: &PermissionPickerProps) -> Html {
             <div class="checklist-head">
                 <label class="search narrow">
                     <Icon glyph={Glyph::Search} />
-                    <input id="permission-search" type="search" placeholder="Search permissions" aria-label="Search permissions"
+                    <input id="permission-search" type="search" placeholder={words::SEARCH_PERMISSIONS} aria-label={words::SEARCH_PERMISSIONS}
                         autocomplete="off" spellcheck="false" value={props.form.permission_query.clone()} {oninput} />
                 </label>
                 <span class="checklist-count" aria-live="polite">{ counted }</span>
-                <button id="select-all-read" type="button" class="link" disabled={complete} onclick={select_reads}>{ "Select all read" }</button>
-                <button type="button" class="link" id="permissions-none" disabled={chosen.is_empty()} onclick={select_none}>{ "None" }</button>
+                <button id="select-all-read" type="button" class="link" disabled={complete} onclick={select_reads}>{ words::SELECT_ALL_READ }</button>
+                <button type="button" class="link" id="permissions-none" disabled={chosen.is_empty()} onclick={select_none}>{ words::NONE }</button>
             </div>
             if groups.is_empty() {
-                <p class="checklist-empty">{ "No permission has this in its name." }</p>
+                <p class="checklist-empty">{ words::NO_PERMISSION_HAS_THIS_IN_ITS_NAME }</p>
             }
             <ul class="groups">
                 { for groups }
                 { for unknown.into_iter().map(|id| html! {
                     <li class="group">{ tick(props, id, html! {
-                        <><code>{ domain::text::harmless(id.as_str()) }</code><em>{ "No longer offered" }</em></>
+                        <><code>{ domain::text::harmless(id.as_str()) }</code><em>{ words::NO_LONGER_OFFERED }</em></>
                     }) }</li>
                 }) }
             </ul>
@@ -133,8 +134,8 @@ fn group(props: &PermissionPickerProps, group: &PermissionGroup) -> Option<Html>
                 <TickBox {state} group={group.id.clone()} onclick={toggle}><Named name={group.title.clone()} /></TickBox>
                 <button type="button" class="group-expand" data-expand={group.id.clone()} aria-expanded={expanded.to_string()}
                     aria-controls={region.clone()} disabled={searching} onclick={expand}>
-                    <span class="visually-hidden">{ format!("Permissions of {}: ", group.title) }</span>
-                    <span class={classes!("count", (chosen > 0).then_some("some"))}>{ format!("{chosen} of {total}") }</span>
+                    <span class="visually-hidden">{ words::permissions_of(&group.title) }</span>
+                    <span class={classes!("count", (chosen > 0).then_some("some"))}>{ words::of_total(chosen, total) }</span>
                     <Icon glyph={Glyph::Chevron} />
                 </button>
             </div>
@@ -154,7 +155,7 @@ fn words(permission: &Permission) -> Html {
         <>
             <Named name={permission.title.clone()} />
             if permission.access != Access::Read {
-                <small class="changes">{ "changes" }</small>
+                <small class="changes">{ words::CHANGES }</small>
             }
         </>
     }

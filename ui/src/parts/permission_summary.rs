@@ -1,5 +1,6 @@
 //! What a key may do, in words.
 
+use crate::words::detail as words;
 use domain::{Catalogue, Level, PermissionId, text};
 use yew::prelude::*;
 
@@ -19,19 +20,19 @@ pub fn PermissionSummary(props: &PermissionSummaryProps) -> Html {
     match &props.level {
         None => html! {},
         Some(Level::All) => block(
-            "Permissions, all".to_owned(),
-            html! { <p class="permission-words">{ "Reads and changes everything in its scope, and archives runs." }</p> },
+            words::PERMISSIONS_ALL.to_owned(),
+            html! { <p class="permission-words">{ words::READS_AND_CHANGES_EVERYTHING_IN_ITS_SCOPE }</p> },
         ),
         Some(Level::ReadOnly) => block(
-            "Permissions, read only".to_owned(),
-            html! { <p class="permission-words">{ "Lists, gets and queries everything in its scope. Changes nothing." }</p> },
+            words::PERMISSIONS_READ_ONLY.to_owned(),
+            html! { <p class="permission-words">{ words::LISTS_GETS_AND_QUERIES_EVERYTHING }</p> },
         ),
         Some(Level::Unknown(word)) => block(
-            "Permissions".to_owned(),
+            words::PERMISSIONS.to_owned(),
             html! {
                 <p class="permission-words">
-                    { "The service calls its level " }<code>{ text::harmless(word) }</code>
-                    { ". This version of Keyward does not know it: take it for one that may change things." }
+                    { words::SERVICE_CALLS_ITS_LEVEL }<code>{ text::harmless(word) }</code>
+                    { words::THIS_VERSION_OF_KEYWARD_DOES }
                 </p>
             },
         ),
@@ -48,12 +49,12 @@ pub fn PermissionSummary(props: &PermissionSummaryProps) -> Html {
             let unknown: Vec<&PermissionId> =
                 ids.iter().filter(|id| props.catalogue.find(id).is_none()).collect();
             block(
-                format!("Permissions, {} of {total}", ids.len()),
+                words::permissions_of(ids.len(), total),
                 html! {
                     <dl class="permission-lines">
                         { for lines }
                         if !unknown.is_empty() {
-                            { line("No longer offered", &unknown) }
+                            { line(words::NO_LONGER_OFFERED, &unknown) }
                         }
                     </dl>
                 },

@@ -2,6 +2,7 @@
 
 use crate::form::{Edit, Form};
 use crate::preset::Preset;
+use crate::words::form as words;
 use yew::prelude::*;
 
 /// The presets, and the form that they fill.
@@ -31,9 +32,9 @@ pub fn PresetRow(props: &PresetRowProps) -> Html {
     };
     html! {
         <div class="presets" role="group" aria-labelledby="presets-title">
-            <span id="presets-title" class="legend">{ "Start from" }</span>
+            <span id="presets-title" class="legend">{ words::START_FROM }</span>
             <div class="chips">{ for props.presets.iter().map(button) }</div>
-            <span class="hint">{ "It sets the permissions and the expiration. Change them as you like." }</span>
+            <span class="hint">{ words::IT_SETS_PERMISSIONS_AND_EXPIRATION }</span>
         </div>
     }
 }

@@ -5,7 +5,9 @@ use super::dialog::Dialog;
 use super::notice::{FailureNotice, Notice};
 use super::prune_list::PruneList;
 use crate::hiding::use_hiding;
+use crate::keyboard::focus_first;
 use crate::pruning::{Pruning, Stage};
+use crate::words::several as words;
 use domain::KeyPlace;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -36,10 +38,17 @@ pub struct PruneCardProps {
 pub fn PruneCard(props: &PruneCardProps) -> Html {
     let hidden = use_hiding().is_on();
     let pruning = &props.pruning;
+    // What there is to do comes only with the list, and what had the focus goes with each stage.
+    use_effect_with((pruning.stage, pruning.rows.is_some()), |(stage, listed)| match stage {
+        Stage::Asking if *listed => focus_first(&["prune-phrase", "prune-confirm"]),
+        Stage::Asking => {}
+        Stage::Running | Stage::Stopping => focus_first(&["prune-stop", "prune-list"]),
+        Stage::Over => focus_first(&["prune-close"]),
+    });
     let title = match pruning.stage {
-        Stage::Asking => "Delete these keys?",
-        Stage::Running | Stage::Stopping => "Deleting keys",
-        Stage::Over => "What was deleted",
+        Stage::Asking => words::DELETE_THESE_KEYS,
+        Stage::Running | Stage::Stopping => words::DELETING_KEYS,
+        Stage::Over => words::WHAT_WAS_DELETED,
     };
     let below = match pruning.stage {
         Stage::Asking => asking(props, hidden),
@@ -51,7 +60,7 @@ pub fn PruneCard(props: &PruneCardProps) -> Html {
             if let Some(failure) = &pruning.reading.failure {
                 <FailureNotice failure={failure.clone()} />
             } else if pruning.rows.is_none() {
-                <p class="dialog-text" aria-busy="true">{ "Looking them up…" }</p>
+                <p class="dialog-text" aria-busy="true">{ words::LOOKING_THEM_UP }</p>
             }
             <PruneList pruning={pruning.clone()} ontake={props.ontake.clone()} />
             { below }
@@ -78,25 +87,25 @@ fn asking(props: &PruneCardProps, hidden: bool) -> Html {
         <form {onsubmit}>
             if pruning.missing() > 0 {
                 <p class="hint">{ match pruning.missing() {
-                    1 => "1 of the selected keys is not there any more.".to_owned(),
-                    number => format!("{number} of the selected keys are not there any more."),
+                    1 => words::ONE_OF_SELECTED_KEYS_IS_NOT_THERE.to_owned(),
+                    number => words::of_selected_keys_are_not_there(number),
                 } }</p>
             }
             if let Some(phrase) = &phrase {
-                <Notice tone={Tone::Red}>{ "Whatever uses these keys loses access at once. It can't be undone." }</Notice>
-                <label class="legend" for="prune-phrase">{ "Type " }<bdi class="word">{ phrase }</bdi>{ " to confirm" }</label>
-                <input id="prune-phrase" class="input" type="text" autocomplete="off" spellcheck="false" autofocus=true
+                <Notice tone={Tone::Red}>{ words::WHATEVER_USES_THESE_KEYS_LOSES }</Notice>
+                <label class="legend" for="prune-phrase">{ words::TYPE }<bdi class="word">{ phrase }</bdi>{ words::TO_CONFIRM }</label>
+                <input id="prune-phrase" class="input" type="text" autocomplete="off" spellcheck="false"
                     value={props.typed.clone()} {oninput} />
             } else if doomed > 0 {
-                <Notice tone={Tone::Grey}>{ "They have expired: nothing can be using them. Deleting them frees their slots." }</Notice>
+                <Notice tone={Tone::Grey}>{ words::THEY_HAVE_EXPIRED_NOTHING_CAN_BE_USING }</Notice>
             } else if pruning.rows.is_some() {
-                <Notice tone={Tone::Grey}>{ "None of these keys can be deleted now." }</Notice>
+                <Notice tone={Tone::Grey}>{ words::NONE_OF_THESE_KEYS_CAN_BE_DELETED }</Notice>
             }
             <div class="dialog-actions">
-                <button id="prune-cancel" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Cancel" }</button>
+                <button id="prune-cancel" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CANCEL }</button>
                 <button id="prune-confirm" type="submit" class="button danger" disabled={!ready}
-                    title={hidden.then_some("Show the names first")}>
-                    { match doomed { 1 => "Delete 1 key".to_owned(), number => format!("Delete {number} keys") } }
+                    title={hidden.then_some(words::SHOW_NAMES_FIRST_SHORT)}>
+                    { match doomed { 1 => words::DELETE_ONE_KEY.to_owned(), number => words::delete_keys(number) } }
                 </button>
             </div>
         </form>
@@ -110,9 +119,9 @@ fn running(props: &PruneCardProps) -> Html {
     let stopping = pruning.stage == Stage::Stopping;
     html! {
         <div class="dialog-actions spread">
-            <p class="prune-sum" role="status">{ format!("{done} of {all}") }<progress aria-label="Deleted so far" max={all.to_string()} value={done.to_string()}></progress></p>
+            <p class="prune-sum" role="status">{ words::of_counted(done, all) }<progress aria-label={words::DELETED_SO_FAR} max={all.to_string()} value={done.to_string()}></progress></p>
             <button id="prune-stop" type="button" class="button" disabled={stopping} onclick={props.onstop.reform(|_: MouseEvent| ())}>
-                { if stopping { "Stopping…" } else { "Stop" } }
+                { if stopping { words::STOPPING } else { words::STOP } }
             </button>
         </div>
     }
@@ -124,20 +133,20 @@ fn over(props: &PruneCardProps) -> Html {
     let (gone, failed) = pruning.counted();
     let left = pruning.doomed().len().saturating_sub(gone);
     let sum = match (gone, failed, left - failed.min(left)) {
-        (_, 0, 0) if gone == 1 => "1 key is gone.".to_owned(),
-        (_, 0, 0) => format!("{gone} keys are gone."),
-        (_, failed, 0) => format!("{gone} gone, {failed} could not be deleted."),
-        (_, 0, rest) => format!("{gone} gone, {rest} not tried."),
-        (_, failed, rest) => format!("{gone} gone, {failed} could not be deleted, {rest} not tried."),
+        (_, 0, 0) if gone == 1 => words::ONE_KEY_IS_GONE.to_owned(),
+        (_, 0, 0) => words::keys_are_gone(gone),
+        (_, failed, 0) => words::gone_could_not_be_deleted(gone, failed),
+        (_, 0, rest) => words::gone_not_tried(gone, rest),
+        (_, failed, rest) => words::gone_could_not_be_deleted_not_tried(gone, failed, rest),
     };
     html! {
         <div class="dialog-actions spread">
             <p id="prune-sum" class="prune-sum" role="status">{ sum }</p>
             <span class="prune-ends">
                 if left > 0 {
-                    <button id="prune-again" type="button" class="button" onclick={props.onagain.reform(|_: MouseEvent| ())}>{ "Look at the rest again" }</button>
+                    <button id="prune-again" type="button" class="button" onclick={props.onagain.reform(|_: MouseEvent| ())}>{ words::LOOK_AT_REST_AGAIN }</button>
                 }
-                <button id="prune-close" type="button" class="button primary" autofocus=true onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+                <button id="prune-close" type="button" class="button primary" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::CLOSE }</button>
             </span>
         </div>
     }

@@ -8,6 +8,7 @@ use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::hiding::{Hiding, use_hiding};
 use crate::pruning::{Fate, Pruning, Stage, place_of};
+use crate::words::several as words;
 use domain::call::Deleted;
 use domain::{KeyPlace, Row};
 use yew::prelude::*;
@@ -26,7 +27,7 @@ pub(super) struct PruneListProps {
 pub(super) fn PruneList(props: &PruneListProps) -> Html {
     let hiding = use_hiding();
     let rows = props.pruning.rows.iter().flatten();
-    html! { <ul id="prune-list" class="prune-list" tabindex="0" aria-label="Keys to delete">{ for rows.map(|row| line(props, row, hiding)) }</ul> }
+    html! { <ul id="prune-list" class="prune-list" tabindex="0" aria-label={words::KEYS_TO_DELETE}>{ for rows.map(|row| line(props, row, hiding)) }</ul> }
 }
 
 fn line(props: &PruneListProps, row: &Row, hiding: Hiding) -> Html {
@@ -45,7 +46,7 @@ fn line(props: &PruneListProps, row: &Row, hiding: Hiding) -> Html {
         let place = place.clone();
         props.ontake.reform(move |_: MouseEvent| place.clone())
     };
-    let label = format!("Leave {} out", hiding.words(&row.key.name));
+    let label = words::leave_out(hiding.words(&row.key.name));
     html! {
         <li key={format!("{} {}", row.at.account, row.key.id)} data-key={row.key.id.to_string()} data-fate={word}>
             <span class="prune-name">
@@ -56,15 +57,15 @@ fn line(props: &PruneListProps, row: &Row, hiding: Hiding) -> Html {
                 if let Some(fate) = fate {
                     { told(fate, hiding) }
                 } else if let Some(reason) = kept {
-                    <Badge tone={Tone::Grey}>{ "stays: " }{ reason }</Badge>
+                    <Badge tone={Tone::Grey}>{ words::STAYS }{ reason }</Badge>
                 } else if pruning.stage == Stage::Over {
-                    <Badge tone={Tone::Grey}>{ "not tried" }</Badge>
+                    <Badge tone={Tone::Grey}>{ words::NOT_TRIED }</Badge>
                 } else {
                     { use_of(row) }
                 }
             </span>
             if pruning.stage == Stage::Asking && kept.is_none() {
-                <button type="button" class="icon-button" aria-label={label} title="Leave it out" onclick={ontake}><Icon glyph={Glyph::Close} /></button>
+                <button type="button" class="icon-button" aria-label={label} title={words::LEAVE_IT_OUT} onclick={ontake}><Icon glyph={Glyph::Close} /></button>
             }
         </li>
     }
@@ -74,20 +75,20 @@ fn line(props: &PruneListProps, row: &Row, hiding: Hiding) -> Html {
 fn use_of(row: &Row) -> Html {
     let now = row.now;
     if row.key.is_expired(now) {
-        return html! { <Badge tone={Tone::Grey}>{ "expired" }{ for row.key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> };
+        return html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }{ for row.key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge> };
     }
     match row.key.last_used {
         Some(at) => {
-            html! { <span class="soft">{ "last used " }<When {at} {now} style={Style::Ago} /></span> }
+            html! { <span class="soft">{ words::LAST_USED }<When {at} {now} style={Style::Ago} /></span> }
         }
-        None => html! { <span class="soft">{ "no use known" }</span> },
+        None => html! { <span class="soft">{ words::NO_USE_KNOWN }</span> },
     }
 }
 
 fn told(fate: &Fate, hiding: Hiding) -> Html {
     match fate {
-        Ok(Deleted::Now) => html! { <Badge tone={Tone::Accent}>{ "deleted" }</Badge> },
-        Ok(Deleted::AlreadyGone) => html! { <Badge tone={Tone::Grey}>{ "was gone already" }</Badge> },
+        Ok(Deleted::Now) => html! { <Badge tone={Tone::Accent}>{ words::DELETED }</Badge> },
+        Ok(Deleted::AlreadyGone) => html! { <Badge tone={Tone::Grey}>{ words::WAS_GONE_ALREADY }</Badge> },
         Err(failure) => html! { <span class="prune-failure">{ failure_words(failure, hiding) }</span> },
     }
 }

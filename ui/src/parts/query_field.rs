@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::query_choices::QueryChoices;
 use crate::hiding::use_hiding;
 use crate::typing::Typing;
+use crate::words::search as words;
 use domain::query::{Completion, Known, Mistake, Query};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -110,7 +111,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
                     <span class="search-text">
                         <span ref={mirror} class="search-mirror" aria-hidden="true">{ if shown { underlined(query, &mistakes) } else { html! {} } }</span>
                         <input ref={input} id="search" type="text" value={hiding.typed(query)} readonly={hiding.is_on()}
-                            placeholder={hiding.placeholder(query, "Search")} aria-label={props.label.clone()}
+                            placeholder={hiding.placeholder(query, words::SEARCH)} aria-label={props.label.clone()}
                             role="combobox" aria-autocomplete="list" aria-expanded={open.to_string()}
                             aria-controls="query-choices" aria-activedescendant={active.map(|place| format!("query-choice-{place}"))}
                             aria-invalid={reason.is_some().then_some("true")} aria-describedby={reason.is_some().then_some("query-mistake")}
@@ -119,7 +120,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
                     <kbd aria-hidden="true">{ "/" }</kbd>
                 </label>
                 if shown {
-                    <button id="search-words" type="button" class="search-ask" title="Search words" aria-label="Show the search words"
+                    <button id="search-words" type="button" class="search-ask" title={words::SEARCH_WORDS} aria-label={words::SHOW_SEARCH_WORDS}
                         aria-expanded={open.to_string()} aria-controls="query-choices" onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())} onclick={onask}>{ "?" }</button>
                 }
                 if open {

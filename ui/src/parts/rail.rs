@@ -5,6 +5,7 @@ use super::rail_list::RailList;
 use crate::hiding::{Hiding, use_hiding};
 use crate::plot::grouped;
 use crate::shortcut::Shortcut;
+use crate::words::frame as words;
 use domain::{Home, OrganizationRef};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -77,12 +78,12 @@ pub fn Rail(props: &RailProps) -> Html {
         Whereabouts::All | Whereabouts::Elsewhere => None,
     };
     html! {
-        <nav class="rail" aria-label="Organizations">
-            <div class="brand"><Logo /><span>{ "Keyward" }</span></div>
-            <button id="find" type="button" class="find" aria-label="Find any action, organization or key" onclick={props.onfind.reform(|_: MouseEvent| ())}>
-                <Icon glyph={Glyph::Search} /><span>{ "Find anything" }</span><kbd aria-hidden="true">{ Shortcut::Palette.caps() }</kbd>
+        <nav class="rail" aria-label={words::ORGANIZATIONS}>
+            <div class="brand"><Logo /><span>{ words::KEYWARD }</span></div>
+            <button id="find" type="button" class="find" aria-label={words::FIND_ANY_ACTION_ORGANIZATION_OR_KEY} onclick={props.onfind.reform(|_: MouseEvent| ())}>
+                <Icon glyph={Glyph::Search} /><span>{ words::FIND_ANYTHING }</span><kbd aria-hidden="true">{ Shortcut::Palette.caps() }</kbd>
             </button>
-            <h2 id="rail-title" class="rail-title">{ "Organizations" }</h2>
+            <h2 id="rail-title" class="rail-title">{ words::ORGANIZATIONS }</h2>
             if props.home.organizations.len() > 1 {
                 { all(props) }
             }
@@ -90,35 +91,35 @@ pub fn Rail(props: &RailProps) -> Html {
             <div class="rail-foot">
                 <button id="health" type="button" class="rail-link" aria-current={props.examining.then_some("page")}
                     onclick={props.onhealth.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Shield} />{ "Health" }
+                    <Icon glyph={Glyph::Shield} />{ words::HEALTH }
                 </button>
                 <button id="rotations" type="button" class="rail-link" aria-current={props.rotating.then_some("page")}
                     data-waiting={props.waiting.to_string()} onclick={props.onrotations.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Turn} />{ "Rotations" }
+                    <Icon glyph={Glyph::Turn} />{ words::ROTATIONS }
                     if props.waiting > 0 {
-                        <span class="rail-count">{ props.waiting }<span class="visually-hidden">{ " waiting" }</span></span>
+                        <span class="rail-count">{ props.waiting }<span class="visually-hidden">{ words::WAITING }</span></span>
                     }
                 </button>
                 <button id="activity" type="button" class="rail-link" aria-current={props.reviewing.then_some("page")}
                     onclick={props.onactivity.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Past} />{ "Activity" }
+                    <Icon glyph={Glyph::Past} />{ words::ACTIVITY }
                 </button>
                 <button id="check-page" type="button" class="rail-link" aria-current={props.checking.then_some("page")}
                     onclick={props.oncheck.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Pulse} />{ "Check a key" }
+                    <Icon glyph={Glyph::Pulse} />{ words::CHECK_KEY }
                 </button>
                 <button id="add-account" type="button" class="rail-link" onclick={onadd}>
-                    <Icon glyph={Glyph::Plus} />{ "Add an account" }
+                    <Icon glyph={Glyph::Plus} />{ words::ADD_ACCOUNT }
                 </button>
                 if let Some(onsignout) = &props.onsignout {
                     <button id="sign-out" type="button" class="rail-link" onclick={onsignout.reform(|_: MouseEvent| ())}>
-                        <Icon glyph={Glyph::Leave} />{ "Sign out" }
+                        <Icon glyph={Glyph::Leave} />{ words::SIGN_OUT }
                     </button>
                 }
                 <div class="rail-pair">
                     <button id="settings" type="button" class="rail-link" aria-current={props.setting.then_some("page")}
-                        title={Shortcut::Settings.tip("Settings")} onclick={props.onsettings.reform(|_: MouseEvent| ())}>
-                        <Icon glyph={Glyph::Sliders} />{ "Settings" }
+                        title={Shortcut::Settings.tip(words::SETTINGS)} onclick={props.onsettings.reform(|_: MouseEvent| ())}>
+                        <Icon glyph={Glyph::Sliders} />{ words::SETTINGS }
                     </button>
                     { hide(props, hiding) }
                 </div>
@@ -131,8 +132,8 @@ pub fn Rail(props: &RailProps) -> Html {
 /// The button that hides names, or shows them.
 fn hide(props: &RailProps, hiding: Hiding) -> Html {
     let (glyph, words) = match hiding.is_on() {
-        false => (Glyph::EyeOff, "Hide names"),
-        true => (Glyph::Eye, "Show names"),
+        false => (Glyph::EyeOff, words::HIDE_NAMES),
+        true => (Glyph::Eye, words::SHOW_NAMES),
     };
     let words = Shortcut::Hide.tip(words);
     let onclick = props.onhide.reform(move |_: MouseEvent| !hiding.is_on());
@@ -147,16 +148,13 @@ fn all(props: &RailProps) -> Html {
     let organizations = &props.home.organizations;
     let keys: u64 = organizations.iter().filter_map(|one| one.used).map(u64::from).sum();
     let known = organizations.iter().any(|one| one.used.is_some());
-    let (shown, said) = if known {
-        (grouped(keys), Some(format!("{} keys in all", grouped(keys))))
-    } else {
-        (String::new(), None)
-    };
+    let (shown, said) =
+        if known { (grouped(keys), Some(words::keys_in_all(grouped(keys)))) } else { (String::new(), None) };
     html! {
         <button id="all-organizations" type="button" class="rail-item" aria-current={current.then_some("page")}
             onclick={props.onall.reform(|_: MouseEvent| ())}>
             <span class="tile" aria-hidden="true"><Icon glyph={Glyph::Stack} /></span>
-            <span class="rail-words">{ "All organizations" }</span>
+            <span class="rail-words">{ words::ALL_ORGANIZATIONS }</span>
             <span class="rail-end"><span class="rail-slots" title={said}>{ shown }</span></span>
         </button>
     }

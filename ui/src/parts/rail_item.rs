@@ -4,6 +4,7 @@ use super::key_name::Named;
 use super::notice::failure_words;
 use crate::hiding::{Hiding, use_hiding};
 use crate::obstacle::Obstacle;
+use crate::words::frame as words;
 use domain::{AccountSummary, OrganizationRef, OrganizationSummary, Session};
 use yew::prelude::*;
 
@@ -48,7 +49,7 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
         _ => String::new(),
     };
     let said = match (organization.used, organization.limit) {
-        (Some(used), Some(limit)) => Some(format!("{used} of {limit} keys used")),
+        (Some(used), Some(limit)) => Some(words::of_keys_used(used, limit)),
         _ => None,
     };
     html! {
@@ -79,7 +80,7 @@ pub(super) fn RailItem(props: &RailItemProps) -> Html {
                     if organization.news > 0 {
                         <span class="rail-news" data-news={organization.news.to_string()} title={crate::tidings::changes_counted(organization.news)}>
                             { if organization.news > 99 { "99+".to_owned() } else { organization.news.to_string() } }
-                            <span class="visually-hidden">{ " not looked at" }</span>
+                            <span class="visually-hidden">{ words::NOT_LOOKED_AT }</span>
                         </span>
                     }
                 </span>
@@ -109,7 +110,7 @@ fn trouble(
             title: obstacle.title(),
             reason: said.unwrap_or_else(|| obstacle.reason().to_owned()),
         }),
-        None => said.map(|reason| Trouble { tone: "bad", title: "Not refreshed", reason }),
+        None => said.map(|reason| Trouble { tone: "bad", title: words::NOT_REFRESHED, reason }),
     }
 }
 

@@ -6,6 +6,7 @@ use super::rail_item::RailItem;
 use crate::hiding::{Hiding, use_hiding};
 use crate::roster::{LINE, Line, Roster, SEARCHED_FROM};
 use crate::sight::{bring_into_sight, height_in_sight, use_sight};
+use crate::words::frame as words;
 use domain::{Home, OrganizationRef};
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -105,7 +106,7 @@ pub(super) fn RailList(props: &RailListProps) -> Html {
                     </ul>
                 </div>
                 if roster.lines.is_empty() {
-                    <p class="rail-nothing">{ if home.organizations.is_empty() { "None yet." } else { "None is called that." } }</p>
+                    <p class="rail-nothing">{ if home.organizations.is_empty() { words::NONE_YET } else { words::NONE_IS_CALLED_THAT } }</p>
                 }
             </div>
         </>
@@ -137,8 +138,8 @@ fn field(query: &UseStateHandle<String>, hiding: Hiding, ondown: Option<Callback
         <label class="search rail-search">
             <Icon glyph={Glyph::Search} />
             <input id="rail-search" type="search" value={hiding.typed(&(**query).clone().into())}
-                readonly={hiding.is_on()} placeholder={hiding.placeholder(query, "Find one")}
-                aria-label="Find an organization by its name or account" autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
+                readonly={hiding.is_on()} placeholder={hiding.placeholder(query, words::FIND_ONE)}
+                aria-label={words::FIND_ORGANIZATION_BY_ITS_NAME} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
         </label>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::advice::Advice;
 use crate::hiding::use_hiding;
+use crate::words::welcome as words;
 use domain::Edition;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -53,13 +54,13 @@ pub fn RegionPicker(props: &RegionPickerProps) -> Html {
         props.onaddress.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <fieldset class="field">
-            <legend>{ "Where your organization is" }</legend>
+            <legend>{ words::WHERE_YOUR_ORGANIZATION_IS }</legend>
             <div class={if props.edition.regions().len() > 2 { "choices two" } else { "choices three" }}>
                 { for regions }
-                { choice("region-other".to_owned(), Place::Other, "Another address", "type it") }
+                { choice("region-other".to_owned(), Place::Other, words::ANOTHER_ADDRESS, words::TYPE_IT) }
             </div>
             if props.place == Place::Other {
-                <label class="sub-field" for="address">{ "Address" }</label>
+                <label class="sub-field" for="address">{ words::ADDRESS }</label>
                 <input id="address" class="input" type="text" inputmode="url" autocomplete="off" spellcheck="false"
                     placeholder={hiding.placeholder(&props.address, "https://keys.example.com")} value={hiding.typed(&props.address)}
                     readonly={hiding.is_on()} {oninput}

@@ -3,6 +3,7 @@
 use super::advice::Advice;
 use crate::hiding::use_hiding;
 use crate::renaming::{Change, Renaming};
+use crate::words::accounts as words;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -50,14 +51,14 @@ pub fn RenameForm(props: &RenameFormProps) -> Html {
     html! {
         <form class="rename-form" {onsubmit} autocomplete="off">
             <div class="rename-line">
-                <input id="account-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label="Name of the account"
+                <input id="account-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label={words::NAME_OF_ACCOUNT}
                     value={hiding.typed(&typed.clone().into())} readonly={hiding.is_on()} {oninput} {onkeydown}
-                    placeholder={hiding.placeholder(typed, "What do you call it? For example: Production")}
+                    placeholder={hiding.placeholder(typed, words::WHAT_DO_YOU_CALL_IT_FOR_EXAMPLE)}
                     aria-invalid={advice.is_some().then_some("true")} aria-describedby="account-name-advice" />
                 <button id="save-account-name" type="submit" class="button primary" disabled={busy}>
-                    { if attempt.busy { "Saving…" } else { "Save" } }
+                    { if attempt.busy { words::SAVING } else { words::SAVE } }
                 </button>
-                <button id="cancel-account-name" type="button" class="button" onclick={props.onchange.reform(|_: MouseEvent| Change::Close)}>{ "Cancel" }</button>
+                <button id="cancel-account-name" type="button" class="button" onclick={props.onchange.reform(|_: MouseEvent| Change::Close)}>{ words::CANCEL }</button>
             </div>
             <Advice id="account-name-advice" words={advice.map(AttrValue::from)} />
         </form>

@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::when::{Style, When};
+use crate::words::rotation as words;
 use domain::rotation::{Ending, Passage, Standing, Step, Stop};
 use domain::{Rotation, Timestamp};
 use yew::prelude::*;
@@ -27,7 +28,7 @@ pub fn RotationLine(props: &RotationLineProps) -> Html {
     };
     let class = classes!("rotation-line", props.standing.word(), ended);
     html! {
-        <ol class={class} aria-label="Steps">
+        <ol class={class} aria-label={words::STEPS}>
             { for props.rotation.line().into_iter().map(|(stop, passage)| draw(props, stop, passage)) }
         </ol>
     }
@@ -35,9 +36,9 @@ pub fn RotationLine(props: &RotationLineProps) -> Html {
 
 fn draw(props: &RotationLineProps, stop: Stop, passage: Passage) -> Html {
     let (class, said) = match passage {
-        Passage::Behind => ("behind", "done"),
-        Passage::Here => ("here", "now"),
-        Passage::Ahead => ("ahead", "to come"),
+        Passage::Behind => ("behind", words::DONE),
+        Passage::Here => ("here", words::NOW),
+        Passage::Ahead => ("ahead", words::TO_COME),
     };
     let reached = props.rotation.receipt.reached(stop).filter(|_| passage == Passage::Behind);
     let unproven = reached.is_some_and(|(_, step)| *step == Step::AcceptedUnproven);
@@ -49,7 +50,7 @@ fn draw(props: &RotationLineProps, stop: Stop, passage: Passage) -> Html {
                     <Icon glyph={Glyph::Check} />
                 }
             </span>
-            <span class="stop-title">{ if unproven { "Not verified" } else { stop.title() } }</span>
+            <span class="stop-title">{ if unproven { words::NOT_VERIFIED } else { stop.title() } }</span>
             <span class="visually-hidden">{ format!(", {said}") }</span>
             <small class="stop-when">
                 { for reached.map(|(at, _)| html! { <When at={*at} now={props.now} style={Style::Ago} /> }) }

@@ -4,6 +4,7 @@ use super::advice::Advice;
 use super::agent_list::AgentList;
 use super::workspace_list::WorkspaceList;
 use crate::form::{Edit, Form, ScopeChoice, permitted};
+use crate::words::form as words;
 use domain::{Reach, ScopeKind, View};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,12 +42,12 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
     let kept = props.kept.as_ref().map(|word| {
         let value = ScopeChoice::Unknown(word.to_string());
         let shown = domain::text::harmless(word);
-        radio(props, "scope-kept", "As it is".into(), shown.into(), *chosen == value, value)
+        radio(props, "scope-kept", words::AS_IT_IS.into(), shown.into(), *chosen == value, value)
     });
     html! {
         <fieldset class="field">
             <legend>
-                { "Scope" }
+                { words::SCOPE }
                 if kinds.len() < props.offered.len() {
                     <span id="scope-reason" class="hint">{ reason(&props.reach) }</span>
                 }
@@ -75,10 +76,12 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
 
 fn words(kind: ScopeKind) -> (&'static str, &'static str, &'static str) {
     match kind {
-        ScopeKind::AllWorkspaces => ("scope-all", "All workspaces", "also those made later"),
-        ScopeKind::Workspaces => ("scope-some", "Specific workspaces", "the ones chosen below"),
-        ScopeKind::Organization => ("scope-organization", "Organization", "everything, with every agent"),
-        ScopeKind::Agent => ("scope-agent", "One agent", "the one chosen below"),
+        ScopeKind::AllWorkspaces => ("scope-all", words::ALL_WORKSPACES, words::ALSO_THOSE_MADE_LATER),
+        ScopeKind::Workspaces => ("scope-some", words::SPECIFIC_WORKSPACES, words::ONES_CHOSEN_BELOW),
+        ScopeKind::Organization => {
+            ("scope-organization", words::ORGANIZATION, words::EVERYTHING_WITH_EVERY_AGENT)
+        }
+        ScopeKind::Agent => ("scope-agent", words::ONE_AGENT, words::ONE_CHOSEN_BELOW),
     }
 }
 
@@ -102,8 +105,8 @@ fn radio(
 /// Why not all that the service offers can be given.
 fn reason(reach: &Reach) -> &'static str {
     match reach {
-        Reach::Agents(_) => "Your role manages the keys of your agents only.",
-        Reach::Workspaces(_) => "Your role manages the keys of your workspaces only.",
+        Reach::Agents(_) => words::YOUR_ROLE_MANAGES_KEYS_OF_YOUR_AGENTS,
+        Reach::Workspaces(_) => words::YOUR_ROLE_MANAGES_KEYS_OF_YOUR_WORKSPACES,
         Reach::Everything => "",
     }
 }

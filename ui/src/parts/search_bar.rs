@@ -2,6 +2,7 @@
 
 use super::query_field::QueryField;
 use crate::list::Change;
+use crate::words::search as words;
 use domain::list::{Arrangement, Filter};
 use domain::query::Known;
 use std::rc::Rc;
@@ -21,7 +22,7 @@ pub struct SearchBarProps {
     #[prop_or_default]
     pub children: Html,
     /// What the search looks at, for screen readers.
-    #[prop_or(AttrValue::Static("Search by name, prefix, workspace or agent, creator or note"))]
+    #[prop_or(AttrValue::Static(words::SEARCH_BY_NAME_PREFIX_WORKSPACE))]
     pub label: AttrValue,
     /// The admin changes something.
     pub onchange: Callback<Change>,
@@ -44,7 +45,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     html! {
         <div class="search-bar">
             <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} {onquery} />
-            <div class="chips" role="group" aria-label="Show only">{ for props.chips.iter().copied().map(chip) }</div>
+            <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
             { props.children.clone() }
         </div>
     }

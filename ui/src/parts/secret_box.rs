@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::notice::{FailureNotice, Notice};
 use super::told::Told;
 use crate::hiding::use_hiding;
+use crate::words::secret as words;
 use domain::{Failure, Hidden, text};
 use yew::prelude::*;
 
@@ -49,28 +50,28 @@ pub fn SecretBox(props: &SecretBoxProps) -> Html {
                 { masked(props, hidden) }
                 <button id="copy-secret" type="button" class="button primary" autofocus=true
                     onclick={props.oncopy.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Copy} />{ if props.large { "Copy secret" } else { "Copy" } }
+                    <Icon glyph={Glyph::Copy} />{ if props.large { words::COPY_SECRET } else { words::COPY } }
                 </button>
             </div>
             <p class="secret-copied" aria-live="polite">
                 if let Some(seconds) = props.copied {
-                    <Icon glyph={Glyph::Check} />{ format!("Copied. Cleared in {seconds} s") }
+                    <Icon glyph={Glyph::Check} />{ words::copied_cleared_in_s(seconds) }
                 }
             </p>
             if let Some(failure) = &props.failure {
                 <FailureNotice failure={failure.clone()} />
             }
             if !props.large {
-            <p class="legend">{ "Try it" }<span class="hint">{ "with the secret in the variable KOGNITOS_API_KEY" }</span></p>
+            <p class="legend">{ words::TRY_IT }<span class="hint">{ words::WITH_SECRET_IN_VARIABLE_KOGNITOS }</span></p>
             <div class="curl-box">
                 <code id="curl-line"><Told words={curl} /></code>
-                <button type="button" class="icon-button" onclick={oncopycurl} aria-label="Copy the line" title="Copy the line">
+                <button type="button" class="icon-button" onclick={oncopycurl} aria-label={words::COPY_LINE} title={words::COPY_LINE}>
                     <Icon glyph={Glyph::Copy} />
                 </button>
             </div>
             }
             if !props.kept {
-                <Notice tone={Tone::Amber} id="not-kept">{ "It is not in the keychain: if Keyward stops now, the secret is lost." }</Notice>
+                <Notice tone={Tone::Amber} id="not-kept">{ words::IT_IS_NOT_IN_KEYCHAIN }</Notice>
             }
         </>
     }
@@ -97,11 +98,11 @@ fn masked(props: &SecretBoxProps, hidden: bool) -> Html {
     html! {
         <>
             <code id="secret-text" class={classes!("secret-text", shown.then_some("shown"))} oncopy={oncopied}
-                aria-label={(!shown).then_some("The secret, masked")}>{ text }</code>
+                aria-label={(!shown).then_some(words::SECRET_MASKED)}>{ text }</code>
             <button id="reveal-secret" type="button" class="button" aria-pressed={shown.to_string()} disabled={hidden}
-                title={hidden.then_some("Show the names first")}
+                title={hidden.then_some(words::SHOW_NAMES_FIRST_SHORT)}
                 onclick={props.onreveal.reform(|_: MouseEvent| ())}>
-                <Icon glyph={if shown { Glyph::EyeOff } else { Glyph::Eye }} />{ if shown { "Hide" } else { "Reveal" } }
+                <Icon glyph={if shown { Glyph::EyeOff } else { Glyph::Eye }} />{ if shown { words::HIDE } else { words::REVEAL } }
             </button>
         </>
     }

@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::notice::FailureNotice;
+use crate::words::secret as words;
 use domain::Failure;
 use yew::prelude::*;
 
@@ -28,16 +29,16 @@ pub struct SecretCardProps {
 #[component]
 pub fn SecretCard(props: &SecretCardProps) -> Html {
     html! {
-        <Dialog id="secret" title={html! { <><span class="dialog-title-lead">{ "The secret of" }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
-            <p class="dialog-text">{ "The service shows it this once. Copy it to where it will be used, then say that it is stored." }</p>
+        <Dialog id="secret" title={html! { <><span class="dialog-title-lead">{ words::SECRET_OF }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+            <p class="dialog-text">{ words::SERVICE_SHOWS_IT_THIS_ONCE }</p>
             { props.children.clone() }
             if let Some(failure) = &props.failure {
                 <FailureNotice failure={failure.clone()} />
             }
             <div class="dialog-actions spread">
-                <button id="close-secret" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ "Later" }</button>
+                <button id="close-secret" type="button" class="button" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ words::LATER }</button>
                 <button id="stored" type="button" class="button" disabled={props.busy} onclick={props.onstored.reform(|_: MouseEvent| ())}>
-                    <Icon glyph={Glyph::Check} />{ "I have stored it" }
+                    <Icon glyph={Glyph::Check} />{ words::I_HAVE_STORED_IT }
                 </button>
             </div>
         </Dialog>

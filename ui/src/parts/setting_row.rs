@@ -1,6 +1,7 @@
 //! One thing that can be set, or looked up.
 
 use super::notice::FailureNotice;
+use crate::words::settings as words;
 use domain::Failure;
 use yew::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn SettingRow(props: &SettingRowProps) -> Html {
                 { props.children.clone() }
                 if let Some(failure) = &props.failure {
                     <FailureNotice failure={failure.clone()} foremost={props.foremost}
-                        lead="It could not be kept, so it is as it was." />
+                        lead={words::IT_COULD_NOT_BE_KEPT} />
                 }
                 <p class="hint">{ props.hint.clone() }</p>
             </div>

@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use crate::freshness::Freshness;
 use crate::plot::grouped;
+use crate::words::keys as words;
 use yew::prelude::*;
 
 /// How fresh what is shown is.
@@ -23,18 +24,18 @@ pub struct StatusProps {
 pub fn Status(props: &StatusProps) -> Html {
     let onclick = props.onrefresh.reform(|_: MouseEvent| ());
     let requests = match props.requests {
-        1 => "1 request this session".to_owned(),
-        number => format!("{} requests this session", grouped(number)),
+        1 => words::ONE_REQUEST_THIS_SESSION.to_owned(),
+        number => words::requests_this_session(grouped(number)),
     };
     html! {
         <div class="status">
             <span class={classes!("status-dot", props.freshness.tone)} aria-hidden="true"></span>
             <p id="status" class="status-words">{ &props.freshness.words }</p>
             <button id="refresh" type="button" class={classes!("icon-button", props.busy.then_some("turning"))}
-                disabled={props.busy} {onclick} aria-label="Refresh" title="Refresh (F5)">
+                disabled={props.busy} {onclick} aria-label={words::REFRESH} title={words::REFRESH_F5}>
                 <Icon glyph={Glyph::Refresh} />
             </button>
-            <p id="requests" class="status-small" title="Requests count against what the organizations' own automations may send">
+            <p id="requests" class="status-small" title={words::REQUESTS_COUNT_AGAINST_WHAT_ORGANIZATIONS}>
                 { requests }
             </p>
         </div>

@@ -1,6 +1,7 @@
 //! How many keys are shown, read out by screen readers once something else is looked for.
 
 use crate::plot::grouped;
+use crate::words::keys as words;
 use domain::list::{Arrangement, Filter};
 use yew::prelude::*;
 
@@ -37,9 +38,9 @@ fn told_apart((query, filter): &(String, Option<Filter>)) -> String {
 
 fn words(total: usize) -> String {
     match total {
-        0 => "No key matches".to_owned(),
-        1 => "1 key".to_owned(),
-        _ => format!("{} keys", grouped(total as u64)),
+        0 => words::NO_KEY_MATCHES.to_owned(),
+        1 => words::ONE_KEY.to_owned(),
+        _ => words::keys_counted_then(grouped(total as u64)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A plot of when keys expire, week by week.
 
+use crate::words::health as words;
 use crate::{clock, timeline};
 use domain::Timestamp;
 use domain::health::{Period, Timeline};
@@ -72,12 +73,12 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
     html! {
         <figure class="plot timeline" id="timeline-plot">
             <figcaption class="plot-head">
-                <h2 id="timeline-title">{ "When keys expire" }</h2>
+                <h2 id="timeline-title">{ words::WHEN_KEYS_EXPIRE }</h2>
                 <output id="timeline-week" class="plot-day" aria-live="polite">
                     if let Some(one) = shown {
                         <strong>{ timeline::span(one.period, now, offset) }</strong>{ ": " }{ timeline::sentence(one.period, one.count) }
                     } else {
-                        <span class="quiet">{ "Point at a bar to read it, click it to see its keys" }</span>
+                        <span class="quiet">{ words::POINT_AT_BAR_TO_READ }</span>
                     }
                 </output>
             </figcaption>
@@ -97,7 +98,7 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
                         <g aria-hidden="true">
                             { for drawing.months.iter().map(|one| month(one, drawing.today)) }
                             <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1="-6" y2={tall(5.0)} />
-                            <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ "today" }</text>
+                            <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ words::TODAY }</text>
                         </g>
                     </svg>
                 </svg>
@@ -163,7 +164,7 @@ fn bar(
                 <text class="axis stretch-count" x={middle.clone()} y={format!("{:.2}", top - 4.0)} text-anchor="middle">{ crate::plot::rounded(one.count as u64) }</text>
             }
             if one.period == Period::Expired {
-                <text class="axis" x={middle} y={tall(18.0)} text-anchor="middle">{ "past" }</text>
+                <text class="axis" x={middle} y={tall(18.0)} text-anchor="middle">{ words::PAST }</text>
             }
         </g>
     }

@@ -5,6 +5,7 @@ use super::masked::Masked;
 use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::hiding::use_hiding;
+use crate::words::rotation as words;
 use domain::rotation::{Fate, Step, Stop};
 use domain::{Key, Rotation, Timestamp, View};
 use std::rc::Rc;
@@ -39,40 +40,40 @@ pub fn TwoKeys(props: &TwoKeysProps) -> Html {
     };
     let expires = |key: &Key| match key.expires {
         Some(at) => html! { <When {at} {now} style={Style::Date} /> },
-        None => html! { { "never" } },
+        None => html! { { words::NEVER } },
     };
     let used = |key: &Key| match key.last_used {
         Some(at) => html! { <When {at} {now} style={Style::Ago} /> },
-        None => html! { { "never" } },
+        None => html! { { words::NEVER } },
     };
     let created = |key: &Key| html! { <>{ for key.created.map(|at| html! { <When {at} {now} style={Style::Date} /> }) }</> };
     let pending = || html! { <span class="quiet">{ "–" }</span> };
     let of_new = |show: &dyn Fn(&Key) -> Html| new.as_ref().map_or_else(pending, show);
     html! {
         <table class="two-keys">
-            <thead><tr><td></td><th scope="col">{ "Old key" }</th><th scope="col">{ "New key" }</th></tr></thead>
+            <thead><tr><td></td><th scope="col">{ words::OLD_KEY }</th><th scope="col">{ words::NEW_KEY }</th></tr></thead>
             <tbody>
                 <tr>
-                    <th scope="row">{ "Key" }</th>
+                    <th scope="row">{ words::KEY }</th>
                     <td><Prefix prefix={rotation.old.prefix.clone()} /></td>
                     <td>{ made.clone().map_or_else(pending, |prefix| html! { <Prefix {prefix} /> }) }</td>
                 </tr>
                 <tr>
-                    <th scope="row">{ "State" }</th>
+                    <th scope="row">{ words::STATE }</th>
                     <td>{ state(gone, &old, now) }</td>
                     <td>{ match (&new, made) {
                         (Some(key), _) => state(false, key, now),
-                        (None, Some(_)) if rotation.is_over() => html! { <Badge tone={Tone::Grey}>{ "gone" }</Badge> },
-                        (None, Some(_)) => html! { <Badge tone={Tone::Grey}>{ "not in the list" }</Badge> },
-                        (None, None) => html! { <span class="quiet">{ "not made" }</span> },
+                        (None, Some(_)) if rotation.is_over() => html! { <Badge tone={Tone::Grey}>{ words::GONE }</Badge> },
+                        (None, Some(_)) => html! { <Badge tone={Tone::Grey}>{ words::NOT_IN_LIST }</Badge> },
+                        (None, None) => html! { <span class="quiet">{ words::NOT_MADE }</span> },
                     } }</td>
                 </tr>
-                <tr><th scope="row">{ "Created" }</th><td>{ created(&old) }</td><td>{ of_new(&created) }</td></tr>
-                <tr><th scope="row">{ "Expires" }</th><td>{ expires(&old) }</td><td>{ of_new(&expires) }</td></tr>
-                <tr><th scope="row">{ "Last used" }</th><td>{ used(&old) }</td><td>{ of_new(&used) }</td></tr>
+                <tr><th scope="row">{ words::CREATED }</th><td>{ created(&old) }</td><td>{ of_new(&created) }</td></tr>
+                <tr><th scope="row">{ words::EXPIRES }</th><td>{ expires(&old) }</td><td>{ of_new(&expires) }</td></tr>
+                <tr><th scope="row">{ words::LAST_USED }</th><td>{ used(&old) }</td><td>{ of_new(&used) }</td></tr>
                 if let Some(key) = new.as_ref().filter(|key| is_named_otherwise(rotation, key)) {
                     <tr>
-                        <th scope="row">{ "Name" }</th>
+                        <th scope="row">{ words::NAME }</th>
                         <td><Word words={rotation.old.name.clone()} /></td>
                         <td><Word words={key.name.clone()} /></td>
                     </tr>
@@ -106,9 +107,9 @@ fn is_named_otherwise(rotation: &Rotation, key: &Key) -> bool {
 
 fn state(gone: bool, key: &Key, now: Timestamp) -> Html {
     match () {
-        () if gone => html! { <Badge tone={Tone::Grey}>{ "gone" }</Badge> },
-        () if key.is_expired(now) => html! { <Badge tone={Tone::Grey}>{ "expired" }</Badge> },
-        () => html! { <Badge tone={Tone::Accent}>{ "works" }</Badge> },
+        () if gone => html! { <Badge tone={Tone::Grey}>{ words::GONE }</Badge> },
+        () if key.is_expired(now) => html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }</Badge> },
+        () => html! { <Badge tone={Tone::Accent}>{ words::WORKS }</Badge> },
     }
 }
 

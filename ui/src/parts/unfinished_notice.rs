@@ -7,6 +7,7 @@ use super::notice::{FailureNotice, Notice};
 use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
+use crate::words::notices as words;
 use domain::{KeyId, Stage, Timestamp, Unfinished};
 use yew::prelude::*;
 
@@ -48,7 +49,7 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
     let place = html! { <Named name={unfinished.organization_title.clone()} class="inline" /> };
     let since = html! { <When at={unfinished.since} now={props.now} style={Style::Ago} /> };
     let leave = html! {
-        <button type="button" class="button leave" disabled={busy} onclick={about(&props.onleave)}>{ "Leave it" }</button>
+        <button type="button" class="button leave" disabled={busy} onclick={about(&props.onleave)}>{ words::LEAVE_IT }</button>
     };
     let (tone, words, actions) = match &unfinished.stage {
         Stage::Pending { .. } => return html! {},
@@ -56,16 +57,16 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Red,
             html! {
                 <p>
-                    <strong>{ "The secret of " }{ name }{ " is lost." }</strong>
-                    { " The key " }<Prefix prefix={prefix.clone()} />{ " exists in " }{ place }
-                    { ", made " }{ since }{ ", but its secret never reached this computer and can't be had again. Nobody can use it." }
+                    <strong>{ words::SECRET_OF }{ name }{ words::IS_LOST }</strong>
+                    { words::KEY }<Prefix prefix={prefix.clone()} />{ words::EXISTS_IN }{ place }
+                    { words::MADE }{ since }{ words::BUT_ITS_SECRET_NEVER_REACHED }
                 </p>
             },
             html! {
                 <>
                     { leave }
                     <button type="button" class="button danger delete-and-remake" disabled={busy} onclick={about(&props.onremake)}>
-                        { "Delete it and make it again" }
+                        { words::DELETE_IT_AND_MAKE_IT_AGAIN }
                     </button>
                 </>
             },
@@ -74,14 +75,14 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ "Nobody knows yet whether " }{ name }{ " was made." }</strong>
-                    { " The request went to the service for " }{ place }{ " " }{ since }
-                    { ", and its answer was lost. Asking again makes no second key." }
+                    <strong>{ words::NOBODY_KNOWS_YET_WHETHER }{ name }{ words::WAS_MADE }</strong>
+                    { words::REQUEST_WENT_TO_SERVICE_FOR }{ place }{ " " }{ since }
+                    { words::AND_ITS_ANSWER_WAS_LOST }
                 </p>
             },
             html! {
                 <button type="button" class="button primary find-out" disabled={busy} onclick={about(&props.onfindout)}>
-                    { if busy { "Asking…" } else { "Find out" } }
+                    { if busy { words::ASKING } else { words::FIND_OUT } }
                 </button>
             },
         ),
@@ -89,9 +90,9 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ "It stays unknown whether " }{ name }{ " was made." }</strong>
-                    { " The answer was lost " }{ since }{ ", and the service no longer remembers the request. Look for the key in " }
-                    { place }{ ": if it is there, delete it, because its secret is lost." }
+                    <strong>{ words::IT_STAYS_UNKNOWN_WHETHER }{ name }{ words::WAS_MADE }</strong>
+                    { words::ANSWER_WAS_LOST }{ since }{ words::AND_SERVICE_NO_LONGER_REMEMBERS }
+                    { place }{ words::IF_IT_IS_THERE_DELETE }
                 </p>
             },
             leave,
@@ -101,9 +102,9 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             html! {
                 <>
                     <p>
-                        <strong>{ "Which of these keys is " }{ name }{ "?" }</strong>
-                        { " You asked for it in " }{ place }{ " " }{ since }
-                        { ", and the answer was lost. This service can't be asked about a request, and its list has keys that may be the one. Choosing deletes nothing." }
+                        <strong>{ words::WHICH_OF_THESE_KEYS_IS }{ name }{ "?" }</strong>
+                        { words::YOU_ASKED_FOR_IT_IN }{ place }{ " " }{ since }
+                        { words::AND_ANSWER_WAS_LOST_THIS_SERVICE }
                     </p>
                     <CandidateList candidates={candidates.clone()} now={props.now} {busy} onchoose={
                         let unfinished = unfinished.clone();
@@ -117,12 +118,12 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ "The secret of " }{ name }{ " is waiting for the keychain." }</strong>
-                    { " It is not lost: unlock your keychain and it will be offered again." }
+                    <strong>{ words::SECRET_OF }{ name }{ words::IS_WAITING_FOR_KEYCHAIN }</strong>
+                    { words::IT_IS_NOT_LOST_UNLOCK }
                 </p>
             },
             html! {
-                <button type="button" class="button" disabled={busy} onclick={props.onretry.reform(|_: MouseEvent| ())}>{ "Look again" }</button>
+                <button type="button" class="button" disabled={busy} onclick={props.onretry.reform(|_: MouseEvent| ())}>{ words::LOOK_AGAIN }</button>
             },
         ),
     };

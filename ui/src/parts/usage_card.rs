@@ -3,6 +3,7 @@
 use super::usage_plot::UsagePlot;
 use super::when::{Style, When};
 use crate::plot::{grouped, label};
+use crate::words::usage as words;
 use domain::{Day, Quota, Timestamp, Usage, text};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -35,31 +36,31 @@ pub fn UsageCard(props: &UsageCardProps) -> Html {
         <div class="usage">
             <div class="usage-tiles">
                 <section class="usage-tile" id="usage-rate" aria-labelledby="usage-rate-title">
-                    <h2 id="usage-rate-title">{ "Rate limit" }</h2>
-                    <p class="usage-number">{ grouped(usage.rate.requests_per_second) }<small>{ if usage.rate.requests_per_second == 1 { "request a second" } else { "requests a second" } }</small></p>
-                    <p class="hint">{ format!("{} at once, in a burst", grouped(usage.rate.burst)) }</p>
+                    <h2 id="usage-rate-title">{ words::RATE_LIMIT }</h2>
+                    <p class="usage-number">{ grouped(usage.rate.requests_per_second) }<small>{ if usage.rate.requests_per_second == 1 { words::REQUEST_SECOND } else { words::REQUESTS_SECOND } }</small></p>
+                    <p class="hint">{ words::at_once_in_burst(grouped(usage.rate.burst)) }</p>
                 </section>
                 { quota(&usage.quota, props.now) }
             </div>
-            <p class="usage-pool">{ "All endpoints share one pool of requests: what Keyward asks is taken from what your automations may spend, so this page asks only when you open it." }</p>
+            <p class="usage-pool">{ words::ALL_ENDPOINTS_SHARE_ONE_POOL }</p>
             <section aria-labelledby="usage-days-title">
                 <div class="usage-days-head">
-                    <h2 id="usage-days-title">{ format!("Requests, last {days} days") }</h2>
+                    <h2 id="usage-days-title">{ words::requests_last_days(days) }</h2>
                     <span class="hint">
-                        { format!("{} in all", grouped(total)) }
+                        { words::in_all(grouped(total)) }
                         if throttled > 0 {
-                            { format!(", {} throttled", grouped(throttled)) }
+                            { words::and_throttled(grouped(throttled)) }
                         }
-                        { ", days in UTC" }
+                        { words::DAYS_IN_UTC }
                     </span>
                 </div>
                 if days == 0 {
-                    <p class="checklist-empty">{ "The service has no days to show yet." }</p>
+                    <p class="checklist-empty">{ words::SERVICE_HAS_NO_DAYS_TO_SHOW }</p>
                 } else {
                     <UsagePlot daily={usage.daily.clone()} />
                     <button id="usage-table-toggle" type="button" class="link" aria-expanded={table_shown.to_string()}
                         aria-controls="usage-table" onclick={toggle}>
-                        { if *table_shown { "Hide the table" } else { "Show as a table" } }
+                        { if *table_shown { words::HIDE_TABLE } else { words::SHOW_AS_TABLE } }
                     </button>
                     { table(&usage.daily, *table_shown) }
                 }
@@ -77,21 +78,21 @@ fn quota(quota: &Quota, now: Timestamp) -> Html {
     };
     html! {
         <section class="usage-tile" id="usage-quota" aria-labelledby="usage-quota-title">
-            <h2 id="usage-quota-title">{ "Quota" }{ period(&quota.period) }</h2>
+            <h2 id="usage-quota-title">{ words::QUOTA }{ period(&quota.period) }</h2>
             <p class="usage-number">
                 { format!("{percent} %") }
-                <small>{ format!("{} of {} requests", grouped(quota.used), grouped(quota.limit)) }</small>
+                <small>{ words::of_requests(grouped(quota.used), grouped(quota.limit)) }</small>
             </p>
-            <svg class="life" height="8" role="img" aria-label={format!("{percent} % of the quota is used")}>
+            <svg class="life" height="8" role="img" aria-label={words::of_quota_is_used(percent)}>
                 <rect class="free" width="100%" height="8" rx="4" />
                 <rect {class} width={format!("{}%", percent.min(100))} height="8" rx="4" />
             </svg>
             <p class="hint">
                 if percent >= 100 {
-                    { "Spent: requests are refused until it begins anew. " }
+                    { words::SPENT_REQUESTS_ARE_REFUSED_UNTIL }
                 }
                 if let Some(at) = quota.resets {
-                    { "Begins anew on " }<When {at} {now} style={Style::Date} />{ ", " }<When {at} {now} style={Style::Until} />
+                    { words::BEGINS_ANEW_ON }<When {at} {now} style={Style::Date} />{ ", " }<When {at} {now} style={Style::Until} />
                 }
             </p>
         </section>
@@ -101,7 +102,7 @@ fn quota(quota: &Quota, now: Timestamp) -> Html {
 /// The service's word for the period; the published one reads better.
 fn period(word: &str) -> String {
     match word {
-        "MONTH" => " this month".to_owned(),
+        "MONTH" => words::THIS_MONTH.to_owned(),
         "" => String::new(),
         other => format!(", {}", text::harmless(other).to_lowercase()),
     }
@@ -119,8 +120,8 @@ fn table(daily: &[Day], shown: bool) -> Html {
     html! {
         <div id="usage-table" class={if shown { "usage-table" } else { "usage-table visually-hidden" }}>
             <table>
-                <caption class="visually-hidden">{ "Requests day by day, the newest first" }</caption>
-                <thead><tr><th scope="col">{ "Day (UTC)" }</th><th scope="col">{ "Requests" }</th><th scope="col">{ "Throttled" }</th></tr></thead>
+                <caption class="visually-hidden">{ words::REQUESTS_DAY_BY_DAY_NEWEST }</caption>
+                <thead><tr><th scope="col">{ words::DAY_UTC }</th><th scope="col">{ words::REQUESTS }</th><th scope="col">{ words::THROTTLED }</th></tr></thead>
                 <tbody>{ for daily.iter().rev().map(row) }</tbody>
             </table>
         </div>

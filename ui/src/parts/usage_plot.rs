@@ -1,6 +1,7 @@
 //! A plot of how much a key was used, day by day.
 
 use crate::plot;
+use crate::words::usage as words;
 use domain::Day;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -94,14 +95,14 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
     html! {
         <figure class="plot" id="usage-plot">
             <figcaption class="plot-head">
-                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="answered" width="10" height="10" rx="2" /></svg>{ "answered" }</span>
-                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="throttled" width="10" height="10" rx="2" /></svg>{ "throttled" }</span>
-                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="weekend-key" width="10" height="10" rx="2" /></svg>{ "weekend" }</span>
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="answered" width="10" height="10" rx="2" /></svg>{ words::ANSWERED }</span>
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="throttled" width="10" height="10" rx="2" /></svg>{ words::THROTTLED_REQUESTS }</span>
+                <span class="plot-key"><svg width="10" height="10" aria-hidden="true"><rect class="weekend-key" width="10" height="10" rx="2" /></svg>{ words::WEEKEND }</span>
                 <output id="usage-day" class="plot-day" aria-live="polite">
                     if let Some(day) = shown {
                         <strong>{ plot::label(day) }</strong>{ ": " }{ plot::sentence(day) }
                     } else {
-                        <span class="quiet">{ "Point at a day to read it" }</span>
+                        <span class="quiet">{ words::POINT_AT_DAY_TO_READ }</span>
                     }
                 </output>
             </figcaption>
@@ -114,7 +115,7 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
                     </svg>
                 </div>
                 <svg class="plot-days" width="100%" height={(height + 30.0).to_string()} tabindex="0" role="img"
-                    aria-label={format!("Requests on each of the last {count} days. The arrow keys read them one by one; a table is below.")}
+                    aria-label={words::requests_on_each_of_last(count)}
                     {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
                     <svg y="6" width="100%" height={(height + 24.0).to_string()} overflow="visible">
                         <g>{ for bars.iter().enumerate().map(ground) }</g>

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::menu::Menu;
 use crate::hiding::use_hiding;
+use crate::words::search as words;
 use domain::{Arrangement, SavedView};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -74,8 +75,8 @@ pub fn ViewMenu(props: &ViewMenuProps) -> Html {
                 <button type="button" data-view={place.to_string()} aria-pressed={(view.by == props.by).to_string()} onclick={apply}><Named name={view.name.clone()} /></button>
                 // Nothing is renamed or deleted whose name can't be seen.
                 if !hiding.is_on() {
-                    <button type="button" class="icon-button" data-rename-view={place.to_string()} aria-label={format!("Rename {}", hiding.words(&view.name))} onclick={name(Some(place), view.name.clone())}><Icon glyph={Glyph::Pencil} /></button>
-                    <button type="button" class="icon-button" data-delete-view={place.to_string()} aria-label={format!("Delete {}", hiding.words(&view.name))} onclick={remove}><Icon glyph={Glyph::Close} /></button>
+                    <button type="button" class="icon-button" data-rename-view={place.to_string()} aria-label={words::rename_name(hiding.words(&view.name))} onclick={name(Some(place), view.name.clone())}><Icon glyph={Glyph::Pencil} /></button>
+                    <button type="button" class="icon-button" data-delete-view={place.to_string()} aria-label={words::delete_name(hiding.words(&view.name))} onclick={remove}><Icon glyph={Glyph::Close} /></button>
                 }
             </li>
         }
@@ -87,9 +88,9 @@ pub fn ViewMenu(props: &ViewMenuProps) -> Html {
         })} /> }
     });
     html! {
-        <Menu id="views" title="Views" open={*open} onopen={onopen.clone()}>
+        <Menu id="views" title={words::VIEWS} open={*open} onopen={onopen.clone()}>
             if props.views.is_empty() {
-                <p class="hint">{ "A view is a search with its chip and order, kept on this computer." }</p>
+                <p class="hint">{ words::VIEW_IS_SEARCH_WITH_ITS_CHIP }</p>
             } else {
                 <ul>{ for props.views.iter().enumerate().map(line) }</ul>
             }
@@ -99,7 +100,7 @@ pub fn ViewMenu(props: &ViewMenuProps) -> Html {
             if let Some(form) = form {
                 { form }
             } else if !hiding.is_on() {
-                <button id="save-view" type="button" class="button" onclick={name(None, String::new())}>{ "Save view…" }</button>
+                <button id="save-view" type="button" class="button" onclick={name(None, String::new())}>{ words::SAVE_VIEW }</button>
             }
         </Menu>
     }
@@ -146,9 +147,9 @@ fn NameForm(props: &NameFormProps) -> Html {
     };
     html! {
         <form class="view-form" {onsubmit} autocomplete="off">
-            <input id="view-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label="Name of the view" placeholder="Name of the view"
+            <input id="view-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label={words::NAME_OF_VIEW} placeholder={words::NAME_OF_VIEW}
                 value={typed} {oninput} aria-invalid={advice.is_some().then_some("true")} aria-describedby="view-name-advice" />
-            <button id="keep-view" type="submit" class="button primary">{ "Save" }</button>
+            <button id="keep-view" type="submit" class="button primary">{ words::SAVE }</button>
             <Advice id="view-name-advice" words={advice.map(AttrValue::from)} />
         </form>
     }

@@ -3,6 +3,7 @@
 use super::badge::Tone;
 use super::notice::Notice;
 use super::when::{Style, When};
+use crate::words::form as words;
 use domain::{Key, Mark, Scope, Timestamp};
 use yew::prelude::*;
 
@@ -31,39 +32,39 @@ fn card(mark: Mark, props: &WarningsProps) -> Html {
     match mark {
         Mark::Expired => html! {
             <Notice tone={Tone::Grey}>
-                { "Expired" }
+                { words::EXPIRED }
                 { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }
-                { ". Nothing can use it any more, and it still takes a slot. It can be deleted safely." }
+                { words::NOTHING_CAN_USE_IT_ANY }
             </Notice>
         },
         Mark::Expiring => html! {
             <Notice tone={Tone::Amber} actions={rotate(props)}>
-                { "Expires" }
+                { words::EXPIRES }
                 { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Until} /></> }) }
-                { ". Whatever uses it will stop working" }
-                { for key.expires.map(|at| html! { <>{ " on " }<When {at} {now} style={Style::Weekday} /></> }) }
+                { words::WHATEVER_USES_IT_WILL_STOP }
+                { for key.expires.map(|at| html! { <>{ words::ON }<When {at} {now} style={Style::Weekday} /></> }) }
                 { "." }
             </Notice>
         },
         Mark::Broad if key.scope == Scope::Organization => html! {
             <Notice tone={Tone::Red}>
-                { "Broad: whoever has it can do everything with every agent. A key for one agent does less harm when it leaks." }
+                { words::BROAD_WHOEVER_HAS_IT_CAN_DO }
             </Notice>
         },
         Mark::Broad => html! {
             <Notice tone={Tone::Red}>
-                { "Broad: whoever has it can change things far beyond one task. A key with fewer permissions, for single workspaces, does less harm when it leaks." }
+                { words::BROAD_WHOEVER_HAS_IT_CAN_CHANGE }
             </Notice>
         },
         Mark::Unused => html! {
             <Notice tone={Tone::Grey}>
                 if let Some(at) = key.last_used {
-                    { "Last used " }<When {at} {now} style={Style::Ago} />
+                    { words::LAST_USED }<When {at} {now} style={Style::Ago} />
                 } else {
-                    { "Never used" }
-                    { for key.created.map(|at| html! { <>{ " since it was made " }<When {at} {now} style={Style::Ago} /></> }) }
+                    { words::NEVER_USED }
+                    { for key.created.map(|at| html! { <>{ words::SINCE_IT_WAS_MADE }<When {at} {now} style={Style::Ago} /></> }) }
                 }
-                { ". If nobody misses it, delete it." }
+                { words::IF_NOBODY_MISSES_IT_DELETE }
             </Notice>
         },
     }
@@ -71,7 +72,7 @@ fn card(mark: Mark, props: &WarningsProps) -> Html {
 
 fn rotate(props: &WarningsProps) -> Html {
     let button = |onclick: &Callback<MouseEvent>| {
-        html! { <button type="button" class="link rotate-now" onclick={onclick.clone()}>{ "Rotate" }</button> }
+        html! { <button type="button" class="link rotate-now" onclick={onclick.clone()}>{ words::ROTATE }</button> }
     };
     html! { <>{ for props.onrotate.as_ref().map(button) }</> }
 }

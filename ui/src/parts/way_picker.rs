@@ -1,5 +1,6 @@
 //! Which key goes first.
 
+use crate::words::rotation as words;
 use domain::Mode;
 use yew::prelude::*;
 
@@ -30,7 +31,7 @@ pub fn WayPicker(props: &WayPickerProps) -> Html {
     };
     html! {
         <fieldset id="ways" class="field">
-            <legend>{ "Which key goes first" }</legend>
+            <legend>{ words::WHICH_KEY_GOES_FIRST }</legend>
             <div class="choices three">{ for WAYS.into_iter().map(choice) }</div>
         </fieldset>
     }
@@ -38,22 +39,16 @@ pub fn WayPicker(props: &WayPickerProps) -> Html {
 
 fn purpose(mode: Mode) -> &'static str {
     match mode {
-        Mode::Overlap => "Nothing stops working.",
-        Mode::Leaked => "Somebody has the old key who should not.",
-        Mode::InPlace => "There is no room for a second key.",
+        Mode::Overlap => words::NOTHING_STOPS_WORKING,
+        Mode::Leaked => words::SOMEBODY_HAS_OLD_KEY_WHO,
+        Mode::InPlace => words::THERE_IS_NO_ROOM_FOR_SECOND,
     }
 }
 
 /// What will happen, in the order in which it does.
 pub fn course(mode: Mode) -> &'static str {
     match mode {
-        Mode::Overlap => {
-            "A new key with the same name, scope and permissions is made and verified, and you store its secret where \
-             the old one is used. The old key works until you delete it."
-        }
-        Mode::Leaked | Mode::InPlace => {
-            "The old key is deleted at once, then a new one with the same name, scope and permissions is made and \
-             verified. Whatever uses the old key loses access until you have stored the new secret there."
-        }
+        Mode::Overlap => words::NEW_KEY_WITH_SAME_NAME,
+        Mode::Leaked | Mode::InPlace => words::OLD_KEY_IS_DELETED_AT_ONCE,
     }
 }

@@ -3,6 +3,7 @@
 use super::advice::Advice;
 use super::masked::Masked;
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use domain::{Key, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -35,16 +36,16 @@ pub fn WordField(props: &WordFieldProps) -> Html {
     html! {
         <>
             <label class="legend" for="confirm-word">
-                { "Type " }
+                { words::TYPE }
                 if hiding.is_on() {
                     <bdi class="word"><Masked /></bdi>
                 } else {
                     <bdi class="word">{ text::harmless(word) }</bdi>
                 }
-                { " to confirm" }
+                { words::TO_CONFIRM }
             </label>
             if !hiding.is_on() && word == key.prefix && word != key.name.trim() {
-                <p class="hint">{ "The prefix, because the name has characters that can't be seen or typed." }</p>
+                <p class="hint">{ words::PREFIX_BECAUSE_NAME_HAS_CHARACTERS }</p>
             }
             <input id="confirm-word" class="input" type="text" autocomplete="off" spellcheck="false" autofocus={props.first}
                 value={hiding.typed(&props.typed)} readonly={hiding.is_on()} {oninput}

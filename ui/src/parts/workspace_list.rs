@@ -5,6 +5,7 @@ use super::key_name::Named;
 use super::tick_box::{TickBox, single};
 use crate::form::{Edit, matches};
 use crate::hiding::use_hiding;
+use crate::words::form as words;
 use domain::{Reach, Workspace, WorkspaceId};
 use std::collections::BTreeSet;
 use web_sys::HtmlInputElement;
@@ -48,8 +49,8 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
     let searching = !props.query.trim().is_empty();
     let (count, total) = (props.chosen.len() - gone.len(), known.len());
     let counted = match gone.len() {
-        0 => format!("{count} of {total} chosen"),
-        deleted => format!("{count} of {total} chosen, {deleted} deleted"),
+        0 => words::workspaces_chosen(count, total),
+        deleted => words::of_chosen_deleted(count, total, deleted),
     };
     let all = {
         // What is found while searching, and everything else otherwise; what was chosen before stays.
@@ -73,7 +74,7 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                 if total > SEARCH_FROM {
                     <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
-                        <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, "Search workspaces")} aria-label="Search workspaces"
+                        <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, words::SEARCH_WORKSPACES)} aria-label={words::SEARCH_WORKSPACES}
                             autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
                     </label>
                 }
@@ -81,19 +82,19 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                 if total > SEARCH_FROM {
                     <button id="workspaces-chosen-only" type="button" class="link" aria-pressed={props.chosen_only.to_string()}
                         disabled={props.chosen.is_empty() && !props.chosen_only} onclick={toggle_only}>
-                        { if props.chosen_only { "Show all" } else { "Selected only" } }
+                        { if props.chosen_only { words::SHOW_ALL } else { words::SELECTED_ONLY } }
                     </button>
                 }
                 <button id="workspaces-all" type="button" class="link" disabled={complete} onclick={select_all}>
-                    { if searching { "Select found" } else { "Select all" } }
+                    { if searching { words::SELECT_FOUND } else { words::SELECT_ALL } }
                 </button>
-                <button id="workspaces-none" type="button" class="link" disabled={props.chosen.is_empty()} onclick={select_none}>{ "None" }</button>
+                <button id="workspaces-none" type="button" class="link" disabled={props.chosen.is_empty()} onclick={select_none}>{ words::NONE }</button>
             </div>
             if manageable.is_empty() && gone.is_empty() {
-                <p class="checklist-empty">{ "This organization has no workspaces that you manage keys for." }</p>
+                <p class="checklist-empty">{ words::THIS_ORGANIZATION_HAS_NO_WORKSPACES }</p>
             } else if found.is_empty() && (gone.is_empty() || searching) {
                 <p class="checklist-empty">
-                    { if searching { "No workspace has this in its name." } else { "None is chosen yet." } }
+                    { if searching { words::NO_WORKSPACE_HAS_THIS_IN_ITS_NAME } else { words::NONE_IS_CHOSEN_YET } }
                 </p>
             }
             <ul class="checklist-columns">
@@ -133,7 +134,7 @@ fn WorkspaceLine(props: &WorkspaceLineProps) -> Html {
                 if let Some(title) = &props.title {
                     <Named name={title.clone()} />
                 } else {
-                    <em title={hiding.words(props.id.as_str())}>{ "Deleted workspace" }</em>
+                    <em title={hiding.words(props.id.as_str())}>{ words::DELETED_WORKSPACE }</em>
                 }
             </TickBox>
         </li>

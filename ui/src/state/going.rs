@@ -69,7 +69,9 @@ impl State {
         self.batch = Batch::default();
         self.arrive();
         self.remember_health(&destination);
+        self.seeking = destination == Destination::Search;
         match destination {
+            Destination::Search => self.page = Page::Keys,
             Destination::Welcome(account) => {
                 self.sign_in = Attempt::default();
                 self.page = Page::Welcome(account);
@@ -111,7 +113,7 @@ impl State {
                 self.page = Page::Usage(key);
             }
             Destination::Activity => {
-                self.activity.apply(ledger::Change::Outdated, self.now);
+                self.activity.apply(ledger::Change::Outdated);
                 self.page = Page::Activity;
             }
             Destination::Check => {

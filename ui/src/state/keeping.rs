@@ -4,6 +4,7 @@ use super::State;
 use crate::attempt::Attempt;
 use crate::editing::remaining;
 use crate::screen::{About, Dialog, Page};
+use crate::words::notices as words;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, Key, KeyId, OrganizationRef};
 
@@ -15,7 +16,7 @@ impl State {
         self.overview.outdate();
         self.go_home(at);
         self.settle_selection();
-        self.say("Saved");
+        self.say(words::SAVED);
     }
 
     /// Shows both versions. Where nothing of ours is left to change, theirs is what we wanted.
@@ -32,7 +33,7 @@ impl State {
         {
             let at = editing.form.at.clone();
             self.edited(at, *theirs);
-            self.say("Somebody else made the same change: nothing was left to save");
+            self.say(words::SOMEBODY_ELSE_MADE_SAME_CHANGE);
             return;
         }
         if let Page::EditKey(editing) = &self.page {
@@ -49,7 +50,7 @@ impl State {
             let at = editing.form.at.clone();
             self.go_home(at);
             self.settle_selection();
-            self.say("Your changes are dropped: the key is as they made it");
+            self.say(words::YOUR_CHANGES_ARE_DROPPED_KEY);
         }
     }
 
@@ -62,7 +63,7 @@ impl State {
                 self.overview.outdate();
                 self.noting.remove(&(at, key));
                 self.settle_selection();
-                self.say("Note kept on this computer");
+                self.say(words::NOTE_KEPT_ON_THIS_COMPUTER);
             }
             Err(failure) => {
                 self.noting.insert((at, key), Attempt::failed(failure));
@@ -81,8 +82,8 @@ impl State {
         }
         self.settle_selection();
         self.say(match how {
-            Deleted::Now => "Deleted",
-            Deleted::AlreadyGone => "It was already gone: somebody else deleted it",
+            Deleted::Now => words::DELETED,
+            Deleted::AlreadyGone => words::IT_WAS_ALREADY_GONE_SOMEBODY,
         });
     }
 }

@@ -1,12 +1,13 @@
 //! What is looked at: one organization or all of them, at which service's present, and what stands in the way.
 
 use super::State;
+use crate::batch::Batch;
 use crate::board::Board;
 use crate::ledger;
 use crate::obstacle::Obstacle;
 use crate::overview::Ask;
 use crate::screen::Page;
-use domain::list::Listing;
+use domain::list::{Arrangement, Listing};
 use domain::{Failure, KeyId, OrganizationRef, OrganizationSummary, Session, Timestamp, skew};
 use std::rc::Rc;
 
@@ -73,7 +74,13 @@ impl State {
     }
 
     pub(super) fn listed(&mut self, ask: Ask, answer: Result<Listing, Failure>) {
-        let rearranged = self.overview.answer.as_ref().is_none_or(|before| before.by != ask.by);
+        let before = self.overview.answer.as_ref().map(|answer| &answer.by);
+        let rearranged = before.is_none_or(|before| *before != ask.by);
+        let sought = |by: &Arrangement| (by.query.clone(), by.filter);
+        if before.is_some_and(|before| sought(before) != sought(&ask.by)) {
+            // What was selected among the rows before this answer may be out of sight now.
+            self.batch = Batch::default();
+        }
         self.overview.took(ask, answer, self.now);
         // What was not read yet may well be there: only what was read can say that a key is gone.
         let boards = &self.boards;

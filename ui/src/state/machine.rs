@@ -3,6 +3,7 @@
 use super::State;
 use crate::attempt::Attempt;
 use crate::hiding::Hiding;
+use crate::words::frame as words;
 use domain::{AccountId, Failure, Home, KeychainState, Settings, Theme};
 use std::rc::Rc;
 
@@ -85,6 +86,6 @@ impl State {
         self.noting.retain(|(at, _), _| at.account != *account);
         self.renaming = self.renaming.take().filter(|one| one.account != *account);
         self.overview.outdate();
-        self.say("Removed from this computer");
+        self.say(words::REMOVED_FROM_THIS_COMPUTER);
     }
 }

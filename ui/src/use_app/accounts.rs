@@ -5,6 +5,7 @@ use crate::action::Action;
 use crate::bridge::call;
 use crate::renaming;
 use crate::screen::Destination;
+use crate::words::accounts as words;
 use domain::call::{ExploreSandbox, RemoveAccount, RenameAccount, ResetSandbox, SignIn, SignOut};
 use domain::{Account, AccountId, Failure, OrganizationRef};
 
@@ -45,7 +46,7 @@ impl App {
         self.tell(Action::SignInSent);
         self.run(|app| async move {
             let answer = call(request).await;
-            app.enter(answer, Some("Signed in")).await;
+            app.enter(answer, Some(words::SIGNED_IN)).await;
         });
     }
 
@@ -55,7 +56,7 @@ impl App {
         self.run(|app| async move {
             match call(ResetSandbox {}).await {
                 Ok(at) => {
-                    app.enter(Ok(at), Some("The sandbox is as it was at first")).await;
+                    app.enter(Ok(at), Some(words::SANDBOX_IS_AS_IT_WAS_AT_FIRST)).await;
                 }
                 Err(failure) => app.tell(Action::DialogFailed(failure)),
             }
@@ -104,7 +105,7 @@ impl App {
             match call(SignOut { account }).await {
                 Ok(()) => {
                     app.tell(Action::Closed);
-                    app.tell(Action::Said("Signed out".to_owned()));
+                    app.tell(Action::Said(words::SIGNED_OUT.to_owned()));
                     app.reopen().await;
                 }
                 Err(failure) => app.tell(Action::DialogFailed(failure)),

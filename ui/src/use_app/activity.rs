@@ -3,8 +3,10 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
+use crate::clock;
 use crate::ledger::{Ask, Change};
 use crate::plot::grouped;
+use crate::words::activity as words;
 use domain::call::ExportActivity;
 use domain::{Format, Saved};
 
@@ -13,7 +15,7 @@ impl App {
     pub fn list_activity(&self, ask: Ask) {
         self.tell(Action::Activity(Change::Sent(ask.clone())));
         self.run(|app| async move {
-            let answer = call(ask.call()).await;
+            let answer = call(ask.call(clock::now())).await;
             app.tell(Action::Activity(Change::Listed(ask, answer)));
         });
     }
@@ -24,7 +26,7 @@ impl App {
             return;
         }
         self.tell(Action::Activity(Change::ExportSent));
-        let by = self.state.activity.by.clone();
+        let by = self.state.activity.search(clock::now());
         self.run(|app| async move {
             match call(ExportActivity { by, format }).await {
                 Ok(saved) => app.tell(Action::Said(app.saved(&saved))),
@@ -36,11 +38,14 @@ impl App {
 
     /// Where an export went. A path may name its user: it is not said while names are hidden.
     pub fn saved(&self, saved: &Saved) -> String {
-        let rows =
-            if saved.rows == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(saved.rows as u64)) };
+        let rows = if saved.rows == 1 {
+            words::ONE_ROW.to_owned()
+        } else {
+            words::rows_counted(grouped(saved.rows as u64))
+        };
         match self.state.hiding().is_on() {
-            true => format!("Saved {rows} in the folder for downloads"),
-            false => format!("Saved {rows} as {}", saved.path),
+            true => words::saved_in_folder_for_downloads(rows),
+            false => words::saved_as(rows, &saved.path),
         }
     }
 }

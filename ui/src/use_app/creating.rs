@@ -4,6 +4,7 @@ use super::App;
 use crate::action::Action;
 use crate::bridge::call;
 use crate::screen::Destination;
+use crate::words::form as words;
 use domain::call::{ChooseCandidate, ConfirmStored, CreateKey, DeleteLost, DismissUnfinished, SettleCreate};
 use domain::{CreateId, KeyDraft, KeyId, OrganizationRef, Unfinished};
 
@@ -47,9 +48,7 @@ impl App {
                 Ok(Some(now)) => app.learned(Action::Settled(create, Some(now))),
                 Ok(None) => {
                     app.learned(Action::Settled(create, None));
-                    app.tell(Action::Said(
-                        "No key was made. Here is what you asked for, to try again".to_owned(),
-                    ));
+                    app.tell(Action::Said(words::NO_KEY_WAS_MADE_HERE.to_owned()));
                     app.tell(Action::Go(Destination::NewKey(at.clone(), Some(unfinished.draft))));
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
@@ -69,7 +68,7 @@ impl App {
                 Ok(now) => {
                     app.learned(Action::Settled(create, now));
                     if none {
-                        app.tell(Action::Said("None of these: they stay as they are".to_owned()));
+                        app.tell(Action::Said(words::NONE_OF_THESE_THEY_STAY.to_owned()));
                     }
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
@@ -88,7 +87,7 @@ impl App {
                 Ok(()) => {
                     app.learned(Action::Settled(create, None));
                     app.ask_service(at.clone()).await;
-                    app.tell(Action::Said("Deleted. Here is the same key, to make again".to_owned()));
+                    app.tell(Action::Said(words::DELETED_HERE_IS_SAME_KEY.to_owned()));
                     app.tell(Action::Go(Destination::NewKey(at, Some(unfinished.draft))));
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),

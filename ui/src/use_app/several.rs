@@ -4,27 +4,26 @@ use super::App;
 use crate::action::Action;
 use crate::batch;
 use crate::bridge::call;
+use crate::order::Order;
 use crate::plot::grouped;
 use crate::pruning::{self, Pruning, meets_all, place_of};
 use crate::rows::Rows;
 use crate::screen::About;
+use crate::words::several as words;
 use domain::batch::MOST;
 use domain::call::{DeleteKey, ExportKeys, FindKeys, ListKeys};
 use domain::inventory::Which;
-use domain::{FailureKind, Format, Key, KeyPlace};
-use std::cell::Cell;
+use domain::{Format, Key, KeyPlace};
 use std::collections::BTreeSet;
 
-thread_local! {
-    /// Whether the admin wants no more keys to be deleted.
-    static STOPPED: Cell<bool> = const { Cell::new(false) };
-}
+/// In which order the core was asked about the keys that are to be deleted, and answered.
+static FOUND: Order = Order::new();
 
 impl App {
     /// Selects the rows of the table from the one that was selected last to this one; those that are not at hand are
     /// asked for.
     pub fn select_up_to(&self, rows: &Rows, to: usize) {
-        let (from, to) = self.state().batch.range(to);
+        let (from, to) = self.state().batch.range(rows, to);
         self.select_span(rows, from, to);
     }
 
@@ -47,11 +46,10 @@ impl App {
         }
         let by = self.state().overview.by.clone();
         self.run(|app| async move {
-            let answer = call(ListKeys { by, from, count: total.min(MOST) }).await;
-            match answer {
+            match call(ListKeys { by: by.clone(), from, count: total.min(MOST) }).await {
                 Ok(listing) => {
                     let keys = listing.rows.iter().map(place_of).collect();
-                    app.tell(Action::Batch(batch::Change::Add { keys, total }));
+                    app.tell(Action::SelectFound { by, keys, total });
                 }
                 Err(failure) => app.tell(Action::Troubled(failure)),
             }
@@ -64,15 +62,17 @@ impl App {
         if keys.is_empty() || self.state().dialog.is_some() {
             return;
         }
-        let pruning = Pruning::new(keys, &self.state().rotating_keys());
-        self.ask(About::Prune(Box::new(pruning)));
+        self.ask(About::Prune(Box::new(Pruning::new(keys))));
     }
 
     /// Asks what is known of the keys that are to be deleted.
     pub fn find_pruned(&self, keys: Vec<KeyPlace>) {
         self.run(|app| async move {
-            let answer = call(FindKeys { keys }).await;
-            app.tell(Action::Prune(pruning::Change::Found(answer)));
+            let number = FOUND.ask();
+            let answer = call(FindKeys { keys: keys.clone() }).await;
+            if !FOUND.is_late(number) {
+                app.tell(Action::Prune(pruning::Change::Found(keys, answer)));
+            }
         });
     }
 
@@ -82,13 +82,12 @@ impl App {
         let Some(pruning) = self.state().pruning().filter(|pruning| !pruning.is_running()) else { return };
         let doomed: Vec<(KeyPlace, Key)> =
             pruning.doomed().iter().map(|row| (place_of(row), row.key.clone())).collect();
-        let among = Some(pruning.living());
-        STOPPED.set(false);
+        let (among, run) = (Some(pruning.living()), pruning.run.clone());
         self.tell(Action::Prune(pruning::Change::Begin));
         self.run(|app| async move {
             let (mut touched, mut silent) = (BTreeSet::new(), BTreeSet::new());
             for ((at, key), seen) in doomed {
-                if STOPPED.get() {
+                if run.is_stopped() {
                     break;
                 }
                 if silent.contains(&at.account) {
@@ -99,19 +98,12 @@ impl App {
                 let request =
                     DeleteKey { at: at.clone(), key: key.clone(), typed: typed.clone(), among, seen };
                 let fate = call(request).await;
-                // It was there when the list was read: somebody else deleted it since.
-                let fate = match fate {
-                    Err(failure) if failure.kind == FailureKind::Gone => {
-                        Ok(domain::call::Deleted::AlreadyGone)
-                    }
-                    other => other,
-                };
                 if fate.as_ref().is_err_and(meets_all) {
                     silent.insert(at.account.clone());
                 }
-                app.tell(Action::Prune(pruning::Change::Fated((at, key), fate)));
+                app.tell(Action::Prune(pruning::Change::Fated(run.clone(), (at, key), fate)));
             }
-            app.tell(Action::Prune(pruning::Change::End));
+            app.tell(Action::Prune(pruning::Change::End(run)));
             // Keys that were changed meanwhile are read anew.
             for at in touched {
                 app.ask_service(at).await;
@@ -132,14 +124,16 @@ impl App {
 
     /// Deletes no more than the key that is under way.
     pub fn stop_pruning(&self) {
-        STOPPED.set(true);
         self.tell(Action::Prune(pruning::Change::Stop));
     }
 }
 
 /// What was exported, and where it is.
 fn exported(saved: &domain::Saved) -> String {
-    let keys =
-        if saved.rows == 1 { "1 key".to_owned() } else { format!("{} keys", grouped(saved.rows as u64)) };
-    format!("{keys} saved in {}", saved.path)
+    let keys = if saved.rows == 1 {
+        words::ONE_KEY.to_owned()
+    } else {
+        words::keys_counted(grouped(saved.rows as u64))
+    };
+    words::saved_in(keys, &saved.path)
 }

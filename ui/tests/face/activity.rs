@@ -1,12 +1,12 @@
 //! The page of what was done, drawn.
 
 use crate::pages::{after, drawn, has};
-use crate::sample::{at, home, now, view};
+use crate::sample::{at, failure, home, now, view};
 use domain::activity::{ActSearch, Acts, Kind, Outcome, What};
-use domain::{Act, Edition, KeyId, RotationId, Timestamp};
+use domain::{Act, Edition, FailureKind, KeyId, RotationId, Timestamp};
 use ui::action::Action;
 use ui::hiding::MASK;
-use ui::ledger::{Ask, Change, PAGE};
+use ui::ledger::{Ask, Change, PAGE, Since};
 use ui::screen::Destination;
 use ui::state::State;
 
@@ -43,7 +43,7 @@ fn acts() -> Vec<Act> {
 }
 
 fn shown(found: Acts, changes: Vec<Change>) -> State {
-    let asked = Ask { by: ActSearch::default(), from: 0 };
+    let asked = Ask { by: ActSearch::default(), since: Since::Ever, from: 0 };
     let listed = [Change::Sent(asked.clone()), Change::Listed(asked, Ok(found))];
     let actions = listed.into_iter().chain(changes).map(Action::Activity);
     after(home(), Some(view()), [Action::Go(Destination::Activity)].into_iter().chain(actions).collect())
@@ -120,4 +120,12 @@ async fn hidden_names_are_not_on_the_page() {
         assert!(!html.contains(name), "{name} is on the page: {html}");
     }
     has(&html, &[MASK, "Delete old key"]);
+}
+
+#[tokio::test]
+async fn what_failed_can_be_tried_again() {
+    let again = Ask { by: ActSearch::default(), since: Since::Ever, from: 0 };
+    let failed = Change::Listed(again, Err(failure(FailureKind::Unexpected { trace: "7f3a".to_owned() })));
+    let html = drawn(move || shown(found(acts()), vec![failed])).await;
+    has(&html, &["id=\"activity-again\"", "Try again", "Delete old key"]);
 }

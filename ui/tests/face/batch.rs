@@ -5,20 +5,22 @@ use crate::sample::{at, failure, home, keys, now, view};
 use domain::call::Deleted;
 use domain::list::{Row, lines};
 use domain::{FailureKind, KeyPlace};
-use std::collections::BTreeSet;
+use std::rc::Rc;
 use ui::action::Action;
 use ui::batch;
 use ui::list::Change;
 use ui::pruning::{self, Pruning, Stage};
+use ui::rows::Rows;
 use ui::screen::About;
 use ui::state::State;
+use yew::Reducible;
 
 fn place(number: usize) -> KeyPlace {
     (at(), keys()[number].id.clone())
 }
 
 fn selected(numbers: &[usize]) -> State {
-    let turn = |number: &usize| Action::Batch(batch::Change::Turn { place: *number, key: place(*number) });
+    let turn = |number: &usize| Action::Batch(batch::Change::Turn(place(*number)));
     after(home(), Some(view()), numbers.iter().map(turn).collect())
 }
 
@@ -26,14 +28,14 @@ fn rows() -> Vec<Row> {
     lines(&view(), now()).map(|line| Row::of(&line)).collect()
 }
 
-/// The dialog about all four keys of the sample: the second is being rotated, the third signs Keyward in.
+/// The dialog about all four keys of the sample: the third signs Keyward in.
 fn asked() -> State {
     let mut state = selected(&[0, 1, 2, 3]);
-    let rotating = BTreeSet::from([place(1)]);
-    state.apply(Action::Asked(About::Prune(Box::new(Pruning::new(state.batch_keys(), &rotating)))));
+    state.apply(Action::Asked(About::Prune(Box::new(Pruning::new(state.batch_keys())))));
     let mut rows = rows();
     rows.iter_mut().filter(|row| row.key.id == keys()[2].id).for_each(|row| row.own = true);
-    state.apply(Action::Prune(pruning::Change::Found(Ok(rows))));
+    let keys = state.batch_keys();
+    state.apply(Action::Prune(pruning::Change::Found(keys, Ok(rows))));
     state
 }
 
@@ -61,11 +63,8 @@ async fn the_bar_says_how_many_and_goes_with_the_last() {
 #[tokio::test]
 async fn what_would_go_is_listed_and_what_stays_says_why() {
     let html = drawn(asked).await;
-    has(
-        &html,
-        &["Delete these keys?", "is being rotated", "Keyward signs in with it", "It can't be undone."],
-    );
-    has(&html, &["delete 1 key", "Delete 2 keys", "id=\"prune-phrase\"", "expired"]);
+    has(&html, &["Delete these keys?", "Keyward signs in with it", "It can't be undone."]);
+    has(&html, &["delete 2 keys", "Delete 3 keys", "id=\"prune-phrase\"", "expired"]);
     let hidden = || {
         let mut state = asked();
         state.apply(Action::HidingSent(true));
@@ -80,11 +79,12 @@ async fn what_would_go_is_listed_and_what_stays_says_why() {
 async fn each_key_has_its_result() {
     let html = drawn(|| {
         let mut state = asked();
+        let run = state.pruning().unwrap().run.clone();
         for change in [
             pruning::Change::Begin,
-            pruning::Change::Fated(place(0), Err(failure(FailureKind::Conflict))),
-            pruning::Change::Fated(place(3), Ok(Deleted::AlreadyGone)),
-            pruning::Change::End,
+            pruning::Change::Fated(run.clone(), place(0), Err(failure(FailureKind::Conflict))),
+            pruning::Change::Fated(run.clone(), place(3), Ok(Deleted::AlreadyGone)),
+            pruning::Change::End(run),
         ] {
             state.apply(Action::Prune(change));
         }
@@ -92,19 +92,68 @@ async fn each_key_has_its_result() {
         state
     })
     .await;
-    has(&html, &["1 gone, 1 could not be deleted.", "was gone already", "id=\"prune-again\""]);
-    has(&html, &["data-fate=\"failed\"", "data-fate=\"deleted\"", "data-fate=\"kept\""]);
+    has(&html, &["1 gone, 1 could not be deleted, 1 not tried.", "was gone already", "id=\"prune-again\""]);
+    has(
+        &html,
+        &["data-fate=\"failed\"", "data-fate=\"deleted\"", "data-fate=\"kept\"", "data-fate=\"left\""],
+    );
+}
+
+/// What happens, as the window has it happen.
+fn happens(state: State, action: Action) -> State {
+    Rc::unwrap_or_clone(Rc::new(state).reduce(action))
 }
 
 #[test]
 fn closing_stops_before_it_closes() {
     let mut state = asked();
-    state.apply(Action::Prune(pruning::Change::Begin));
-    state.apply(Action::Closed);
+    let run = state.pruning().unwrap().run.clone();
+    state = happens(state, Action::Prune(pruning::Change::Begin));
+    assert!(!run.is_stopped());
+    state = happens(state, Action::Closed);
     assert_eq!(state.pruning().map(|pruning| pruning.stage), Some(Stage::Stopping));
-    state.apply(Action::Prune(pruning::Change::End));
-    state.apply(Action::Prune(pruning::Change::Again));
-    assert_eq!(state.pruning().map(|pruning| (pruning.stage, pruning.keys.len())), Some((Stage::Asking, 4)));
-    state.apply(Action::Closed);
+    assert!(run.is_stopped(), "whoever deletes hears it");
+    state = happens(state, Action::Prune(pruning::Change::End(run.clone())));
+    state = happens(state, Action::Prune(pruning::Change::Again));
+    let again = state.pruning().unwrap();
+    assert_eq!((again.stage, again.keys.len(), again.run.is_stopped()), (Stage::Asking, 4, false));
+    // What the run before still tells is no word about this one.
+    state = happens(state, Action::Prune(pruning::Change::End(run)));
+    assert_eq!(state.pruning().map(|pruning| pruning.stage), Some(Stage::Asking));
+    state = happens(state, Action::Closed);
     assert!(state.dialog.is_none());
+}
+
+#[test]
+fn another_dialog_stops_what_nobody_sees_any_more() {
+    let mut state = happens(asked(), Action::Prune(pruning::Change::Begin));
+    let run = state.pruning().unwrap().run.clone();
+    state = happens(state, Action::Ticked(now()));
+    assert!(!run.is_stopped());
+    state = happens(state, Action::Asked(About::Losing));
+    assert!(run.is_stopped() && state.pruning().is_none());
+}
+
+#[test]
+fn a_late_answer_brings_nothing_back() {
+    let mut state = asked();
+    let before = state.pruning().unwrap().keys.clone();
+    state.apply(Action::Prune(pruning::Change::TakeOut(place(0))));
+    state.apply(Action::Prune(pruning::Change::Found(before, Ok(rows()))));
+    assert_eq!(state.pruning().unwrap().doomed().len(), 2, "the one that was taken out stays out");
+}
+
+#[test]
+fn a_range_goes_on_from_a_key_wherever_it_stands_now() {
+    let mut state = selected(&[1]);
+    let rows = |state: &State| Rows::of(state.view().unwrap(), &state.list.by, now());
+    let before = rows(&state);
+    let (at, key) = place(1);
+    let stood = before.place_of(&at, &key).unwrap();
+    assert_eq!(state.batch.range(&before, 3), (stood.min(3), stood.max(3)));
+    state.apply(Action::List(Change::Sort(domain::Column::Expires)));
+    let after = rows(&state);
+    let stands = after.place_of(&at, &key).unwrap();
+    assert_ne!(stands, stood, "the order is turned round");
+    assert_eq!(state.batch.range(&after, stands), (stands, stands));
 }

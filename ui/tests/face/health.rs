@@ -242,6 +242,17 @@ fn an_answer_about_another_organization_is_dropped() {
 }
 
 #[test]
+fn a_failure_of_what_is_not_wanted_any_more_stops_nothing() {
+    let mut state = after(many(3), None, vec![Action::Go(Destination::Health(None))]);
+    let all = state.next_health().unwrap();
+    state.apply(Action::HealthSent(all.clone()));
+    state.apply(Action::Unfolded(Matter::Unused));
+    state.apply(Action::HealthRead(all, Err(failure(FailureKind::Refused))));
+    assert_eq!(state.checkup.failure, None);
+    assert_eq!(state.next_health().map(|ask| ask.unfolded), Some(Some(Matter::Unused)));
+}
+
+#[test]
 fn a_form_that_is_opened_here_leads_back() {
     let back = |state: &State| state.home_from(state.at.clone().unwrap());
     let mut state = looking_at_acme();

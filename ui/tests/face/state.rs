@@ -7,6 +7,7 @@ use domain::{
 };
 use ui::action::Action;
 use ui::form::Edit;
+use ui::landing::first;
 use ui::list::Change;
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
@@ -74,6 +75,21 @@ fn leaving_a_form_with_typed_input_asks_first() {
     assert!(matches!(asked.dialog.as_ref().map(|dialog| &dialog.about), Some(About::Leave(_))));
     assert!(matches!(after(asked.clone(), [Action::Closed]).page, Page::NewKey(form) if form.is_dirty()));
     assert_eq!(after(asked, [Action::Left]).page, Page::Keys);
+}
+
+#[test]
+fn the_search_is_reached_from_everywhere_and_a_form_asks_first() {
+    let search = || Action::Go(Destination::Search);
+    let plain = |state: State| after(state, [Action::Go(Destination::Settings)]);
+    let found = after(plain(looking()), [search()]);
+    assert_eq!((&found.page, first(&found), found.at.clone()), (&Page::Keys, Some("search"), Some(at())));
+    let left = after(found, [Action::Go(Destination::Settings), Action::Go(Destination::Keys(at()))]);
+    assert_eq!(first(&left), Some("keys"), "only where the search was asked for");
+
+    let asked = after(typing(), [search()]);
+    assert!(matches!(asked.page, Page::NewKey(_)));
+    let left = after(asked, [Action::Left]);
+    assert_eq!((&left.page, first(&left)), (&Page::Keys, Some("search")));
 }
 
 #[test]

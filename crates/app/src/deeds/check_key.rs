@@ -2,6 +2,7 @@
 
 use super::sign_in::usable;
 use crate::services::Address;
+use crate::words::keys as words;
 use crate::{App, Error, Secret};
 use domain::call::CheckKey;
 use domain::{AgentId, Checked, Field, Key, KeyMatch, Scope, Timestamp, Verdict, View};
@@ -22,11 +23,7 @@ impl App {
         let verdict = match service.prove(agent.as_ref()).await {
             // A key that was just made can take a minute to be known everywhere.
             Verdict::Dead(_) if matches.iter().any(|one| is_young(&one.key, service.now())) => {
-                Verdict::Unproven(
-                    "A key that begins like it was made a moment ago, and may not be known everywhere yet. \
-                 Try again in a minute."
-                        .to_owned(),
-                )
+                Verdict::Unproven(words::KEY_THAT_BEGINS_LIKE_IT_WAS_MADE.to_owned())
             }
             verdict => verdict,
         };

@@ -1,5 +1,6 @@
 //! Copy: a secret goes to the clipboard in Rust, and off it again after a while.
 
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What};
 use domain::call::{Copied, CopySecret};
@@ -17,11 +18,9 @@ impl App {
         let begun = self.begin_anyway(self.act_about(What::Copy, &request.create));
         let (clipboard, copy) = (Arc::clone(&self.doors.clipboard), Arc::clone(&secret));
         let put = tokio::task::spawn_blocking(move || clipboard.put(&copy)).await;
-        if let Err(reason) = put.unwrap_or_else(|_| Err("it stopped unexpectedly".to_owned())) {
-            self.finish_anyway(begun, Ok((Outcome::Failed, "The clipboard could not be used.")));
-            return Err(Error::Refused(format!(
-                "The clipboard can't be used ({reason}). Reveal the secret and type it over."
-            )));
+        if let Err(reason) = put.unwrap_or_else(|_| Err(words::IT_STOPPED_UNEXPECTEDLY.to_owned())) {
+            self.finish_anyway(begun, Ok((Outcome::Failed, words::CLIPBOARD_COULD_NOT_BE_USED)));
+            return Err(Error::Refused(words::clipboard_cant_be_used_reveal(reason)));
         }
         self.finish_anyway(begun, Ok((Outcome::Done, "")));
         let copied = self.pending.set_copied(secret);
@@ -43,9 +42,7 @@ impl App {
         let cleared = tokio::task::spawn_blocking(move || clipboard.clear_if_holds(&held.0)).await;
         match cleared {
             Ok(Ok(())) => self.pending.cleared(&copied),
-            Ok(Err(reason)) => self.notice(format!(
-                "A copied secret could not be taken off the clipboard ({reason}). Copy something else over it."
-            )),
+            Ok(Err(reason)) => self.notice(words::copied_secret_could_not_be_taken(reason)),
             Err(_) => tracing::error!("clearing the clipboard stopped unexpectedly"),
         }
     }

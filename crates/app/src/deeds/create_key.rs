@@ -6,6 +6,7 @@ use crate::journal::{Intent, Progress, Rotates};
 use crate::keychain::Entry;
 use crate::services::{CreateError, Created, KeyService, Settling};
 use crate::spent::carried;
+use crate::words::create as words;
 use crate::{App, Error, KeychainError, Secret};
 use domain::activity::{Outcome, What};
 use domain::call::{CreateKey, Topic};
@@ -45,11 +46,7 @@ impl App {
             Ok(done) => done,
             Err(stopped) => {
                 tracing::error!(panicked = stopped.is_panic(), "a create stopped");
-                Err(Error::Refused(
-                    "Keyward made a mistake while creating the key. Start Keyward again: it will find out \
-                     whether the key exists."
-                        .to_owned(),
-                ))
+                Err(Error::Refused(words::KEYWARD_MADE_MISTAKE_WHILE_CREATING.to_owned()))
             }
         }
     }
@@ -97,7 +94,7 @@ impl App {
         };
         let busy = self.pending.begin(&intent.id);
         if !self.journal.begin_intent(&intent)? {
-            return Err(Error::Gone("This account was removed from Keyward. Nothing was created."));
+            return Err(Error::Gone(words::THIS_ACCOUNT_WAS_REMOVED_FROM_KEYWARD_NOTHING));
         }
         if !without_recovery && let Err(error) = self.reserve(&intent.id).await {
             match &error {
@@ -120,7 +117,7 @@ impl App {
             Err(CreateError::Not(error)) => self.not_created(&intent.id, &sent).await.and(Err(error)),
             Err(CreateError::DeletedSince) => {
                 // The number is new, so this is about the organization.
-                let gone = Error::Gone("The organization no longer exists, or you can't see it any more.");
+                let gone = Error::Gone(words::ORGANIZATION_NO_LONGER_EXISTS_OR_YOU_CANT);
                 self.not_created(&intent.id, &sent).await.and(Err(gone))
             }
             Err(CreateError::Unsure(reason)) => {
@@ -144,9 +141,7 @@ impl App {
             });
         }
         let told = self.told(Intent { progress, ..intent.clone() });
-        told.ok_or(Error::Gone(
-            "The key was created, and deleted by somebody else at once. Nothing is left to do.",
-        ))
+        told.ok_or(Error::Gone(words::KEY_WAS_CREATED_AND_DELETED))
     }
 
     /// What to say of an error after a create was sent: unless it says that no key was made, one may exist, and the
@@ -319,8 +314,8 @@ impl App {
     /// Nothing was created: what was prepared is cleaned up.
     pub(crate) async fn not_created(&self, create: &CreateId, was: &Progress) -> Result<(), Error> {
         let reason = match was {
-            Progress::Planned => Some("Keyward was stopped before it asked. No key was created."),
-            Progress::Sent { .. } => Some("No key was made, or it was deleted since."),
+            Progress::Planned => Some(words::KEYWARD_WAS_STOPPED_BEFORE_IT_ASKED),
+            Progress::Sent { .. } => Some(words::NO_KEY_WAS_MADE_OR_IT_WAS_DELETED),
             _ => None,
         };
         if let Some(reason) = reason {

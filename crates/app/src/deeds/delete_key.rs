@@ -1,6 +1,7 @@
 //! Delete: whatever uses the key loses access at once, so the admin types its name.
 
 use crate::journal::Progress;
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::What;
 use domain::call::{DeleteKey, Deleted, Topic};
@@ -18,31 +19,25 @@ impl App {
         let view = self.cache.view(at)?;
         let key = view.as_ref().and_then(|view| view.keys.iter().find(|key| key.id == *id));
         let Some(key) = key else {
-            return Err(Error::Gone("The key is not in the list any more. Refresh the list."));
+            return Err(Error::Gone(words::KEY_IS_NOT_IN_LIST));
         };
         let word = match among {
             Some(count) => batch::delete_phrase(*count),
             None => key.confirm_word().to_owned(),
         };
         if !key.is_expired(self.now_at(&at.account)) && typed.trim() != word {
-            return Err(Error::invalid(Field::ConfirmWord, format!("Type {word} to delete the key.")));
+            return Err(Error::invalid(Field::ConfirmWord, words::type_to_delete_key(word)));
         }
         let seen = seen.as_deref().unwrap_or(key);
         if !key.is_as_seen(seen) {
             return Err(Error::Conflict);
         }
         if among.is_some() && self.is_rotated(at, id)? {
-            return Err(Error::Refused(
-                "This key is being rotated. Finish the rotation or call it off, or delete the key alone."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::THIS_KEY_IS_BEING_ROTATED.to_owned()));
         }
         let service = self.session(&at.account).await?;
         if service.signs_in_with(&key.prefix) {
-            return Err(Error::Refused(
-                "Keyward signs in with this key. Sign in with another credential before you delete it."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::KEYWARD_SIGNS_IN_WITH_THIS_KEY.to_owned()));
         }
         let act = self.act_on(What::Delete, at, key)?;
         let deleted = self.record(act, service.delete_seen(seen)).await?;

@@ -1,6 +1,7 @@
 //! Delete lost: the key of a create whose secret is lost. Nobody has its secret, so nobody can use it.
 
 use crate::journal::Progress;
+use crate::words::create as words;
 use crate::{App, Error};
 use domain::activity::What;
 use domain::call::DeleteLost;
@@ -13,16 +14,10 @@ impl App {
     pub async fn delete_lost(&self, request: &DeleteLost) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
         if let Progress::Lost { chosen: true, .. } = intent.progress {
-            return Err(Error::Refused(
-                "You said which key this is, so it is not deleted without its name. Choose it in the list and delete \
-                 it there."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::YOU_SAID_WHICH_KEY_THIS_IS_SO_IT.to_owned()));
         }
         let Progress::Lost { key, .. } = &intent.progress else {
-            return Err(Error::Refused(
-                "The secret of this key is not lost. Delete the key in the list.".to_owned(),
-            ));
+            return Err(Error::Refused(words::SECRET_OF_THIS_KEY_IS_NOT_LOST.to_owned()));
         };
         let service = self.session(&intent.at.account).await?;
         // The identifier came with the answer to this very create: no other key is meant.

@@ -6,6 +6,7 @@ use super::rotate::trouble;
 use crate::journal::{Progress, Rotates};
 use crate::recording::Ending;
 use crate::services::KeyService;
+use crate::words::rotation as words;
 use crate::{App, Error, Secret};
 use domain::activity::{Outcome, What};
 use domain::call::{ChooseCandidate, Deleted, SettleCreate, Topic};
@@ -97,8 +98,7 @@ impl App {
             }
         }
         let rotation = self.rotation(id)?;
-        let message =
-            "The service contradicts itself, so the rotation stopped. Refresh, then try again.".to_owned();
+        let message = words::SERVICE_CONTRADICTS_ITSELF_SO_ROTATION.to_owned();
         self.write_down(&rotation, Event::Failed(Failure { kind: FailureKind::Refused, message }))?;
         drop(working);
         self.changed(Topic::Home);
@@ -111,8 +111,7 @@ impl App {
             Ok(after) => self.journal.put_rotation(&after),
             Err(refusal) => {
                 tracing::error!(rotation = %rotation.id, %refusal, "a rotation got an event that does not belong here");
-                let message = "Keyward made a mistake in this rotation. Nothing was deleted for it. Start Keyward again."
-                    .to_owned();
+                let message = words::KEYWARD_MADE_MISTAKE_IN_THIS_ROTATION.to_owned();
                 let failed = Event::Failed(Failure { kind: FailureKind::Refused, message });
                 match rotation.after(failed, now) {
                     Ok(after) => self.journal.put_rotation(&after),
@@ -223,7 +222,7 @@ impl App {
     /// Asks the service whether it accepts the new secret; a new key may take a while to be known everywhere.
     async fn prove_new(&self, rotation: &Rotation) -> Result<Verdict, Error> {
         let Some(service) = self.with_new_secret(rotation)? else {
-            return Ok(Verdict::Unproven("its secret is not at hand".to_owned()));
+            return Ok(Verdict::Unproven(words::ITS_SECRET_IS_NOT_AT_HAND.to_owned()));
         };
         let agent = match &rotation.draft.scope {
             Scope::Agent(agent) => Some(agent.clone()),
@@ -263,10 +262,7 @@ impl App {
         let at = &rotation.at;
         let management = service.management(&at.id).await?.management;
         if !matches!(management, KeyManagement::Offered { rights, .. } if rights.can_manage) {
-            return Err(Error::Refused(
-                "The new key may not manage keys, so Keyward can't sign in with it. Sign in with another credential."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::NEW_KEY_MAY_NOT_MANAGE.to_owned()));
         }
         // Not while somebody signs in or out: that would be undone.
         let _changing = self.sessions.changing.lock().await;
@@ -298,9 +294,7 @@ impl App {
             self.forget_key(&rotation.at, &rotation.old.id).await?;
             return Ok(Event::OldGone);
         }
-        Err(Error::Refused(
-            "The service deleted the old key, or does not list it, and still knows it. Try again in a minute.".to_owned(),
-        ))
+        Err(Error::Refused(words::SERVICE_DELETED_OLD_KEY_OR_DOES.to_owned()))
     }
 
     async fn rename_new(&self, rotation: &Rotation, name: &KeyName) -> Result<Event, Error> {
@@ -378,10 +372,8 @@ impl App {
 /// How it ended when the service was asked whether it accepts the new secret.
 fn proved(verdict: &Verdict) -> Ending {
     match verdict {
-        Verdict::Dead(_) => (Outcome::Failed, "The service does not accept the new secret."),
-        Verdict::Unproven(_) => {
-            (Outcome::Unsure, "It could not be found out whether the service accepts the new secret.")
-        }
+        Verdict::Dead(_) => (Outcome::Failed, words::SERVICE_DOES_NOT_ACCEPT_NEW),
+        Verdict::Unproven(_) => (Outcome::Unsure, words::IT_COULD_NOT_BE_FOUND),
         Verdict::Alive => (Outcome::Done, ""),
     }
 }
@@ -389,7 +381,7 @@ fn proved(verdict: &Verdict) -> Ending {
 /// How it ended when Keyward was to sign in with the new secret.
 fn swapped(event: &Event) -> Ending {
     match event {
-        Event::NotSwapped => (Outcome::Failed, "The new secret is not at hand."),
+        Event::NotSwapped => (Outcome::Failed, words::NEW_SECRET_IS_NOT_AT_HAND),
         _ => (Outcome::Done, ""),
     }
 }
@@ -398,6 +390,6 @@ fn swapped(event: &Event) -> Ending {
 fn renamed(named: &Option<Key>) -> Ending {
     match named {
         Some(_) => (Outcome::Done, ""),
-        None => (Outcome::Failed, "The key is not there any more."),
+        None => (Outcome::Failed, words::NEW_KEY_IS_NOT_THERE),
     }
 }

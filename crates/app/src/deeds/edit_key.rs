@@ -1,5 +1,6 @@
 //! Edit: only what changed is sent, and nobody's change is overwritten unseen.
 
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::What;
 use domain::call::{EditKey, Topic};
@@ -14,7 +15,7 @@ impl App {
     pub async fn edit_key(&self, request: &EditKey) -> Result<Key, Error> {
         let EditKey { at, key: id, changes, seen } = request;
         if seen.id != *id || changes.is_empty() {
-            return Err(Error::Refused("Nothing was changed.".to_owned()));
+            return Err(Error::Refused(words::NOTHING_WAS_CHANGED.to_owned()));
         }
         let view = self.cache.view(at)?;
         let offered = view.as_ref().and_then(|view| view.offered());
@@ -36,7 +37,7 @@ impl App {
                 let keys = service.keys(&at.id).await?;
                 let Some(now) = keys.into_iter().find(|key| key.id == *id) else {
                     self.forget_key(at, id).await?;
-                    return Err(Error::Gone("The key was deleted by somebody else. Nothing was changed."));
+                    return Err(Error::Gone(words::KEY_WAS_DELETED_BY_SOMEBODY));
                 };
                 self.put_key(at, &now)?;
                 // What we asked for is there: an answer to an earlier request was lost.

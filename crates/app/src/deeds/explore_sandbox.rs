@@ -2,6 +2,7 @@
 
 use crate::journal::AccountRow;
 use crate::session::sandbox_failed;
+use crate::words::accounts as words;
 use crate::{App, Error};
 use domain::call::{ExploreSandbox, ResetSandbox, Topic};
 use domain::{Account, AccountId, Edition, OrganizationRef};
@@ -18,7 +19,7 @@ impl App {
             let at = self.read_sandbox(account).await?;
             first.get_or_insert(at);
         }
-        first.ok_or_else(|| sandbox_failed("it is empty".to_owned()))
+        first.ok_or_else(|| sandbox_failed(words::IT_IS_EMPTY.to_owned()))
     }
 
     /// The account of the sandbox for an edition, made where there is none yet.
@@ -46,15 +47,12 @@ impl App {
     pub async fn reset_sandbox(&self, _request: &ResetSandbox) -> Result<OrganizationRef, Error> {
         let accounts = self.sandbox_accounts()?;
         let Some(any) = accounts.first() else {
-            return Err(Error::Gone("There is no sandbox to reset."));
+            return Err(Error::Gone(words::THERE_IS_NO_SANDBOX_TO_RESET));
         };
         let of_sandbox = |at: &OrganizationRef| accounts.iter().any(|account| account.id == at.account);
         let rotating = self.journal.rotations()?.iter().any(|one| !one.is_over() && of_sandbox(&one.at));
         if rotating || self.journal.unfinished()?.iter().any(|intent| of_sandbox(&intent.at)) {
-            return Err(Error::Refused(
-                "A key of the sandbox is not finished. Store or leave its secret, or end its rotation first."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::KEY_OF_SANDBOX_IS_NOT_FINISHED.to_owned()));
         }
         self.session(&any.id).await?;
         self.doors.sandbox.reset().await.map_err(sandbox_failed)?;
@@ -71,7 +69,7 @@ impl App {
         self.cache.put_organizations(&account, &organizations)?;
         self.changed(Topic::Home);
         let first =
-            organizations.into_iter().next().ok_or_else(|| sandbox_failed("it is empty".to_owned()))?;
+            organizations.into_iter().next().ok_or_else(|| sandbox_failed(words::IT_IS_EMPTY.to_owned()))?;
         Ok(OrganizationRef { account, id: first.0 })
     }
 }

@@ -1,6 +1,7 @@
 //! Export keys: what is known of them, as a file for the admin. No secret is known, so none is in it.
 
 use crate::listing::{Accounts, Arranged};
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::batch::MOST;
 use domain::call::ExportKeys;
@@ -39,7 +40,7 @@ impl App {
             }
         };
         if items.is_empty() {
-            return Err(Error::Gone("There is no key to export any more. Refresh the list."));
+            return Err(Error::Gone(words::THERE_IS_NO_KEY_TO_EXPORT));
         }
         let content = match request.format {
             Format::Csv => table(&items),

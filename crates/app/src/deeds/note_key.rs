@@ -1,5 +1,6 @@
 //! Note: who uses a key, and where. Kept on this machine, sent nowhere.
 
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::Field;
 use domain::call::{NoteKey, Topic};
@@ -14,7 +15,7 @@ impl App {
         let note = request.note.trim();
         let length = note.chars().count();
         if length > LONGEST_NOTE {
-            let advice = format!("A note has at most {LONGEST_NOTE} characters; this one has {length}.");
+            let advice = words::note_has_at_most_characters(LONGEST_NOTE, length);
             return Err(Error::invalid(Field::Note, advice));
         }
         self.journal.put_note(&request.at, &request.key, note)?;

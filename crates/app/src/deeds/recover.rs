@@ -2,6 +2,7 @@
 
 use crate::journal::Progress;
 use crate::keychain::Entry;
+use crate::words::create as words;
 use crate::{App, Error, Secret};
 use domain::call::Topic;
 use domain::{CreateId, text};
@@ -115,10 +116,9 @@ impl App {
         let Ok(intent) = self.intent(create) else { return };
         let intent = &intent;
         if intent.progress == Progress::Planned && intent.rotates.is_none() {
-            self.notice(format!(
-                "Keyward was stopped before it asked for the key “{}”. No key was created.",
-                text::harmless(intent.draft.name.as_str())
-            ));
+            self.notice(words::keyward_was_stopped_before_it_asked(text::harmless(
+                intent.draft.name.as_str(),
+            )));
         }
         match self.look_again(intent).await {
             Ok(progress) => tracing::info!(create = %intent.id, ?progress, "looked at an unfinished create"),

@@ -3,6 +3,7 @@
 
 use crate::journal::Progress;
 use crate::keychain::Entry;
+use crate::words::accounts as words;
 use crate::{App, Error};
 use domain::AccountId;
 use domain::activity::What;
@@ -49,21 +50,14 @@ impl App {
     /// A damaged journal that was set aside is kept, whatever it holds: the admin is told.
     fn tell_of_damaged_journals(&self) {
         for file in self.journal.set_aside() {
-            self.notice(format!(
-                "The damaged journal {} is kept, and may still name the account that was removed. Delete this file if \
-                 you need it no more.",
-                file.display()
-            ));
+            self.notice(words::damaged_journal_is_kept_and_may_still(file.display()));
         }
     }
 
     async fn refuse_unfinished(&self, account: &AccountId) -> Result<(), Error> {
         let rotations = self.journal.rotations()?;
         if let Some(open) = rotations.iter().find(|one| !one.is_over() && one.at.account == *account) {
-            return Err(Error::Refused(format!(
-                "The rotation of “{}” is not over. Finish it, keep both keys or call it off, then remove the account.",
-                text::harmless(&open.old.name)
-            )));
+            return Err(Error::Refused(words::rotation_of_is_not_over(text::harmless(&open.old.name))));
         }
         let its = self.journal.unfinished()?.into_iter().filter(|intent| intent.at.account == *account);
         for id in its.map(|intent| intent.id) {
@@ -78,37 +72,24 @@ impl App {
                 }
                 Progress::Finished => {}
                 Progress::Pending { .. } => {
-                    return Err(Error::Refused(format!(
-                        "The secret of “{name}” waits to be stored, and would be lost. Store it first, then remove the account."
-                    )));
+                    return Err(Error::Refused(words::secret_of_waits_to_be_stored(name)));
                 }
                 Progress::Sent { .. } => {
-                    return Err(Error::Refused(format!(
-                        "It is not known yet whether “{name}” was made. Choose “Find out” first, then remove the account."
-                    )));
+                    return Err(Error::Refused(words::it_is_not_known_yet(name)));
                 }
                 Progress::Lost { .. } => {
-                    return Err(Error::Refused(format!(
-                        "The secret of “{name}” is lost, and the key still exists. Delete it or leave it first, then remove \
-                         the account."
-                    )));
+                    return Err(Error::Refused(words::secret_of_is_lost_and_key(name)));
                 }
             }
         }
         let left = self.journal.unfinished()?.into_iter().any(|intent| intent.at.account == *account);
         if left {
-            return Err(Error::Refused(
-                "The keychain still holds a secret of this account. Start or unlock it, then try again."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::KEYCHAIN_STILL_HOLDS_SECRET_OF_THIS_ACCOUNT.to_owned()));
         }
         Ok(())
     }
 }
 
 fn being_made() -> Error {
-    Error::Refused(
-        "A key of this account is being made right now. Wait until it is there, then remove the account."
-            .to_owned(),
-    )
+    Error::Refused(words::KEY_OF_THIS_ACCOUNT_IS_BEING.to_owned())
 }

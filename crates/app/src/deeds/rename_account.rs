@@ -1,5 +1,6 @@
 //! Rename account: the admin's own name for it, on this machine only.
 
+use crate::words::accounts as words;
 use crate::{App, Error};
 use domain::account::LONGEST_ACCOUNT_NAME;
 use domain::call::{RenameAccount, Topic};
@@ -15,8 +16,7 @@ impl App {
         let name = request.name.trim();
         let length = name.chars().count();
         if length > LONGEST_ACCOUNT_NAME {
-            let advice =
-                format!("A name has at most {LONGEST_ACCOUNT_NAME} characters; this one has {length}.");
+            let advice = words::name_has_at_most_characters(LONGEST_ACCOUNT_NAME, length);
             return Err(Error::invalid(Field::Name, advice));
         }
         if let Some(found) = name.chars().find(|c| c.is_control()) {

@@ -1,5 +1,6 @@
 //! Reveal: the one call whose reply holds a secret.
 
+use crate::words::create as words;
 use crate::{App, Error, Secret};
 use domain::activity::What;
 use domain::call::RevealSecret;
@@ -20,8 +21,6 @@ impl App {
 
     pub(crate) fn secret_at_hand(&self, create: &CreateId) -> Result<Arc<Secret>, Error> {
         let secret = self.pending.get(create);
-        secret.ok_or(Error::Gone(
-            "This secret is no longer at hand: it was stored, or could not be read from the keychain yet.",
-        ))
+        secret.ok_or(Error::Gone(words::THIS_SECRET_IS_NO_LONGER))
     }
 }

@@ -3,6 +3,7 @@
 use super::create_key::fresh_create;
 use super::refresh_keys::Depth;
 use crate::spent::Spent;
+use crate::words::rotation as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What};
 use domain::call::{ChooseRotation, PlanRotation, PutRotationAway, Rotate, Topic};
@@ -28,11 +29,7 @@ impl App {
     pub async fn rotate(&self, request: Rotate) -> Result<RotationView, Error> {
         let Rotate { at, plan, without_recovery } = request;
         if self.journal.is_damage_open()? {
-            return Err(Error::Refused(
-                "Keyward's journal was damaged. Look first whether an account or an unfinished key is missing, and say so \
-                 in the notice about it."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::KEYWARDS_JOURNAL_WAS_DAMAGED_LOOK.to_owned()));
         }
         let spent = Spent::default();
         let view = spent.count(self.refresh(&at, Depth::Everything)).await?;
@@ -49,7 +46,7 @@ impl App {
         let written = self.journal.begin_rotation(&rotation);
         self.finish_act(act, &spent, written.as_ref().map(|_| (Outcome::Done, "")));
         if !written? {
-            return Err(Error::Gone("This account was removed from Keyward. Sign in again."));
+            return Err(Error::Gone(words::THIS_ACCOUNT_WAS_REMOVED_FROM_KEYWARD_SIGN));
         }
         drop((beginning, turn));
         tracing::info!(rotation = %id, key = %rotation.old.id, mode = ?rotation.mode, "a rotation began");
@@ -68,13 +65,13 @@ impl App {
     pub async fn choose_rotation(&self, request: ChooseRotation) -> Result<RotationView, Error> {
         let ChooseRotation { rotation: id, choice, typed, without_recovery } = request;
         if self.rotating.is_working(&id) {
-            return Err(Error::Refused("The rotation is at work. Wait a moment, then choose.".to_owned()));
+            return Err(Error::Refused(words::ROTATION_IS_AT_WORK_WAIT.to_owned()));
         }
         let turn = self.rotating.turn(&id);
         let turn = turn.lock_owned().await;
         let rotation = self.rotation(&id)?;
         if let Some(word) = rotation.word_to_type(&choice).filter(|word| typed.trim() != *word) {
-            let advice = format!("Type {} to delete the old key.", text::harmless(word));
+            let advice = words::type_to_delete_old_key(text::harmless(word));
             return Err(Error::invalid(Field::ConfirmWord, advice));
         }
         let mut seen = self.seen_before(&rotation)?;
@@ -114,7 +111,7 @@ impl App {
     /// [`Error::Refused`] for one that did not; [`Error::Disk`].
     pub fn put_rotation_away(&self, request: &PutRotationAway) -> Result<(), Error> {
         if !self.rotation(&request.rotation)?.is_over() {
-            return Err(Error::Refused("This rotation is not over. Finish it, or call it off.".to_owned()));
+            return Err(Error::Refused(words::THIS_ROTATION_IS_NOT_OVER.to_owned()));
         }
         self.journal.put_rotation_away(&request.rotation)?;
         self.changed(Topic::Home);
@@ -154,7 +151,7 @@ impl App {
     /// A rotation, as the journal has it.
     pub(crate) fn rotation(&self, id: &RotationId) -> Result<Rotation, Error> {
         let found = self.journal.rotations()?.into_iter().find(|rotation| rotation.id == *id);
-        found.ok_or(Error::Gone("This rotation is finished already."))
+        found.ok_or(Error::Gone(words::THIS_ROTATION_IS_FINISHED_ALREADY))
     }
 
     /// Goes on with all rotations that are not over, as after a start: what failed is tried once more.
@@ -224,7 +221,7 @@ fn in_the_way(obstacles: &[Obstacle]) -> Error {
         Some(obstacle @ Obstacle::NotTyped(_)) => Error::invalid(Field::ConfirmWord, obstacle.sentence()),
         Some(Obstacle::Unfit { field, advice }) => Error::invalid(*field, advice.clone()),
         Some(obstacle) => Error::Refused(obstacle.sentence()),
-        None => Error::Refused("The rotation can't begin.".to_owned()),
+        None => Error::Refused(words::ROTATION_CANT_BEGIN.to_owned()),
     }
 }
 

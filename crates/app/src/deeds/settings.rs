@@ -1,5 +1,6 @@
 //! Settings: what the admin sets for Keyward on this machine.
 
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::call::{AcceptJournal, ChangeSettings, Topic};
 use domain::{Places, Settings};
@@ -11,7 +12,7 @@ impl App {
     /// [`Error::Refused`] for a value that can't be chosen; [`Error::Disk`].
     pub fn change_settings(&self, request: &ChangeSettings) -> Result<(), Error> {
         if !request.settings.is_usable() {
-            return Err(Error::Refused("Choose one of the values that are offered.".to_owned()));
+            return Err(Error::Refused(words::CHOOSE_ONE_OF_VALUES_THAT_ARE_OFFERED.to_owned()));
         }
         self.journal.put_settings(&request.settings)?;
         // What is due may be another now.

@@ -4,6 +4,7 @@
 
 use crate::journal::{Intent, Progress};
 use crate::services::Created;
+use crate::words::create as words;
 use crate::{App, Error};
 use domain::call::{ChooseCandidate, Topic};
 use domain::{Adoption, Key, OrganizationRef, Search, Timestamp, Unfinished, adopt};
@@ -34,7 +35,7 @@ impl App {
             }
             Adoption::NotSeen => {
                 self.pending.set_candidates(&intent.id, Vec::new());
-                Err(self.unsure(intent, "the key is not in the list, and may still arrive".to_owned())?)
+                Err(self.unsure(intent, words::KEY_IS_NOT_IN_LIST.to_owned())?)
             }
             Adoption::Ask(candidates) => {
                 self.pending.set_candidates(&intent.id, candidates.into_iter().cloned().collect());
@@ -66,17 +67,17 @@ impl App {
     /// [`Error::Gone`] where the key is none of the candidates any more.
     pub async fn choose_candidate(&self, request: &ChooseCandidate) -> Result<Option<Unfinished>, Error> {
         let Some(busy) = self.pending.begin(&request.create) else {
-            return Err(Error::Refused("Keyward is looking right now. Wait a moment.".to_owned()));
+            return Err(Error::Refused(words::KEYWARD_IS_LOOKING_RIGHT_NOW.to_owned()));
         };
         let intent = self.intent(&request.create)?;
         let candidates = self.pending.candidates(&intent.id);
         let Progress::Sent { placeholder, others, .. } = &intent.progress else {
-            return Err(Error::Gone("This is settled already."));
+            return Err(Error::Gone(words::THIS_IS_SETTLED_ALREADY));
         };
         let progress = match &request.key {
             Some(chosen) => {
                 let Some(key) = candidates.iter().find(|key| key.id == *chosen) else {
-                    return Err(Error::Gone("This key is none of the candidates any more. Look again."));
+                    return Err(Error::Gone(words::THIS_KEY_IS_NONE_OF_CANDIDATES));
                 };
                 let kept = *placeholder && self.find_kept(&intent.id).await?;
                 let (key, prefix) = (key.id.clone(), key.prefix.clone());

@@ -5,6 +5,7 @@ use super::open::can_settle;
 use crate::journal::{Intent, Progress};
 use crate::recording::Ending;
 use crate::services::{CreateError, KeyService, Management, Settling};
+use crate::words::create as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What};
 use domain::call::{SettleCreate, Topic};
@@ -17,7 +18,7 @@ impl App {
     /// [`Error::Unsure`] where it still can't be told, and what keeps the service or the keychain from telling.
     pub async fn settle_create(&self, request: &SettleCreate) -> Result<Option<Unfinished>, Error> {
         let Some(busy) = self.pending.begin(&request.create) else {
-            return Err(Error::Refused("Keyward is finding out right now. Wait a moment.".to_owned()));
+            return Err(Error::Refused(words::KEYWARD_IS_FINDING_OUT_RIGHT.to_owned()));
         };
         let intent = self.intent(&request.create)?;
         let act = self.act_about(What::Settle, &intent.id)?;
@@ -32,7 +33,7 @@ impl App {
     pub(crate) fn intent(&self, create: &CreateId) -> Result<Intent, Error> {
         let intents = self.journal.unfinished()?;
         let found = intents.into_iter().find(|intent| intent.id == *create);
-        found.ok_or(Error::Gone("This is finished already."))
+        found.ok_or(Error::Gone(words::THIS_IS_FINISHED_ALREADY))
     }
 
     /// What became of a create, now that time has passed: by the keychain, then by the service.
@@ -43,13 +44,8 @@ impl App {
                     return self.find_by_secret(intent).await;
                 }
                 let service = self.session(&intent.at.account).await?;
-                self.settle(
-                    intent,
-                    sent,
-                    service.as_ref(),
-                    "it was stopped before the answer came".to_owned(),
-                )
-                .await
+                self.settle(intent, sent, service.as_ref(), words::IT_WAS_STOPPED_BEFORE_ANSWER.to_owned())
+                    .await
             }
             Progress::Pending { key, prefix, kept, placeholder, tagged } => {
                 let progress = if let Some(secret) = self.pending.get(&intent.id) {
@@ -130,7 +126,7 @@ impl App {
                     self.not_created(&intent.id, sent).await?;
                     Ok(Progress::Finished)
                 }
-                _ => Err(self.unsure(intent, "the organization can't be looked into".to_owned())?),
+                _ => Err(self.unsure(intent, words::ORGANIZATION_CANT_BE_LOOKED_INTO.to_owned())?),
             },
             // Whoever can't be reached, does not let us in or has no room now says nothing about the first request: it
             // may be late, and be answered when there is room.
@@ -171,7 +167,7 @@ impl App {
 /// How looking for a create ended.
 fn still(progress: &Progress) -> Ending {
     match progress {
-        Progress::Sent { .. } => (Outcome::Unsure, "It is not known yet what became of the key."),
+        Progress::Sent { .. } => (Outcome::Unsure, words::IT_IS_NOT_KNOWN_YET),
         _ => (Outcome::Done, ""),
     }
 }

@@ -4,6 +4,7 @@ use crate::journal::AccountRow;
 use crate::keychain::Entry;
 use crate::services::{Address, KeyService};
 use crate::spent::Spent;
+use crate::words::accounts as words;
 use crate::{App, Error, Secret};
 use domain::activity::{Outcome, What};
 use domain::call::{SignIn, Topic};
@@ -37,10 +38,7 @@ impl App {
         let service = self.connect(edition, &address, credential)?;
         let organizations = service.organizations().await.map_err(|error| at_sign_in(error, &address))?;
         let Some((first, _)) = organizations.first() else {
-            return Err(Error::Refused(format!(
-                "{} accepts the credential, but it sees no organization. Ask an admin to add you to one.",
-                address.host()
-            )));
+            return Err(Error::Refused(words::accepts_credential_but_it_sees(address.host())));
         };
         let first = first.clone();
         let seen =
@@ -80,19 +78,12 @@ impl App {
     fn same_account(&self, id: &AccountId, seen: &Seen<'_>) -> Result<Account, Error> {
         let account = self.account(id)?.account;
         if account.edition != seen.edition || account.address != seen.address.as_str() {
-            return Err(Error::invalid(
-                Field::Address,
-                "This account signs in at another address. Add an account for this one instead.",
-            ));
+            return Err(Error::invalid(Field::Address, words::THIS_ACCOUNT_SIGNS_IN_AT_ANOTHER));
         }
         if seen.knows(&self.organizations_of(id)?) {
             return Ok(account);
         }
-        Err(Error::invalid(
-            Field::Credential,
-            "This credential sees other organizations than this account did. Add an account for it instead: what was \
-             read through this one stays.",
-        ))
+        Err(Error::invalid(Field::Credential, words::THIS_CREDENTIAL_SEES_OTHER_ORGANIZATIONS))
     }
 
     /// Takes out a credential that was kept earlier. Where the keychain does not let us, that is done once it does.
@@ -186,17 +177,15 @@ pub(crate) fn usable(pasted: Hidden, field: Field) -> Result<Secret, Error> {
     let wrong = |advice: &str| Err(Error::invalid(field, advice));
     let credential = Secret::new(pasted.into_exposed()).map(Secret::trimmed);
     let Some(credential) = credential else {
-        return wrong("This is too long. Copy it again.");
+        return wrong(words::THIS_IS_TOO_LONG_COPY);
     };
     // Looked at for its characters only.
     let text = credential.expose();
     if text.is_empty() {
-        return wrong("Paste it here first.");
+        return wrong(words::PASTE_IT_HERE_FIRST);
     }
     if !text.chars().all(|c| c.is_ascii_graphic()) {
-        return wrong(
-            "This holds characters that no credential has. Copy it again, without spaces or line breaks.",
-        );
+        return wrong(words::THIS_HOLDS_CHARACTERS_THAT_NO_CREDENTIAL);
     }
     Ok(credential)
 }
@@ -209,18 +198,12 @@ fn copy(credential: &Secret) -> Secret {
 /// At sign-in, a host without the endpoint is a wrong address.
 fn at_sign_in(error: Error, address: &Address) -> Error {
     match error {
-        Error::Unsupported { host } | Error::Unreadable { host, .. } => Error::invalid(
-            Field::Address,
-            format!("{host} does not answer like a key service. Check the address."),
-        ),
-        Error::SignedOut(_) => Error::invalid(
-            Field::Credential,
-            format!(
-                "{} does not accept this credential. Check that it is whole, not expired or deleted, and that \
-                 the region is the right one.",
-                address.host()
-            ),
-        ),
+        Error::Unsupported { host } | Error::Unreadable { host, .. } => {
+            Error::invalid(Field::Address, words::does_not_answer_like_key(host))
+        }
+        Error::SignedOut(_) => {
+            Error::invalid(Field::Credential, words::does_not_accept_this_credential(address.host()))
+        }
         error => error,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::journal::{Intent, Progress};
 use crate::keychain::Entry;
+use crate::words::create as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What};
 use domain::call::{ConfirmStored, DismissUnfinished, Topic};
@@ -16,7 +17,7 @@ impl App {
     pub async fn confirm_stored(&self, request: &ConfirmStored) -> Result<(), Error> {
         let intent = self.intent(&request.create)?;
         if !matches!(intent.progress, Progress::Pending { .. }) || self.pending.get(&intent.id).is_none() {
-            return Err(Error::Refused("There is no secret at hand that could have been stored.".to_owned()));
+            return Err(Error::Refused(words::THERE_IS_NO_SECRET_AT_HAND.to_owned()));
         }
         let begun = self.begin_anyway(self.act_about(What::Store, &intent.id));
         let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
@@ -56,23 +57,16 @@ impl App {
         let still_unsure = matches!(intent.progress, Progress::Sent { .. })
             && super::open::can_settle(intent.since, self.now_at(&intent.at.account));
         if still_unsure {
-            return Err(Error::Refused(
-                "The service can still be asked whether this key exists. Choose “Find out” first.".to_owned(),
-            ));
+            return Err(Error::Refused(words::SERVICE_CAN_STILL_BE_ASKED.to_owned()));
         }
         if matches!(intent.progress, Progress::Sent { placeholder: true, .. })
             && self.find_kept(&intent.id).await?
         {
-            return Err(Error::Refused(
-                "The secret of this key is in the keychain. Sign in to its organization, and Keyward finds the key."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::SECRET_OF_THIS_KEY_IS_IN_KEYCHAIN.to_owned()));
         }
         self.pending.set_candidates(&intent.id, Vec::new());
         if matches!(intent.progress, Progress::Pending { .. }) {
-            return Err(Error::Refused(
-                "The secret of this key waits to be stored. Store it, or delete the key.".to_owned(),
-            ));
+            return Err(Error::Refused(words::SECRET_OF_THIS_KEY_WAITS.to_owned()));
         }
         self.journal.set_progress(&intent.id, &Progress::Storing)?;
         self.wipe(&intent.id, &intent.progress).await?;

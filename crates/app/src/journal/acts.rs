@@ -3,6 +3,7 @@
 
 use super::{Journal, edition_of, word_of};
 use crate::Error;
+use crate::words::files as words;
 use domain::activity::{MOST_ACTS, Outcome, What};
 use domain::{
     Account, AccountId, Act, CreateId, Edition, KeyId, OrganizationId, OrganizationRef, RotationId, Timestamp,
@@ -10,7 +11,7 @@ use domain::{
 use rusqlite::{Connection, Row, params};
 
 /// What is said of a deed that was under way when Keyward was stopped.
-const STOPPED: &str = "Keyward was stopped before it heard how this ended.";
+const STOPPED: &str = words::KEYWARD_WAS_STOPPED_BEFORE_IT_HEARD;
 
 const COLUMNS: &str = "id, at, what, result, reason, key, name, prefix, organization, organization_title, account, \
                        account_title, edition, host, who, rotation, requests";

@@ -1,6 +1,7 @@
 //! The address of a service: where a credential goes, and nowhere else.
 
 use crate::Error;
+use crate::words::services as words;
 use domain::Field;
 use reqwest::Url;
 
@@ -17,23 +18,22 @@ impl Address {
         let wrong = |advice: &str| Error::invalid(Field::Address, advice);
         let typed = typed.trim();
         if typed.is_empty() {
-            return Err(wrong("Enter the address of the service, such as https://app.us-1.kognitos.com."));
+            return Err(wrong(words::ENTER_ADDRESS_OF_SERVICE_SUCH));
         }
         let full = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
-        let url = Url::parse(&full)
-            .map_err(|_| wrong("This is no address. It reads like https://app.us-1.kognitos.com."))?;
+        let url = Url::parse(&full).map_err(|_| wrong(words::THIS_IS_NO_ADDRESS_IT_READS))?;
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("Leave user name and password out of the address."));
+            return Err(wrong(words::LEAVE_USER_NAME_AND_PASSWORD));
         }
         if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("Leave out what follows the host: https://app.us-1.kognitos.com is enough."));
+            return Err(wrong(words::LEAVE_OUT_WHAT_FOLLOWS_HOST));
         }
         let address = Self(url);
         match address.0.scheme() {
             "https" => Ok(address),
             "http" if address.is_loopback() => Ok(address),
-            "http" => Err(wrong("Use https: over http anybody on the way could read the credential.")),
-            _ => Err(wrong("The address starts with https://.")),
+            "http" => Err(wrong(words::USE_HTTPS_OVER_HTTP_ANYBODY)),
+            _ => Err(wrong(words::ADDRESS_STARTS_WITH_HTTPS)),
         }
     }
 

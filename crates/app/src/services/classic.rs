@@ -4,6 +4,7 @@
 mod wire;
 
 use super::{CreateError, Created, Http, KeyService, Management, Settling};
+use crate::words::services as words;
 use crate::{Error, Secret};
 use async_trait::async_trait;
 use domain::call::Deleted;
@@ -18,8 +19,8 @@ const PAGE_SIZE: &str = "100";
 /// The most pages that are read of one list; a service that never ends its list is stopped here.
 const MOST_PAGES: usize = 1000;
 
-const GONE: &str = "It no longer exists, or you can't see it any more. Refresh the list.";
-const KEY_GONE: &str = "The key no longer exists. Refresh the list.";
+const GONE: &str = words::IT_NO_LONGER_EXISTS_OR_YOU_CANT;
+const KEY_GONE: &str = words::KEY_NO_LONGER_EXISTS_REFRESH;
 
 /// The earlier edition of the service, with one credential.
 pub struct Classic {
@@ -50,7 +51,7 @@ impl Classic {
                 Some(next) if seen.insert(next.clone()) && seen.len() < MOST_PAGES => token = next,
                 Some(_) => {
                     let host = self.http.host().to_owned();
-                    return Err(Error::Unreadable { host, what: "a list that does not end".to_owned() });
+                    return Err(Error::Unreadable { host, what: words::LIST_THAT_DOES_NOT_END.to_owned() });
                 }
                 None => return Ok(items),
             }
@@ -135,7 +136,7 @@ impl KeyService for Classic {
         match self.http.post::<wire::Created>("/v2/api-keys", &[], &body).await {
             Ok(mut answer) => {
                 let Some(key) = answer.api_key.take() else {
-                    return Err(CreateError::Unsure("an answer without the key".to_owned()));
+                    return Err(CreateError::Unsure(words::ANSWER_WITHOUT_KEY.to_owned()));
                 };
                 let secret = answer.secret.take().filter(|text| !text.is_empty()).and_then(Secret::new);
                 Ok(Created { key: key.into_domain(), secret })
@@ -177,9 +178,7 @@ impl KeyService for Classic {
 
     async fn prove(&self, agent: Option<&AgentId>) -> Verdict {
         let Some(agent) = agent else {
-            return Verdict::Unproven(
-                "No agent is known to ask with. Sign in to the organization first.".to_owned(),
-            );
+            return Verdict::Unproven(words::NO_AGENT_IS_KNOWN_TO_ASK.to_owned());
         };
         let query = [("agent_id", agent.as_str()), ("limit", "1")];
         match self.http.get::<serde_json::Value>("/v2/processes", &query).await {

@@ -1,6 +1,7 @@
 //! The four forms in which errors come back: the two editions' (the older one with two spellings of its
 //! status), and RFC 9457 problem details. Whatever is not one of them is described, never shown raw.
 
+use crate::words::services as words;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -100,13 +101,13 @@ pub(crate) fn describe(body: &[u8]) -> &'static str {
     let text = String::from_utf8_lossy(body);
     let start = text.trim_start();
     if start.is_empty() {
-        "an empty answer"
+        words::EMPTY_ANSWER
     } else if start.starts_with('<') {
-        "a web page instead of data"
+        words::WEB_PAGE_INSTEAD_OF_DATA
     } else if start.starts_with(['{', '[']) {
-        "data that is incomplete or of another form"
+        words::DATA_THAT_IS_INCOMPLETE_OR_OF_ANOTHER
     } else {
-        "text instead of data"
+        words::TEXT_INSTEAD_OF_DATA
     }
 }
 

@@ -6,6 +6,7 @@
 use super::Address;
 use super::contact::{Contact, LONGEST_WAIT};
 use super::dialect::{Refusal, describe};
+use crate::words::services as words;
 use crate::{Error, Secret, spent};
 use domain::call::Deleted;
 use domain::{Field, Timestamp, Verdict};
@@ -86,7 +87,7 @@ impl Http {
         }
         let client = builder.build().map_err(|error| Error::Offline {
             host: address.host().to_owned(),
-            reason: format!("the system's certificates can't be used: {error}"),
+            reason: words::systems_certificates_cant_be_used(error),
         })?;
         Ok(Self { client, scheme, address: address.clone(), credential, contact })
     }
@@ -214,7 +215,7 @@ impl Http {
         loop {
             match response.chunk().await {
                 Ok(Some(chunk)) if body.len() + chunk.len() <= LARGEST_BODY => body.extend_from_slice(&chunk),
-                Ok(Some(_)) => return Err(Fault::Unreadable("an answer that is far too large".to_owned())),
+                Ok(Some(_)) => return Err(Fault::Unreadable(words::ANSWER_THAT_IS_FAR_TOO.to_owned())),
                 Ok(None) => break,
                 // The status of a refusal says enough; half of a success says nothing.
                 Err(_) if !status.is_success() => break,
@@ -246,8 +247,8 @@ impl Http {
             Scheme::Bearer => (AUTHORIZATION, HeaderValue::try_from(format!("Bearer {credential}"))),
             Scheme::ApiKey => (HeaderName::from_static("x-api-key"), HeaderValue::from_str(credential)),
         };
-        let mut value = value
-            .map_err(|_| Fault::NotSent("the credential has characters that can't be sent".to_owned()))?;
+        let mut value =
+            value.map_err(|_| Fault::NotSent(words::CREDENTIAL_HAS_CHARACTERS_THAT_CANT.to_owned()))?;
         value.set_sensitive(true);
         Ok(HeaderMap::from_iter([(name, value)]))
     }
@@ -261,7 +262,7 @@ impl Http {
             }
             Fault::Refused { status, refusal, what, .. } => {
                 let words = words_or(&refusal.words, what);
-                is_unsure(*status).then(|| format!("error {}: {words}", status.as_u16()))
+                is_unsure(*status).then(|| words::error_of_status(status.as_u16(), words))
             }
         }
     }
@@ -271,7 +272,7 @@ impl Http {
         match self.maybe_done(&fault) {
             Some(reason) => Error::Offline {
                 host: self.host().to_owned(),
-                reason: format!("{reason}; what you asked for may have been done. Try again to see"),
+                reason: words::what_you_asked_for_may_have_been(reason),
             },
             None => self.error(fault, gone),
         }
@@ -324,14 +325,12 @@ impl Http {
         let host = self.host().to_owned();
         let reason = refusal.reason.as_deref();
         match status {
-            _ if self.is_dead(status, &refusal) => Error::SignedOut(format!(
-                "{host} does not accept the credential{}. It may have been deleted by an admin, have expired, \
-                 or belong to another region. Sign in again with one that works.",
-                said(&refusal.words)
-            )),
-            StatusCode::FORBIDDEN => Error::Refused(format!(
-                "{host} refuses: {}. Ask an admin of the organization for the right to do it.",
-                words_or(&refusal.words, "access is denied")
+            _ if self.is_dead(status, &refusal) => Error::SignedOut(
+                words::does_not_accept_credential_it_may_have_been(host, said(&refusal.words)),
+            ),
+            StatusCode::FORBIDDEN => Error::Refused(words::refuses_ask_admin_of_organization(
+                host,
+                words_or(&refusal.words, words::ACCESS_IS_DENIED),
             )),
             StatusCode::NOT_FOUND if refusal.code == Some(5) || refusal.status == Some(404) => {
                 Error::Gone(gone)
@@ -348,21 +347,20 @@ impl Http {
                     Some((_, description)) if !description.is_empty() => description,
                     _ => &refusal.words,
                 };
-                let advice = format!("{host} does not accept this: {detail}.");
+                let advice = words::does_not_accept_this(host, detail);
                 match refusal.fields.first().and_then(|(field, _)| field_of(field)) {
                     Some(field) => Error::Invalid { field, advice },
                     None => Error::Refused(advice),
                 }
             }
-            status if status.is_redirection() => Error::Refused(format!(
-                "{host} points to another address. Keyward does not follow, so that the credential reaches \
-                 nobody else. Sign in with the address that the service really has."
-            )),
+            status if status.is_redirection() => {
+                Error::Refused(words::points_to_another_address_keyward_does(host))
+            }
             status if status.is_server_error() || refusal.words.is_empty() => {
                 let words = if refusal.words.is_empty() { what.to_owned() } else { refusal.words };
-                Error::Unreadable { host, what: format!("an error ({}: {words})", status.as_u16()) }
+                Error::Unreadable { host, what: words::error_with_words(status.as_u16(), words) }
             }
-            status => Error::Refused(format!("{host} refuses ({}): {}.", status.as_u16(), refusal.words)),
+            status => Error::Refused(words::refuses_with_status(host, status.as_u16(), refusal.words)),
         }
     }
 }
@@ -382,7 +380,7 @@ fn tells_of_earlier(status: StatusCode) -> bool {
 
 /// `(the service says: …)`, or nothing.
 fn said(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!(" (it says: {words})") }
+    if words.is_empty() { String::new() } else { words::it_says(words) }
 }
 
 fn words_or<'a>(words: &'a str, otherwise: &'a str) -> &'a str {
@@ -465,7 +463,7 @@ fn broken(error: &reqwest::Error) -> Fault {
 /// Why a request failed, in a few words: the innermost cause says most.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        return "it did not answer in time".to_owned();
+        return words::IT_DID_NOT_ANSWER_IN_TIME.to_owned();
     }
     let mut cause: &dyn std::error::Error = error;
     while let Some(next) = cause.source() {
@@ -474,15 +472,15 @@ fn reason(error: &reqwest::Error) -> String {
     let text = cause.to_string();
     let lower = text.to_lowercase();
     if lower.contains("refused") {
-        "nothing answers at that address".to_owned()
+        words::NOTHING_ANSWERS_AT_THAT_ADDRESS.to_owned()
     } else if lower.contains("lookup") || lower.contains("name or service") || lower.contains("resolve") {
-        "the name is not known".to_owned()
+        words::NAME_IS_NOT_KNOWN.to_owned()
     } else if lower.contains("certificate") || lower.contains("tls") {
-        format!("its certificate is not trusted: {text}")
+        words::its_certificate_is_not_trusted(text)
     } else if error.is_connect() {
-        format!("no connection: {text}")
+        words::no_connection(text)
     } else {
-        "the connection broke off".to_owned()
+        words::CONNECTION_BROKE_OFF.to_owned()
     }
 }
 

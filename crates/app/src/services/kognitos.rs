@@ -4,6 +4,7 @@
 mod wire;
 
 use super::{CreateError, Created, Fault, Http, KeyService, Management, Settling};
+use crate::words::services as words;
 use crate::{Error, Secret};
 use async_trait::async_trait;
 use domain::call::Deleted;
@@ -21,9 +22,8 @@ const PAGE_SIZE: &str = "1000";
 /// The most pages that are read of one list; a service that never ends its list is stopped here.
 const MOST_PAGES: usize = 100;
 
-const ORGANIZATION_GONE: &str =
-    "The organization no longer exists, or you can't see it any more. Refresh the list.";
-const KEY_GONE: &str = "The key no longer exists. Refresh the list.";
+const ORGANIZATION_GONE: &str = words::ORGANIZATION_NO_LONGER_EXISTS_OR_YOU_CANT;
+const KEY_GONE: &str = words::KEY_NO_LONGER_EXISTS_REFRESH;
 
 /// Today's edition of the service, with one credential.
 pub struct Kognitos {
@@ -55,7 +55,7 @@ impl Kognitos {
                     if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
                         return Err(Error::Unreadable {
                             host: self.http.host().to_owned(),
-                            what: "a list that does not end".to_owned(),
+                            what: words::LIST_THAT_DOES_NOT_END.to_owned(),
                         });
                     }
                     token = next;
@@ -114,7 +114,7 @@ impl KeyService for Kognitos {
         match answer {
             Ok(mut answer) => {
                 let Some(key) = answer.api_key.take() else {
-                    return Err(CreateError::Unsure("an answer without the key".to_owned()));
+                    return Err(CreateError::Unsure(words::ANSWER_WITHOUT_KEY.to_owned()));
                 };
                 let text = answer.secret.take().filter(|text| !text.is_empty());
                 // Out of the answer into locked memory; a secret too long to be one counts as lost, and is wiped.
@@ -143,7 +143,7 @@ impl KeyService for Kognitos {
     }
 
     async fn usage(&self, _key: &KeyId, _now: Timestamp) -> Result<Usage, Error> {
-        Err(Error::Refused("This service does not tell how much a key was used.".to_owned()))
+        Err(Error::Refused(words::THIS_SERVICE_DOES_NOT_TELL.to_owned()))
     }
 
     async fn prove(&self, _agent: Option<&AgentId>) -> Verdict {

@@ -2,24 +2,25 @@
 
 use super::Act;
 use crate::csv::table;
+use crate::words::titles;
 
 /// The heads of the columns.
 const HEAD: [&str; 15] = [
-    "When (UTC)",
-    "What",
-    "Result",
-    "Reason",
-    "Key",
-    "Prefix",
-    "Key ID",
-    "Organization",
-    "Organization ID",
-    "Account",
-    "Service",
-    "Edition",
-    "Signed in as",
-    "Rotation",
-    "Requests",
+    titles::WHEN_UTC,
+    titles::WHAT,
+    titles::RESULT,
+    titles::REASON,
+    titles::KEY,
+    titles::PREFIX,
+    titles::KEY_ID,
+    titles::ORGANIZATION,
+    titles::ORGANIZATION_ID,
+    titles::ACCOUNT,
+    titles::SERVICE,
+    titles::EDITION,
+    titles::SIGNED_IN_AS,
+    titles::ROTATION,
+    titles::REQUESTS,
 ];
 
 /// What was done, as CSV.

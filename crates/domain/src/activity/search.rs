@@ -1,6 +1,7 @@
 //! Which of what was done is shown. Pure.
 
 use super::{Act, MOST_ACTS, Outcome, What};
+use crate::words::titles;
 use crate::{Timestamp, text};
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +44,12 @@ impl Kind {
     /// The word on the chip.
     pub fn title(self) -> &'static str {
         match self {
-            Kind::Created => "Created",
-            Kind::Edited => "Edited",
-            Kind::Deleted => "Deleted",
-            Kind::Rotations => "Rotations",
-            Kind::Secrets => "Secrets",
-            Kind::Accounts => "Accounts",
+            Kind::Created => titles::CREATED,
+            Kind::Edited => titles::EDITED,
+            Kind::Deleted => titles::DELETED,
+            Kind::Rotations => titles::ROTATIONS,
+            Kind::Secrets => titles::SECRETS,
+            Kind::Accounts => titles::ACCOUNTS,
         }
     }
 

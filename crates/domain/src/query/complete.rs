@@ -1,6 +1,7 @@
 //! What could be meant by what is being typed.
 
 use super::{Event, Noun, Span, print, word};
+use crate::words::glosses;
 use crate::{View, text};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -54,25 +55,25 @@ impl Completion {
 
 /// Words of a query, with what they are about.
 const WORDS: [(&str, &str); 19] = [
-    ("expired", "keys that no longer work"),
-    ("active", "keys that work"),
-    ("expiring", "expires within 14 days"),
-    ("broad", "may do too much"),
-    ("unused", "not used for 90 days"),
-    ("expires<", "a time: 14d, 2w, 2026-12-31"),
-    ("unused>", "not used for: 90d, 1y"),
-    ("created<", "made in the last: 30d"),
-    ("used<", "used in the last: 7d"),
-    ("perm:", "write, read, or a permission"),
-    ("scope:", "all, organization, workspaces"),
-    ("workspace:", "a workspace that it reaches"),
-    ("agent:", "an agent that it reaches"),
-    ("org:", "its organization"),
-    ("account:", "the account that sees it"),
-    ("by:", "who made it"),
-    ("name:", "only in the name"),
-    ("note:", "only in your note"),
-    ("prefix:", "how the key begins"),
+    ("expired", glosses::KEYS_THAT_NO_LONGER_WORK),
+    ("active", glosses::KEYS_THAT_WORK),
+    ("expiring", glosses::EXPIRES_WITHIN_FOURTEEN_DAYS),
+    ("broad", glosses::MAY_DO_TOO_MUCH),
+    ("unused", glosses::NOT_USED_FOR_NINETY_DAYS),
+    ("expires<", glosses::TIME_BEFORE_OR_AFTER),
+    ("unused>", glosses::NOT_USED_FOR),
+    ("created<", glosses::MADE_IN_LAST),
+    ("used<", glosses::USED_IN_LAST),
+    ("perm:", glosses::WRITE_READ_OR_PERMISSION),
+    ("scope:", glosses::ALL_ORGANIZATION_WORKSPACES),
+    ("workspace:", glosses::WORKSPACE_THAT_IT_REACHES),
+    ("agent:", glosses::AGENT_THAT_IT_REACHES),
+    ("org:", glosses::ITS_ORGANIZATION),
+    ("account:", glosses::ACCOUNT_THAT_SEES_IT),
+    ("by:", glosses::WHO_MADE_IT),
+    ("name:", glosses::ONLY_IN_NAME),
+    ("note:", glosses::ONLY_IN_YOUR_NOTE),
+    ("prefix:", glosses::HOW_KEY_BEGINS),
 ];
 
 impl Known {

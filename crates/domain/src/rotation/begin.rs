@@ -2,6 +2,7 @@
 
 use super::rival::successors;
 use super::{Fate, Mode, Progress, Receipt, Rotation, RotationId, Step};
+use crate::words::advice;
 use crate::{CreateId, Field, Key, KeyDraft, KeyId, KeyManagement, Mark, Scope, Timestamp, View};
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,7 @@ impl Plan {
         if let Some(problem) = self.draft.problem(offer, rights) {
             found.push(Obstacle::Unfit { field: problem.field, advice: problem.advice.to_owned() });
         } else if self.reaches_a_deleted_workspace(view) {
-            let advice = "One of these workspaces no longer exists. Remove it.".to_owned();
+            let advice = advice::ONE_OF_THESE_WORKSPACES_NO_LONGER.to_owned();
             found.push(Obstacle::Unfit { field: Field::Scope, advice });
         }
         if self.mode.old_first() {

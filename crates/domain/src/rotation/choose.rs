@@ -1,6 +1,7 @@
 //! What the admin chooses: only what [`Rotation::next`] offers.
 
 use super::{Ending, Fate, Next, Objection, Progress, Rotation, Seen, Step, Then, Uses};
+use crate::words::advice;
 use crate::{CreateId, KeyId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -50,10 +51,8 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Refusal::NotOffered => "The rotation has moved on. Look at it again before you choose.",
-            Refusal::OutOfPlace => {
-                "This does not belong to the step that the rotation is at. Nothing was changed."
-            }
+            Refusal::NotOffered => advice::ROTATION_HAS_MOVED_ON_LOOK,
+            Refusal::OutOfPlace => advice::THIS_DOES_NOT_BELONG_TO_STEP,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What the earlier edition sends and takes. Unknown fields are ignored, missing optional ones tolerated.
 
 use crate::services::dialect::int64;
+use crate::words::services as words;
 use domain::{AgentId, Day, KeyDraft, KeyId, KeyName, KeyState, Person, Quota, RateLimit, Scope, Timestamp};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -111,7 +112,7 @@ fn scope(value: Option<&Value>) -> Scope {
         (Some("organization"), _) => Scope::Organization,
         (Some("agent"), Some(agent)) => Scope::Agent(AgentId::new(agent)),
         (Some(other), _) => Scope::Unknown(other.to_owned()),
-        (None, _) => Scope::Unknown("not told".to_owned()),
+        (None, _) => Scope::Unknown(words::NOT_TOLD.to_owned()),
     }
 }
 

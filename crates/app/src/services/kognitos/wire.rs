@@ -2,6 +2,7 @@
 //! ones tolerated, unknown words of an enum kept.
 
 use crate::services::dialect::int64;
+use crate::words::services as words;
 use domain::{
     Access, Catalogue, Field, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, Level, Lifetime,
     Offer, OrganizationId, Permission, PermissionGroup, PermissionId, Person, Reach, Rights, Scope,
@@ -126,13 +127,13 @@ impl ApiKey {
                 Level::Restricted(self.permissions.into_iter().map(PermissionId::new).collect())
             }
             Some(word) => Level::Unknown(word.to_owned()),
-            None => Level::Unknown("not told".to_owned()),
+            None => Level::Unknown(words::NOT_TOLD.to_owned()),
         };
         let state = match self.state.as_deref() {
             Some("ACTIVE") => KeyState::Active,
             Some("EXPIRED") => KeyState::Expired,
             Some(word) => KeyState::Unknown(word.to_owned()),
-            None => KeyState::Unknown("not told".to_owned()),
+            None => KeyState::Unknown(words::NOT_TOLD.to_owned()),
         };
         domain::Key {
             id: KeyId::new(self.name),
@@ -155,7 +156,7 @@ impl ApiKey {
 }
 
 fn scope(value: Option<&Value>) -> Scope {
-    let Some(Value::Object(object)) = value else { return Scope::Unknown("not told".to_owned()) };
+    let Some(Value::Object(object)) = value else { return Scope::Unknown(words::NOT_TOLD.to_owned()) };
     if object.contains_key("all_workspaces") {
         return Scope::AllWorkspaces;
     }

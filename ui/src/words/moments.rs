@@ -1,0 +1,39 @@
+//! Points in time, and how far away they are.
+
+use std::fmt::Display;
+
+// Instants in words
+
+pub(crate) fn with_offset(
+    local: impl Display,
+    sign: impl Display,
+    hours: impl Display,
+    minutes: impl Display,
+) -> String {
+    format!("{local} (UTC{sign}{hours:02}:{minutes:02})")
+}
+
+pub(crate) const JUST_NOW: &str = "just now";
+
+pub(crate) fn seconds_ago(seconds: impl Display) -> String {
+    format!("{seconds} s ago")
+}
+
+pub(crate) fn ago(seconds: impl Display) -> String {
+    format!("{seconds} ago")
+}
+
+pub(crate) const NOW: &str = "now";
+pub(crate) const IN_LESS_THAN_MINUTE: &str = "in less than a minute";
+
+pub(crate) fn in_span(seconds: impl Display) -> String {
+    format!("in {seconds}")
+}
+
+pub(crate) const MINUTE: &str = "minute";
+pub(crate) const HOUR: &str = "hour";
+pub(crate) const DAY: &str = "day";
+
+pub(crate) fn several_of(number: impl Display, unit: impl Display) -> String {
+    format!("{number} {unit}s")
+}
