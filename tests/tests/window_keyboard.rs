@@ -37,14 +37,15 @@ async fn walk_to(window: &Window, name: &str) -> Result<()> {
 }
 
 /// The secret that is at hand, off the clipboard: its button has the focus.
-async fn copy_secret(surroundings: &Surroundings, window: &Window) -> Result<String> {
+/// Copies the secret that is at hand; `before` is the one that may still be on the clipboard.
+async fn copy_secret(surroundings: &Surroundings, window: &Window, before: &str) -> Result<String> {
     window.see_focus("#copy-secret").await?;
     window.tap(&[], key::ENTER).await?;
     let mut secret = String::new();
     window
         .until("the secret is on the clipboard", async || {
             secret = journeys::clipboard::read(surroundings).await.unwrap_or_default();
-            steps::is_secret(&secret)
+            steps::is_secret(&secret) && secret != before
         })
         .await?;
     window.uses(&secret);
@@ -64,7 +65,7 @@ async fn create(surroundings: &Surroundings, window: &Window, name: &str) -> Res
     window.tab_and_tap("[data-permission=\"read:Run\"]", key::SPACE).await?;
     window.tab_and_tap("#create", key::ENTER).await?;
     window.see("#secret").await?;
-    let secret = copy_secret(surroundings, window).await?;
+    let secret = copy_secret(surroundings, window, "").await?;
     let service = steps::address_of_service(window).await?;
     window.tab_and_tap("#stored", key::ENTER).await?;
     window.see_no("#secret").await?;
@@ -98,7 +99,7 @@ async fn rotate(
     window.tap(&[], 'r').await?;
     window.tab_and_tap("#rotate-begin", key::ENTER).await?;
     window.see("#rotation[data-reason=\"hand_over\"]").await?;
-    let secret = copy_secret(surroundings, window).await?;
+    let secret = copy_secret(surroundings, window, old).await?;
     ensure!(knock(service, old).await? == 200, "the old key goes before its time");
     window.tab_and_tap("#stored", key::ENTER).await?;
     window.see("#rotation[data-reason=\"finish\"]").await?;

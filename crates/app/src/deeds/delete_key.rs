@@ -33,10 +33,7 @@ impl App {
             return Err(Error::Conflict);
         }
         if among.is_some() && self.is_rotated(at, id)? {
-            return Err(Error::Refused(
-                "This key is being rotated. Finish the rotation or call it off, or delete the key alone."
-                    .to_owned(),
-            ));
+            return Err(Error::Refused(words::THIS_KEY_IS_BEING_ROTATED.to_owned()));
         }
         let service = self.session(&at.account).await?;
         if service.signs_in_with(&key.prefix) {

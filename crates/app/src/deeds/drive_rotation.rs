@@ -390,6 +390,6 @@ fn swapped(event: &Event) -> Ending {
 fn renamed(named: &Option<Key>) -> Ending {
     match named {
         Some(_) => (Outcome::Done, ""),
-        None => (Outcome::Failed, "The key is not there any more."),
+        None => (Outcome::Failed, words::NEW_KEY_IS_NOT_THERE),
     }
 }

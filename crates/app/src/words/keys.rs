@@ -2,9 +2,6 @@
 
 use std::fmt::Display;
 
-// Copy
-pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
-
 // Delete
 pub(crate) const KEY_IS_NOT_IN_LIST: &str = "The key is not in the list any more. Refresh the list.";
 
@@ -14,6 +11,8 @@ pub(crate) fn type_to_delete_key(word: impl Display) -> String {
 
 pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY: &str =
     "Keyward signs in with this key. Sign in with another credential before you delete it.";
+pub(crate) const THIS_KEY_IS_BEING_ROTATED: &str =
+    "This key is being rotated. Finish the rotation or call it off, or delete the key alone.";
 
 // Edit
 pub(crate) const NOTHING_WAS_CHANGED: &str = "Nothing was changed.";
@@ -31,6 +30,7 @@ pub(crate) fn note_has_at_most_characters(longest: impl Display, length: impl Di
 }
 
 // Copy
+pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
 pub(crate) const IT_STOPPED_UNEXPECTEDLY: &str = "it stopped unexpectedly";
 
 pub(crate) fn clipboard_cant_be_used_reveal(reason: impl Display) -> String {

@@ -31,3 +31,4 @@ pub(crate) const SERVICE_DOES_NOT_ACCEPT_NEW: &str = "The service does not accep
 pub(crate) const IT_COULD_NOT_BE_FOUND: &str =
     "It could not be found out whether the service accepts the new secret.";
 pub(crate) const NEW_SECRET_IS_NOT_AT_HAND: &str = "The new secret is not at hand.";
+pub(crate) const NEW_KEY_IS_NOT_THERE: &str = "The key is not there any more.";
