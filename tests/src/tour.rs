@@ -3,9 +3,13 @@
 use crate::{Keychain, Service, Start, Surroundings, Theme, Window, key, knock, service, steps};
 use anyhow::Result;
 use async_trait::async_trait;
+use sandbox::{Effect, Fault};
 
 /// The key Esc, as WebDriver has it.
 const ESCAPE: &str = "\u{e00c}";
+
+/// The key F5.
+const REFRESH: &str = "\u{e035}";
 
 /// Whoever looks at the screens.
 #[async_trait(?Send)]
@@ -47,12 +51,19 @@ pub async fn tour(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     // In a small window the detail lies over the list.
     window.press("body", ESCAPE).await?;
     several(&window, visitor).await?;
+    window.click("#reset-sandbox").await?;
+    ask(&window, visitor, "reset-sandbox").await?;
 
     steps::fill_in_key(&window, "Release robot").await?;
     window.scroll_to("#key-name").await?;
     visitor.visit(&window, "new-key").await?;
     window.scroll_to("#level-restricted").await?;
     visitor.visit(&window, "permissions").await?;
+    window.press("body", ESCAPE).await?;
+    window.see("#keep-editing").await?;
+    visitor.visit(&window, "discard").await?;
+    window.click("#keep-editing").await?;
+    window.see_no("dialog[open]").await?;
     window.click("#create").await?;
     window.see("#secret").await?;
     visitor.visit(&window, "secret").await?;
@@ -79,6 +90,14 @@ async fn by_keyboard(window: &Window, visitor: &mut dyn Visitor) -> Result<()> {
     visitor.visit(window, "shortcuts").await?;
     window.tap(&[], key::ESCAPE).await?;
     window.see_no("#shortcuts").await
+}
+
+/// The question that is open; it is answered with the harmless answer.
+async fn ask(window: &Window, visitor: &mut dyn Visitor, screen: &str) -> Result<()> {
+    window.see("#refrain").await?;
+    visitor.visit(window, screen).await?;
+    window.click("#refrain").await?;
+    window.see_no("dialog[open]").await
 }
 
 /// Several keys that are selected, and the list of them before they are deleted.
@@ -138,6 +157,11 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.click("#all-organizations").await?;
     window.see("#totals").await?;
     visitor.visit(&window, "all-organizations").await?;
+    window.click("#new-key").await?;
+    window.see("dialog[open]").await?;
+    visitor.visit(&window, "which-organization").await?;
+    window.press("body", ESCAPE).await?;
+    window.see_no("dialog[open]").await?;
 
     window.click("#health").await?;
     window.see("#timeline-plot").await?;
@@ -152,6 +176,8 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.click("#rotate-begin").await?;
     window.see("#rotation[data-reason=\"hand_over\"]").await?;
     visitor.visit(&window, "rotation-hand-over").await?;
+    window.click("[data-choice=\"undo\"]").await?;
+    ask(&window, visitor, "call-off").await?;
     window.click("#stored").await?;
     window.see("#rotation[data-reason=\"finish\"]").await?;
     visitor.visit(&window, "rotation-finish").await?;
@@ -164,6 +190,34 @@ async fn rotating(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> 
     window.click("#settings").await?;
     window.see("#settings-page").await?;
     visitor.visit(&window, "settings").await?;
+    for (button, screen) in
+        [(".account-verbs .sign-out", "sign-out"), (".account-verbs .remove", "remove-account")]
+    {
+        window.click(button).await?;
+        ask(&window, visitor, screen).await?;
+    }
+    window.close().await?;
+    apart(theme, size, visitor).await
+}
+
+/// Whoever may manage no keys, and a service that went away.
+async fn apart(theme: Theme, size: (u32, u32), visitor: &mut dyn Visitor) -> Result<()> {
+    let far_side = Service::start().await?;
+    let (_surroundings, window) = open(theme, size).await?;
+    steps::send_sign_in(&window, far_side.address(), far_side.outsider_token()).await?;
+    window.see("#denied").await?;
+    window.see_no("#toast > *").await?;
+    visitor.visit(&window, "denied").await?;
+    window.close().await?;
+
+    let (_surroundings, window) = open(theme, size).await?;
+    steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
+    window.see_no("#toast > *").await?;
+    let gone = Effect::LoseRequest;
+    far_side.fault(Fault { method: None, path: "/".to_owned(), times: None, effect: gone })?;
+    window.press("body", REFRESH).await?;
+    window.see("#failure").await?;
+    visitor.visit(&window, "offline").await?;
     window.close().await
 }
 

@@ -6,7 +6,7 @@ use journeys::tour::tour;
 use journeys::{Keychain, Start, Surroundings, Theme, Window};
 
 /// So many screens are on the walk.
-const SCREENS: usize = 30;
+const SCREENS: usize = 38;
 
 async fn nothing_is_wrong(theme: Theme) -> Result<()> {
     let mut checking = Checking::default();

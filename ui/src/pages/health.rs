@@ -9,7 +9,7 @@ use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
 use crate::words::health as words;
 use domain::expiration::EXPIRING_DAYS;
-use domain::health::{Case, Finding, Matter, Mend, Period};
+use domain::health::{Case, Finding, Matter, Mend, Period, Urgency};
 use domain::{Health as Found, OrganizationRef};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -91,7 +91,7 @@ fn choice(app: &App) -> Html {
 
 /// The whole in a few words, and the numbers that lead to their keys.
 fn sum(app: &App, found: &Found) -> Html {
-    let urgent = found.headline().contains("need");
+    let urgent = found.matters(Urgency::Soon) > 0;
     let well = found.findings.is_empty() && found.keys > 0;
     let tone = if urgent { "soon" } else { "calm" };
     let weeks = usize::try_from(EXPIRING_DAYS / 7).unwrap_or_default();
@@ -228,7 +228,7 @@ fn practices(found: &Found) -> Html {
     let line = |(title, words, matters): &(&'static str, &'static str, &[Matter])| {
         let kept = matters.iter().all(|matter| found.of(*matter).is_none());
         html! {
-            <li class={classes!("practice", kept.then_some(words::KEPT))}>
+            <li class={classes!("practice", kept.then_some("kept"))}>
                 <span class="practice-mark"><Icon glyph={if kept { Glyph::Check } else { Glyph::Arrow }} /></span>
                 <span><strong>{ *title }</strong>{ " " }{ *words }<small>{ if kept { words::KEPT } else { words::SEE_ABOVE } }</small></span>
             </li>

@@ -10,6 +10,7 @@ use super::notice::Notice;
 use super::permission_summary::PermissionSummary;
 use super::prefix::Prefix;
 use super::scope_words::ScopeWords;
+use super::told::Told;
 use super::warnings::Warnings;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
@@ -155,6 +156,13 @@ pub fn Detail(props: &DetailProps) -> Html {
                         } else {
                             { words::NEVER }
                         }
+                    </dd>
+                    <dt>{ words::ID }</dt>
+                    <dd class="detail-id">
+                        <Told words={key.id.to_string()} title={Some(AttrValue::from(key.id.to_string()))} />
+                        <button id="copy-id" type="button" class="icon-button" onclick={on(props, Deed::CopyId)} aria-label={words::COPY_ID} title={words::COPY_ID}>
+                            <Icon glyph={Glyph::Copy} />
+                        </button>
                     </dd>
                 </dl>
             </section>
