@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 /// What the secrets of the sandbox begin with, and how many characters more a list may show.
 const MARKS: [(&str, usize); 2] = [("kgn_pat_", 4), ("kgc_", 4)];
 
+/// In the pages of a database a value stands right behind the one before it, as an organization behind a prefix: there
+/// only so many characters more look like a secret. A whole one has at least 32.
+const IN_A_ROW: usize = 24;
+
 /// The files below `folder` that hold one of these secrets, or anything that looks like a secret.
 ///
 /// # Errors
@@ -25,7 +29,7 @@ pub fn leaks(known: &[&str], folder: &Path) -> Result<Vec<String>> {
             let path: PathBuf = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if fs::read(&path).is_ok_and(|content| holds_a_secret(&content)) {
+            } else if fs::read(&path).is_ok_and(|content| holds_a_secret(&content, is_database(&path))) {
                 found.insert(path.display().to_string());
             }
         }
@@ -33,11 +37,16 @@ pub fn leaks(known: &[&str], folder: &Path) -> Result<Vec<String>> {
     Ok(found.into_iter().collect())
 }
 
-fn holds_a_secret(content: &[u8]) -> bool {
+fn is_database(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(".db"))
+}
+
+fn holds_a_secret(content: &[u8], in_a_row: bool) -> bool {
     MARKS.iter().any(|(mark, shown)| {
+        let least = if in_a_row { IN_A_ROW } else { shown + 1 };
         let after = memmem::find_iter(content, mark).map(|place| &content[place + mark.len()..]);
-        let goes_on = |rest: &[u8]| rest.iter().take(shown + 1).all(u8::is_ascii_alphanumeric);
-        after.filter(|rest| rest.len() > *shown).any(goes_on)
+        let goes_on = |rest: &[u8]| rest.iter().take(least).all(u8::is_ascii_alphanumeric);
+        after.filter(|rest| rest.len() >= least).any(goes_on)
     })
 }
 
@@ -55,7 +64,9 @@ mod tests {
             ("kgc_7Qm2abcd", true),
         ];
         for (text, expected) in table {
-            assert_eq!(holds_a_secret(text.as_bytes()), expected, "{text}");
+            assert_eq!(holds_a_secret(text.as_bytes(), false), expected, "{text}");
         }
+        assert!(!holds_a_secret(b"kgn_pat_7Qm2organizations/acme", true));
+        assert!(holds_a_secret(b"kgn_pat_7Qm2abcdefgh0123456789abcdefgh0123", true));
     }
 }
