@@ -64,6 +64,16 @@ fn broken_tray_library(surroundings: &Surroundings) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// Keeps what the page complains of: a panic of the interface is told on the console.
+const LISTEN: &str = "
+    if (window.keywardComplaints) return;
+    const complaints = window.keywardComplaints = [];
+    const error = console.error;
+    console.error = (...words) => { complaints.push(words.join(' ').slice(0, 2000)); error(...words); };
+    addEventListener('error', event => complaints.push(String(event.message)));
+    addEventListener('unhandledrejection', event => complaints.push(String(event.reason)));
+";
+
 /// How often the page is asked before its driver is believed.
 const TRIES: usize = 5;
 
@@ -126,7 +136,10 @@ impl Window {
         let client = in_time("Keyward opens a window", connection).await;
         let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         let (home, used) = (surroundings.home().to_owned(), surroundings.used().clone());
-        Ok(Window { client, driver, log, home, used })
+        let window = Window { client, driver, log, home, used };
+        // Only for whoever has to find out what went wrong.
+        let _listens = window.run(LISTEN).await;
+        Ok(window)
     }
 
     /// Clicks on the first element that matches, as soon as it is there and enabled.
@@ -416,6 +429,10 @@ impl Window {
             Ok(texts) => texts.join("\n"),
             Err(error) => format!("(nothing: {error})"),
         };
+        let complaints = match self.run("return (window.keywardComplaints || []).join('\\n')").await {
+            Ok(Value::String(complaints)) => complaints,
+            other => format!("(nothing: {other:?})"),
+        };
         let printed = self.printed().unwrap_or_default();
         let lines: Vec<&str> = printed.lines().collect();
         let last = lines[lines.len().saturating_sub(20)..].join("\n");
@@ -427,6 +444,8 @@ impl Window {
             Ok(()) => format!("picture: {}", picture.display()),
             Err(error) => format!("no picture: {error}"),
         };
-        format!("--- the window shows\n{text}\n--- the app printed last\n{last}\n--- {pictured}")
+        format!(
+            "--- the window shows\n{text}\n--- the page complains\n{complaints}\n--- the app printed last\n{last}\n--- {pictured}"
+        )
     }
 }
