@@ -323,7 +323,9 @@ impl State {
             Action::SelectFound { by, keys, total } => self.select_found(&by, keys, total),
             Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
-                self.dialog = None;
+                // The core may have told before that it is finished: then another dialog may be open by now.
+                let shown = |dialog: &Dialog| matches!(&dialog.about, About::Secret(one) if *one == create);
+                self.dialog = self.dialog.take().filter(|dialog| !shown(dialog));
                 self.drop_unfinished(&create);
                 self.say(words::STORED_KEYWARD_HAS_FORGOTTEN_SECRET);
             }

@@ -53,6 +53,11 @@ impl State {
                 board.follow(summary);
             }
         }
+        // What is shown of all of them is asked for again where one was read meanwhile.
+        let reads = |home: &Home| home.organizations.iter().map(|one| one.read).collect::<Vec<_>>();
+        if self.home.as_ref().is_some_and(|before| reads(before) != reads(&home)) {
+            self.checkup.outdate();
+        }
         // The same again is not drawn again.
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));

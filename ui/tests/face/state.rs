@@ -181,3 +181,14 @@ fn an_older_toast_does_not_take_the_newer_one_away() {
     assert_eq!(state.toast.as_ref().map(|toast| toast.text.as_str()), Some("two"));
     assert_eq!(after(state, [Action::Unsaid(1)]).toast, None);
 }
+
+#[test]
+fn what_is_told_late_closes_no_other_dialog() {
+    let mut state = after(looking(), [Action::Asked(About::ResetSandbox)]);
+    state.apply(Action::Stored(CreateId::new("told late")));
+    assert!(matches!(state.dialog.as_ref().map(|dialog| &dialog.about), Some(About::ResetSandbox)));
+    let create = CreateId::new("told in time");
+    state.apply(Action::Asked(About::Secret(create.clone())));
+    state.apply(Action::Stored(create));
+    assert!(state.dialog.is_none());
+}
