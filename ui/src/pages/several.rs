@@ -23,7 +23,7 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
         // The keyboard goes on in the table.
         focus_still("keys");
         match several {
-            Several::Turn { key, .. } => app.tell(Action::Batch(batch::Change::Turn(key))),
+            Several::Turn(key) => app.tell(Action::Batch(batch::Change::Turn(key))),
             Several::UpTo(place) => app.select_up_to(&rows, place),
             Several::Span(from, to) => app.select_span(&rows, from, to),
             Several::All => app.select_all(&rows),

@@ -56,19 +56,18 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
                 return onseveral.emit(Several::UpTo(place));
             }
             if event.ctrl_key() || event.meta_key() {
-                return onseveral.emit(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) });
+                return onseveral.emit(Several::Turn((row.at.clone(), row.key.id.clone())));
             }
             onpick.emit(pick(Some(&row), place, true));
         })
     };
     let onturn = {
-        let (row, place) = (row.clone(), *place);
-        let onseveral = props.onseveral.clone();
+        let (row, onseveral) = (row.clone(), props.onseveral.clone());
         Callback::from(move |event: MouseEvent| {
             // With shift held it is the row's.
             if !event.shift_key() {
                 event.stop_propagation();
-                onseveral.emit(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) });
+                onseveral.emit(Several::Turn((row.at.clone(), row.key.id.clone())));
             }
         })
     };

@@ -38,13 +38,8 @@ pub struct Pick {
 /// Which keys the admin selects together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Several {
-    /// The one at this place too, or no longer.
-    Turn {
-        /// The place.
-        place: usize,
-        /// The key.
-        key: KeyPlace,
-    },
+    /// This one too, or no longer.
+    Turn(KeyPlace),
     /// All from the one that was turned last to this one too.
     UpTo(usize),
     /// All from one place to another too.
@@ -210,9 +205,8 @@ fn several(pressed: Shortcut, selected: Option<usize>, rows: &Rows) -> Option<Se
     match pressed {
         Shortcut::SelectAll => Some(Several::All),
         Shortcut::Select => {
-            let place = selected?;
-            let row = rows.get(place)?;
-            Some(Several::Turn { place, key: (row.at.clone(), row.key.id.clone()) })
+            let row = rows.get(selected?)?;
+            Some(Several::Turn((row.at.clone(), row.key.id.clone())))
         }
         _ => None,
     }

@@ -54,8 +54,7 @@ impl State {
             }
         }
         // What is shown of all of them is asked for again where one was read meanwhile.
-        let reads = |home: &Home| home.organizations.iter().map(|one| one.read).collect::<Vec<_>>();
-        if self.home.as_ref().is_some_and(|before| reads(before) != reads(&home)) {
+        if self.home.as_ref().is_some_and(|before| !read_alike(before, &home)) {
             self.checkup.outdate();
         }
         // The same again is not drawn again.
@@ -185,4 +184,9 @@ impl State {
             self.list.settle(&view, self.present());
         }
     }
+}
+
+/// Whether each organization was read when it was.
+fn read_alike(before: &Home, now: &Home) -> bool {
+    before.organizations.iter().map(|one| one.read).eq(now.organizations.iter().map(|one| one.read))
 }
