@@ -8,6 +8,7 @@ mod fault;
 mod http;
 pub mod kognitos;
 mod meaning;
+mod pages;
 mod retry;
 
 pub use address::Address;

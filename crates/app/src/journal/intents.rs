@@ -169,13 +169,27 @@ fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
 impl Journal {
     /// Writes a create down before anything is done for it; false where its account was removed meanwhile.
     pub(crate) fn begin_intent(&self, intent: &Intent) -> Result<bool, Error> {
+        self.write_intent(intent, "SELECT {} WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)")
+    }
+
+    /// Writes a create down, whatever its account: one that was read from a damaged journal.
+    pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
+        let values = "VALUES ({}) ON CONFLICT (id) DO UPDATE SET progress = excluded.progress";
+        self.write_intent(intent, values).map(|_| ())
+    }
+
+    /// Writes a row, `{}` in its values standing for the columns; false where none was written.
+    fn write_intent(&self, intent: &Intent, values: &str) -> Result<bool, Error> {
         let draft = self.text(&intent.draft)?;
         let progress = self.text(&intent.progress)?;
         let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
+        let values = values.replace("{}", "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8");
+        let insert = format!(
+            "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates) {values}"
+        );
         let write = || {
             self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                &insert,
                 params![
                     intent.id.as_str(),
                     intent.at.account.as_str(),
@@ -189,31 +203,6 @@ impl Journal {
             )
         };
         write().map(|written| written > 0).map_err(|error| self.failed(error))
-    }
-
-    /// Writes a create down, whatever its account: one that was read from a damaged journal.
-    pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
-        let draft = self.text(&intent.draft)?;
-        let progress = self.text(&intent.progress)?;
-        let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
-        let write = || {
-            self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                 ON CONFLICT (id) DO UPDATE SET progress = excluded.progress",
-                params![
-                    intent.id.as_str(),
-                    intent.at.account.as_str(),
-                    intent.at.id.as_str(),
-                    intent.organization_title,
-                    draft,
-                    intent.since.to_string(),
-                    progress,
-                    rotates
-                ],
-            )
-        };
-        write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
     /// Writes down how far a create came. Where its key is known now, what was done knows it, too.
