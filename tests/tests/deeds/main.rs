@@ -9,6 +9,7 @@ mod classic;
 mod clock;
 mod create;
 mod delete;
+mod distrust;
 mod edit;
 mod export;
 mod faults;
