@@ -68,8 +68,11 @@ impl App {
         if matches!(intent.progress, Progress::Pending { .. }) {
             return Err(Error::Refused(words::SECRET_OF_THIS_KEY_WAITS.to_owned()));
         }
-        self.journal.set_progress(&intent.id, &Progress::Storing)?;
-        self.wipe(&intent.id, &intent.progress).await?;
+        let leaving = async {
+            self.journal.set_progress(&intent.id, &Progress::Storing)?;
+            self.wipe(&intent.id, &intent.progress).await
+        };
+        self.record(self.act_about(What::Dismiss, &intent.id)?, leaving).await?;
         self.changed(Topic::Home);
         Ok(())
     }
