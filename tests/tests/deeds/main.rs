@@ -27,6 +27,7 @@ mod rotation;
 mod secrets;
 mod settings;
 mod sign_in;
+mod strangers;
 mod trouble;
 mod waiting;
 mod world;

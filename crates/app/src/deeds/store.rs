@@ -75,14 +75,17 @@ impl App {
         if matches!(intent.progress, Progress::Pending { .. }) {
             return Err(Error::Refused(words::SECRET_OF_THIS_KEY_WAITS.to_owned()));
         }
-        // Only as it was looked at: what became of it meanwhile is not dismissed.
-        let was = intent.progress.clone();
-        let now =
-            self.journal.change_progress(&intent.id, |now| (now == was).then_some(Progress::Storing))?;
-        if now != Some(Progress::Storing) {
-            return Err(Error::Refused(words::KEYWARD_IS_FINDING_OUT_RIGHT.to_owned()));
-        }
-        self.wipe(&intent.id, &intent.progress).await?;
+        let leaving = async {
+            // Only as it was looked at: what became of it meanwhile is not dismissed.
+            let was = &intent.progress;
+            let now =
+                self.journal.change_progress(&intent.id, |now| (now == *was).then_some(Progress::Storing))?;
+            if now != Some(Progress::Storing) {
+                return Err(Error::Refused(words::KEYWARD_IS_FINDING_OUT_RIGHT.to_owned()));
+            }
+            self.wipe(&intent.id, was).await
+        };
+        self.record(self.act_about(What::Dismiss, &intent.id)?, leaving).await?;
         self.changed(Topic::Home);
         Ok(())
     }

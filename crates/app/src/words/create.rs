@@ -39,6 +39,10 @@ pub(crate) fn keyward_was_stopped_before_it_asked(name: impl Display) -> String 
     format!("Keyward was stopped before it asked for the key “{name}”. No key was created.")
 }
 
+// Choose
+pub(crate) const THIS_ONE_IS_IT: &str = "This one is it.";
+pub(crate) const NONE_OF_THOSE_SHOWN: &str = "It is none of those shown.";
+
 // Stored, dismissed
 pub(crate) const THERE_IS_NO_SECRET_AT_HAND: &str = "There is no secret at hand that could have been stored.";
 pub(crate) const SERVICE_CAN_STILL_BE_ASKED: &str =
