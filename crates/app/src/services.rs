@@ -4,12 +4,17 @@ mod address;
 pub mod classic;
 mod contact;
 mod dialect;
+mod fault;
 mod http;
 pub mod kognitos;
+mod meaning;
+mod pages;
+mod retry;
 
 pub use address::Address;
 pub(crate) use contact::Contacts;
-pub(crate) use http::{Fault, Http, Scheme};
+pub(crate) use fault::Fault;
+pub(crate) use http::{Http, Scheme};
 
 use crate::{Error, Secret};
 use async_trait::async_trait;

@@ -8,7 +8,6 @@ use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
 use crate::use_app::App;
 use crate::words::several as words;
-use domain::inventory::Which;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
@@ -43,16 +42,12 @@ pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> 
     let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
     let onkeep = app.verb(|app, views| app.change_settings(|set| set.views = views));
     let onapply = app.on(|by| Action::List(Change::Apply(by)));
-    let which = match app.state().at.clone().filter(|_| table != Table::All) {
-        Some(at) => Which::Of(at, by.clone()),
-        None => Which::All(by.clone()),
-    };
     let onturn = app.verb(move |app, column| app.change_settings(|set| set.columns.turn(table, column)));
     html! {
         <div class="menus">
             <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
             <ColumnMenu {table} columns={set.columns.clone()} {onturn} />
-            { export(app, which, shown) }
+            { export(app, shown) }
         </div>
     }
 }

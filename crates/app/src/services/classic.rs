@@ -3,6 +3,7 @@
 
 mod wire;
 
+use super::pages::Pages;
 use super::{CreateError, Created, Http, KeyService, Management, Settling};
 use crate::words::services as words;
 use crate::{Error, Secret};
@@ -12,7 +13,6 @@ use domain::{
     Agent, AgentId, CreateId, Field, Key, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, Offer,
     OrganizationId, Reach, Rights, ScopeKind, Timestamp, Usage, Verdict, Workspace,
 };
-use std::collections::HashSet;
 
 /// The largest page that the service gives; it refuses to be asked for more.
 const PAGE_SIZE: &str = "100";
@@ -38,22 +38,16 @@ impl Classic {
 
     /// Reads a list to its end.
     async fn list<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
-        let (mut items, mut token, mut seen) = (Vec::new(), String::new(), HashSet::new());
+        let (mut items, mut token, mut pages) = (Vec::new(), None, Pages::new(MOST_PAGES));
         loop {
             let mut query = vec![("limit", PAGE_SIZE)];
-            if !token.is_empty() {
-                query.push(("continuation_token", &token));
-            }
+            query.extend(token.as_deref().map(|token| ("continuation_token", token)));
             let page: wire::Page<T> =
                 self.http.get(path, &query).await.map_err(|fault| self.http.error(fault, GONE))?;
             items.extend(page.items.unwrap_or_default());
-            match page.continuation_token.filter(|next| !next.is_empty()) {
-                Some(next) if seen.insert(next.clone()) && seen.len() < MOST_PAGES => token = next,
-                Some(_) => {
-                    let host = self.http.host().to_owned();
-                    return Err(Error::Unreadable { host, what: words::LIST_THAT_DOES_NOT_END.to_owned() });
-                }
-                None => return Ok(items),
+            token = pages.next(page.continuation_token, self.http.host())?;
+            if token.is_none() {
+                return Ok(items);
             }
         }
     }
