@@ -8,6 +8,7 @@ mod core;
 mod errand;
 mod guard;
 mod log;
+mod painting;
 mod quit;
 mod sandbox_host;
 mod shortcut;
