@@ -1,45 +1,23 @@
 //! The real window, driven through WebKitWebDriver.
 
+mod end;
 mod keys;
+mod look;
+mod start;
 
 pub use keys::key;
+pub use start::Start;
 
 use crate::process::{self, Process};
 use crate::sweep::Used;
 use crate::until::{PATIENCE, PAUSE, in_time};
-use crate::{Surroundings, until};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
-use rustix::process::Signal;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use std::fs::{self, File};
-use std::net::TcpListener;
+use std::fs;
 use std::path::{Path, PathBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
-
-/// How to start Keyward.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Start {
-    /// The name of the place where a create stops for good.
-    pub hold: Option<&'static str>,
-    /// How long a secret stays on the clipboard, where not as usual.
-    pub clipboard_seconds: Option<u32>,
-    /// The time zone, where not the system's: "Europe/Berlin".
-    pub zone: Option<&'static str>,
-    /// Whether the library of the tray can't be loaded.
-    pub no_tray_library: bool,
-    /// A text to start it with, as an argument and in the environment: what a search must find.
-    pub planted: Option<&'static str>,
-}
-
-impl Start {
-    /// As the admin starts it.
-    pub const USUAL: Start =
-        Start { hold: None, clipboard_seconds: None, zone: None, no_tray_library: false, planted: None };
-}
 
 /// A running Keyward with its window.
 #[derive(Debug)]
@@ -51,97 +29,10 @@ pub struct Window {
     used: Used,
 }
 
-/// A folder with files of the names that the tray's library may have, which are no libraries: the loader finds them
-/// first, and can't load them.
-fn broken_tray_library(surroundings: &Surroundings) -> Result<PathBuf> {
-    let folder = surroundings.home().join("broken");
-    fs::create_dir_all(&folder)?;
-    for name in ["libayatana-appindicator3.so", "libappindicator3.so"] {
-        for ending in ["", ".1"] {
-            fs::write(folder.join(format!("{name}{ending}")), "no library, and long enough to be looked at")?;
-        }
-    }
-    Ok(folder)
-}
-
-/// Keeps what the page complains of: a panic of the interface is told on the console.
-const LISTEN: &str = "
-    if (window.keywardComplaints) return;
-    const complaints = window.keywardComplaints = [];
-    const error = console.error;
-    console.error = (...words) => { complaints.push(words.join(' ').slice(0, 2000)); error(...words); };
-    addEventListener('error', event => complaints.push(String(event.message)));
-    addEventListener('unhandledrejection', event => complaints.push(String(event.reason)));
-";
-
 /// How often the page is asked before its driver is believed.
 const TRIES: usize = 5;
 
 impl Window {
-    /// Starts Keyward and waits for its window.
-    ///
-    /// # Errors
-    /// Where the app or the driver does not start.
-    pub async fn open(surroundings: &Surroundings, start: Start) -> Result<Window> {
-        Self::open_built(surroundings, start, &process::built("keyward")?, None).await
-    }
-
-    /// Starts this Keyward, with data of its own, and waits for its window.
-    ///
-    /// # Errors
-    /// Where the app or the driver does not start.
-    pub async fn open_built(
-        surroundings: &Surroundings,
-        start: Start,
-        app: &Path,
-        data: Option<&Path>,
-    ) -> Result<Window> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let log = surroundings.logs().join(format!("keyward-{port}.log"));
-        let output = File::create(&log)?;
-        let mut command = Process::command("WebKitWebDriver");
-        surroundings
-            .enter(&mut command)
-            .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true");
-        command.stdout(output.try_clone()?).stderr(output);
-        if let Some(place) = start.hold {
-            command.env("KEYWARD_HOLD", place);
-        }
-        if let Some(seconds) = start.clipboard_seconds {
-            command.env("KEYWARD_CLIPBOARD_SECONDS", seconds.to_string());
-        }
-        if let Some(zone) = start.zone {
-            command.env("TZ", zone);
-        }
-        if let Some(data) = data {
-            command.env("KEYWARD_DATA_DIR", data);
-        }
-        if start.no_tray_library {
-            command.env("LD_LIBRARY_PATH", broken_tray_library(surroundings)?);
-        }
-        if let Some(text) = start.planted {
-            command.env("PLANTED", text);
-        }
-        let driver = Process::start(&mut command)?;
-        until("WebKitWebDriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.is_ok())
-            .await?;
-
-        let wanted =
-            json!({ "webkitgtk:browserOptions": { "binary": app, "args": start.planted.as_slice() } });
-        let capabilities = wanted.as_object().cloned().unwrap_or_default();
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let address = format!("http://127.0.0.1:{port}");
-        let connection = builder.capabilities(capabilities).connect(&address);
-        let client = in_time("Keyward opens a window", connection).await;
-        let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
-        let (home, used) = (surroundings.home().to_owned(), surroundings.used().clone());
-        let window = Window { client, driver, log, home, used };
-        // Only for whoever has to find out what went wrong.
-        let _listens = window.run(LISTEN).await;
-        Ok(window)
-    }
-
     /// Clicks on the first element that matches, as soon as it is there and enabled.
     ///
     /// # Errors
@@ -175,109 +66,6 @@ impl Window {
             in_time("it takes keys", self.ready(css).await?.send_keys(keys)).await
         })
         .await
-    }
-
-    /// The text of the first element that matches, as soon as one can be seen.
-    ///
-    /// # Errors
-    /// Where none comes in time.
-    pub async fn text(&self, css: &str) -> Result<String> {
-        let mut text = None;
-        self.until(&format!("{css} is shown"), async || {
-            text = self.texts(css).await.ok().and_then(|texts| texts.into_iter().next());
-            text.is_some()
-        })
-        .await?;
-        text.context("the text is gone")
-    }
-
-    /// What stands in a field.
-    ///
-    /// # Errors
-    /// Where the field does not come in time.
-    pub async fn value(&self, css: &str) -> Result<String> {
-        let mut value = None;
-        self.until(&format!("{css} is there"), async || {
-            let found = self.ask(css, "return shown.map(one => one.value)").await;
-            value = found.ok().and_then(|values| values.into_iter().next());
-            value.is_some()
-        })
-        .await?;
-        value.context("the field is gone")
-    }
-
-    /// An attribute of each element that matches and can be seen.
-    ///
-    /// # Errors
-    /// Where the window does not answer.
-    pub async fn attributes(&self, css: &str, name: &str) -> Result<Vec<String>> {
-        self.ask(css, &format!("return shown.map(one => one.getAttribute({}))", json!(name))).await
-    }
-
-    /// The text of each element that matches and can be seen.
-    ///
-    /// # Errors
-    /// Where the window does not answer.
-    pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
-        self.ask(css, "return shown.map(one => one.innerText)").await
-    }
-
-    /// How many elements match and can be seen now.
-    pub async fn count(&self, css: &str) -> usize {
-        self.texts(css).await.map_or(0, |texts| texts.len())
-    }
-
-    /// Whether an element that matches can be seen now.
-    pub async fn shown(&self, css: &str) -> bool {
-        self.count(css).await > 0
-    }
-
-    /// Looks at all elements that match and can be seen, in one go. The driver's own words for this take a
-    /// text that is cut off with an ellipsis for hidden.
-    async fn ask(&self, css: &str, question: &str) -> Result<Vec<String>> {
-        let script = format!(
-            "const shown = [...document.querySelectorAll({})].filter(one => \
-             one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible'); {question}",
-            json!(css)
-        );
-        let answer = self.run(&script).await?;
-        let values = answer.as_array().context("the window gave no list")?;
-        Ok(values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect())
-    }
-
-    /// Waits until an element that matches can be seen.
-    ///
-    /// # Errors
-    /// Where none comes in time.
-    pub async fn see(&self, css: &str) -> Result<()> {
-        self.until(&format!("{css} is shown"), async || self.shown(css).await).await
-    }
-
-    /// Waits until no element that matches can be seen.
-    ///
-    /// # Errors
-    /// Where one stays.
-    pub async fn see_no(&self, css: &str) -> Result<()> {
-        self.until(&format!("{css} is gone"), async || !self.shown(css).await).await
-    }
-
-    /// Waits until so many elements match.
-    ///
-    /// # Errors
-    /// Where there are not as many in time.
-    pub async fn see_count(&self, css: &str, wanted: usize) -> Result<()> {
-        self.until(&format!("there are {wanted} of {css}"), async || self.count(css).await == wanted).await
-    }
-
-    /// Waits for a condition.
-    ///
-    /// # Errors
-    /// Where it does not hold in time; says what the window showed, and leaves a picture of it.
-    pub async fn until(&self, what: &str, holds: impl AsyncFnMut() -> bool) -> Result<()> {
-        match until(what, holds).await {
-            Ok(()) => Ok(()),
-            Err(error) => bail!("{error}\n{}", self.account().await),
-        }
     }
 
     /// Makes the window's content this large.
@@ -336,58 +124,6 @@ impl Window {
         in_time("the window is painted", self.client.execute_async(painted, Vec::new())).await?;
         fs::write(path, in_time("the window is pictured", self.client.screenshot()).await?)?;
         Ok(())
-    }
-
-    /// What the app has printed so far.
-    ///
-    /// # Errors
-    /// Where the log can't be read.
-    pub fn printed(&self) -> Result<String> {
-        Ok(fs::read_to_string(&self.log)?)
-    }
-
-    /// Ends the app as a power cut would: SIGKILL, without a word.
-    ///
-    /// # Errors
-    /// Where it does not end.
-    pub async fn kill(self) -> Result<()> {
-        let apps = process::children(self.driver.id());
-        for app in &apps {
-            process::signal(*app, Signal::KILL);
-        }
-        until("the killed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await
-    }
-
-    /// Closes the window, and with it the app. No credential and no secret that the journey used is in any file or
-    /// with any process, neither before nor after.
-    ///
-    /// # Errors
-    /// Where it does not end, or a credential or a secret is found.
-    pub async fn close(self) -> Result<()> {
-        self.sweep().await?;
-        let apps = process::children(self.driver.id());
-        in_time("the window closes", self.client.close()).await?;
-        until("the closed app is gone", async || !apps.iter().any(|app| process::runs(*app))).await?;
-        self.used.sweep(&self.home, Vec::new()).await
-    }
-
-    /// A credential or a secret is used in this window.
-    pub fn uses(&self, secret: &str) {
-        self.used.add(secret);
-    }
-
-    /// Looks for the credentials and secrets that the journey used in all files of its surroundings, and in the
-    /// arguments and environments of the app and of all that it started.
-    ///
-    /// # Errors
-    /// Where one is found: says in which places.
-    pub async fn sweep(&self) -> Result<()> {
-        self.used.sweep(&self.home, self.processes()).await
-    }
-
-    /// The app, and all that it started.
-    pub fn processes(&self) -> Vec<u32> {
-        process::descendants(self.driver.id())
     }
 
     /// Runs a script in the page.

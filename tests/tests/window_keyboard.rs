@@ -251,6 +251,34 @@ async fn the_palette_leads_anywhere() -> Result<()> {
     window.close().await
 }
 
+/// The palette shows a few keys; all that match are one choice away, the last one.
+#[tokio::test]
+async fn all_keys_that_match_are_one_choice_away() -> Result<()> {
+    let (_surroundings, window) = open().await?;
+    window.tap(&[key::CTRL], 'k').await?;
+    window.see_focus("#palette-search").await?;
+    window.write("active -note:x").await?;
+    window.see("#matches [data-match=\"keys\"]").await?;
+    window.tap(&[], key::UP).await?;
+    window
+        .until("the last one is chosen", async || {
+            window.text(ACTIVE).await.is_ok_and(|text| text.starts_with("List all"))
+        })
+        .await?;
+    picture(&window, "palette-all").await?;
+    window.tap(&[], key::ENTER).await?;
+    window.see_no("#palette").await?;
+    window
+        .until("it is looked for", async || {
+            window.value("#search").await.is_ok_and(|query| query == "active -note:x")
+        })
+        .await?;
+    window.until("all are listed", async || window.count(ROWS).await > 8).await?;
+    window.see("#totals").await?;
+    window.see_focus("#search, #keys").await?;
+    window.close().await
+}
+
 /// `?` shows all shortcuts; each dialog gives the focus back, and each screen begins with it.
 #[tokio::test]
 async fn the_focus_is_never_lost() -> Result<()> {

@@ -5,7 +5,7 @@ use crate::screen::{About, Destination, Page};
 use crate::shortcut::Shortcut;
 use crate::state::State;
 use crate::words::palette as words;
-use domain::{Home, Key, OrganizationRef, Session, Theme};
+use domain::{Arrangement, Format, Home, Key, OrganizationRef, Session, Theme};
 
 /// What is done once it is chosen.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,12 @@ pub enum Wish {
     Wear(Theme),
     /// Starts the sandbox.
     Explore,
+    /// Looks for what a saved view looks for.
+    Look(Arrangement),
+    /// Lists all keys that a query finds, wherever they are.
+    List(String),
+    /// Saves the keys that the table shows as a file.
+    Export(Format),
 }
 
 /// An action that is offered.
@@ -73,6 +79,9 @@ pub fn actions(state: &State) -> Vec<Offer> {
     offer(some && *page != Page::Health, words::HEALTH, words::EXPIRES_TIMELINE_BROAD_UNUSED_SLOTS, Glyph::Shield, None, Wish::Go(state.health_here()));
     offer(some && *page != Page::Rotations, words::ROTATIONS, words::WAITING_ROTATE, Glyph::Turn, None, Wish::Go(Destination::Rotations));
     offer(some && *page != Page::Activity, words::ACTIVITY, words::HISTORY_LOG_AUDIT_DONE_EXPORT, Glyph::Past, None, Wish::Go(Destination::Activity));
+    let shows = !hidden && state.count_shown().is_some_and(|count| count > 0);
+    offer(shows, words::EXPORT_AS_CSV, words::SAVE_DOWNLOAD_FILE_TABLE, Glyph::Down, None, Wish::Export(Format::Csv));
+    offer(shows, words::EXPORT_AS_JSON, words::SAVE_DOWNLOAD_FILE_TABLE, Glyph::Down, None, Wish::Export(Format::Json));
     offer(some && *page != Page::Check, words::CHECK_KEY, words::PASTE_TEST_ALIVE_DEAD_VERIFY, Glyph::Pulse, None, Wish::Go(Destination::Check));
     offer(!hidden, words::HIDE_NAMES, words::PRIVACY_SHARE_SCREEN, Glyph::EyeOff, Some(Shortcut::Hide), Wish::Hide(true));
     offer(hidden, words::SHOW_NAMES, words::UNHIDE, Glyph::Eye, Some(Shortcut::Hide), Wish::Hide(false));

@@ -2,17 +2,18 @@
 //! set aside and read again.
 
 mod change;
+mod clock;
 mod memory;
+mod organizations;
 
 pub(crate) use memory::Kept;
 
 use crate::Error;
 use crate::database::{self, Unusable};
 use crate::words::files as words;
-use domain::{AccountId, OrganizationId, OrganizationRef, OrganizationSummary, Timestamp, View};
+use domain::{AccountId, OrganizationId, OrganizationRef, Timestamp, View};
 use memory::Memory;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -101,60 +102,6 @@ impl Cache {
         self.changing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The organizations of all accounts, as the service orders them.
-    pub(crate) fn organizations(&self) -> Result<Vec<OrganizationSummary>, Error> {
-        let read = || {
-            let connection = self.connection();
-            let mut query = connection.prepare_cached(
-                "SELECT account, id, title, used, capacity, read, news FROM organization ORDER BY account, position",
-            )?;
-            let rows = query.query_map([], summary)?;
-            rows.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// Takes over the list of an account's organizations: new ones are added, others forgotten,
-    /// what was read of those that stay is kept. Of an account that was removed nothing is taken over.
-    pub(crate) fn put_organizations(
-        &self,
-        account: &AccountId,
-        organizations: &[(OrganizationId, String)],
-    ) -> Result<(), Error> {
-        let _changing = self.changing();
-        if self.memory().is_removed(account) {
-            return Ok(());
-        }
-        self.write_organizations(account, organizations)
-    }
-
-    fn write_organizations(
-        &self,
-        account: &AccountId,
-        organizations: &[(OrganizationId, String)],
-    ) -> Result<(), Error> {
-        let write = || {
-            let mut connection = self.connection();
-            let change = connection.transaction()?;
-            change.execute("UPDATE organization SET position = -1 WHERE account = ?1", [account.as_str()])?;
-            for (position, (id, title)) in organizations.iter().enumerate() {
-                change.execute(
-                    "INSERT INTO organization (account, id, position, title) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT (account, id) DO UPDATE SET position = excluded.position, title = excluded.title",
-                    params![account.as_str(), id.as_str(), position as i64, title],
-                )?;
-            }
-            change.execute(
-                "DELETE FROM organization WHERE account = ?1 AND position = -1",
-                [account.as_str()],
-            )?;
-            change.commit()
-        };
-        write().map_err(|error| self.failed(error))?;
-        self.memory().keep_only(account, organizations);
-        Ok(())
-    }
-
     /// What was last read of an organization. A row that can't be understood counts as never read.
     pub(crate) fn view(&self, at: &OrganizationRef) -> Result<Option<View>, Error> {
         if let Some(kept) = self.memory().get(at) {
@@ -236,50 +183,12 @@ impl Cache {
         }
         Ok(())
     }
-
-    /// How far the clocks of services were from this machine's when they last answered, in seconds, by address.
-    pub(crate) fn skews(&self) -> Result<BTreeMap<String, i64>, Error> {
-        let read = || {
-            let connection = self.connection();
-            let mut query = connection.prepare_cached("SELECT address, skew FROM clock")?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<Result<BTreeMap<_, _>, _>>()
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// Keeps how far the clock of a service is from this machine's.
-    pub(crate) fn put_skew(&self, address: &str, seconds: i64) -> Result<(), Error> {
-        let write = || {
-            self.connection().execute(
-                "INSERT INTO clock (address, skew) VALUES (?1, ?2)
-                 ON CONFLICT (address) DO UPDATE SET skew = excluded.skew",
-                params![address, seconds],
-            )
-        };
-        write().map(|_| ()).map_err(|error| self.failed(error))
-    }
 }
 
 fn organization(row: &Row<'_>) -> rusqlite::Result<OrganizationRef> {
     Ok(OrganizationRef {
         account: AccountId::new(row.get::<_, String>(0)?),
         id: OrganizationId::new(row.get::<_, String>(1)?),
-    })
-}
-
-fn summary(row: &Row<'_>) -> rusqlite::Result<OrganizationSummary> {
-    let read: Option<String> = row.get(5)?;
-    Ok(OrganizationSummary {
-        at: organization(row)?,
-        title: row.get(2)?,
-        used: row.get(3)?,
-        limit: row.get(4)?,
-        read: read.and_then(|text| text.parse().ok()),
-        news: row.get(6)?,
-        // What is going on now is known to whoever reads.
-        refreshing: false,
-        trouble: None,
     })
 }
 

@@ -2,20 +2,22 @@
 //!
 //! Every write is on the disk before the call returns (`synchronous = FULL`). No secret is ever written here.
 
+mod accounts;
 mod acts;
 mod intents;
 mod notes;
 mod rotations;
 mod settings;
 
+pub(crate) use accounts::AccountRow;
 pub(crate) use acts::NewAct;
 pub(crate) use intents::{Intent, Progress, Rotates};
 
 use crate::Error;
 use crate::database::{self, Unusable};
 use crate::words::files as words;
-use domain::{Account, AccountId, Edition, Timestamp};
-use rusqlite::{Connection, Row, params};
+use domain::Timestamp;
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -87,16 +89,6 @@ const STEPS: [&str; 4] = [
 ",
 ];
 
-/// Reads accounts. The second is for a damaged journal of the first version, which has no names.
-const ACCOUNTS: [&str; 2] = [
-    "SELECT id, edition, address, sandbox, kept, name FROM account ORDER BY rowid",
-    "SELECT id, edition, address, sandbox, kept, '' FROM account ORDER BY rowid",
-];
-
-/// The words for the editions in the journal.
-const KOGNITOS: &str = "kognitos";
-const KOGNITOS_CLASSIC: &str = "kognitos_classic";
-
 /// The journal.
 #[derive(Debug)]
 pub(crate) struct Journal {
@@ -104,13 +96,6 @@ pub(crate) struct Journal {
     file: PathBuf,
     /// The newest deed of before this start.
     before: i64,
-}
-
-/// An account, and whether its credential was put into the keychain.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AccountRow {
-    pub(crate) account: Account,
-    pub(crate) kept: bool,
 }
 
 impl Journal {
@@ -122,7 +107,7 @@ impl Journal {
         match open() {
             Ok(connection) => {
                 let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
-                journal.close_acts();
+                journal.close_acts(now);
                 Ok((journal, None))
             }
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
@@ -135,7 +120,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
                 let saved = journal.take_over(&aside);
-                journal.close_acts();
+                journal.close_acts(now);
                 journal.put_damage_open(true)?;
                 let notice = words::keywards_journal_was_damaged_it_is_kept(
                     aside.file_name().unwrap_or_default().display(),
@@ -149,28 +134,8 @@ impl Journal {
     /// Copies whatever rows of a damaged journal can be read; the number of rows.
     fn take_over(&self, damaged: &Path) -> usize {
         let Ok(old) = Connection::open(damaged) else { return 0 };
-        let mut saved = 0;
-        if let Some(mut query) = ACCOUNTS.iter().find_map(|query| old.prepare(query).ok())
-            && let Ok(rows) = query.query_map([], account_row)
-        {
-            // A damaged page ends the rows: what came before it is kept.
-            for row in rows.map_while(Result::ok).flatten() {
-                saved += usize::from(self.put_account(&row).is_ok());
-            }
-        }
-        let mut found = std::collections::BTreeSet::new();
-        for half in intents::SALVAGE {
-            if let Ok(mut query) = old.prepare(half)
-                && let Ok(rows) = query.query_map([], intents::intent_row)
-            {
-                for row in rows.map_while(Result::ok).flatten() {
-                    if self.put_intent(&row).is_ok() {
-                        found.insert(row.id);
-                    }
-                }
-            }
-        }
-        saved += found.len();
+        let mut saved = self.take_over_accounts(&old);
+        saved += self.take_over_intents(&old);
         saved += self.take_over_rotations(&old);
         saved += self.take_over_acts(&old);
         self.take_over_settings(&old);
@@ -185,131 +150,17 @@ impl Journal {
         database::disk(&self.file, &error)
     }
 
-    /// All accounts, the oldest first.
-    pub(crate) fn accounts(&self) -> Result<Vec<AccountRow>, Error> {
-        let read = || {
-            let connection = self.connection();
-            let mut query = connection.prepare_cached(ACCOUNTS[0])?;
-            let rows = query.query_map([], account_row)?;
-            rows.collect::<Result<Vec<_>, _>>()
-        };
-        Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
-    }
-
-    /// The identifiers of all accounts, those included that this version can't use.
-    pub(crate) fn account_ids(&self) -> Result<Vec<AccountId>, Error> {
-        let read = || {
-            let connection = self.connection();
-            let mut query = connection.prepare_cached("SELECT id FROM account")?;
-            let rows = query.query_map([], |row| Ok(AccountId::new(row.get::<_, String>(0)?)))?;
-            rows.collect::<Result<Vec<_>, _>>()
-        };
-        read().map_err(|error| self.failed(error))
-    }
-
-    /// Adds or changes an account.
-    pub(crate) fn put_account(&self, row: &AccountRow) -> Result<(), Error> {
-        let edition = word_of(row.account.edition);
-        let write = || {
-            self.connection().execute(
-                "INSERT INTO account (id, edition, address, sandbox, kept, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (id) DO UPDATE SET
-                    address = excluded.address, kept = excluded.kept, name = excluded.name",
-                params![
-                    row.account.id.as_str(),
-                    edition,
-                    row.account.address,
-                    row.account.sandbox,
-                    row.kept,
-                    row.account.name
-                ],
-            )
-        };
-        write().map(|_| ()).map_err(|error| self.failed(error))
-    }
-
-    /// Changes whether the credential of an account is in the keychain.
-    pub(crate) fn set_kept(&self, account: &AccountId, kept: bool) -> Result<(), Error> {
-        self.set("UPDATE account SET kept = ?2 WHERE id = ?1", account, kept)
-    }
-
-    /// Changes the admin's own name for an account.
-    pub(crate) fn set_name(&self, account: &AccountId, name: &str) -> Result<(), Error> {
-        self.set("UPDATE account SET name = ?2 WHERE id = ?1", account, name)
-    }
-
-    /// Changes the address of an account.
-    pub(crate) fn set_address(&self, account: &AccountId, address: &str) -> Result<(), Error> {
-        self.set("UPDATE account SET address = ?2 WHERE id = ?1", account, address)
-    }
-
-    /// Changes one thing of an account: what somebody else changes meanwhile stays, and one that is gone stays gone.
-    fn set(&self, change: &str, account: &AccountId, value: impl rusqlite::ToSql) -> Result<(), Error> {
-        let write = || self.connection().execute(change, params![account.as_str(), value]);
-        write().map(|_| ()).map_err(|error| self.failed(error))
-    }
-
-    /// Forgets an account, with its notes, what it created and what was done through it, unless one of its creates is not finished: then false.
-    pub(crate) fn forget_account(&self, account: &AccountId) -> Result<bool, Error> {
-        let write = || {
-            let mut connection = self.connection();
-            let change = connection.transaction()?;
-            let unfinished: bool = change.query_row(
-                "SELECT EXISTS (SELECT 1 FROM intent WHERE account = ?1 AND progress <> '\"finished\"')
-                     OR EXISTS (SELECT 1 FROM rotation WHERE account = ?1 AND state = 'open')",
-                [account.as_str()],
-                |row| row.get(0),
-            )?;
-            if unfinished {
-                return Ok(false);
-            }
-            change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
-            change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
-            change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
-            change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
-            change.execute("DELETE FROM act WHERE account = ?1", [account.as_str()])?;
-            change.commit()?;
-            database::sweep(&connection).map(|()| true)
-        };
-        write().map_err(|error| self.failed(error))
-    }
-
     /// The journals that were set aside because they were damaged.
     pub(crate) fn set_aside(&self) -> Vec<PathBuf> {
         database::set_aside_files(&self.file)
     }
 }
 
-/// The word for an edition.
-fn word_of(edition: Edition) -> &'static str {
-    match edition {
-        Edition::Kognitos => KOGNITOS,
-        Edition::KognitosClassic => KOGNITOS_CLASSIC,
-    }
-}
-
-/// The edition of a word; `None` for one that this version does not know.
-fn edition_of(word: &str) -> Option<Edition> {
-    Edition::ALL.into_iter().find(|edition| word_of(*edition) == word)
-}
-
-/// `None` for an edition that this version does not know: shown nowhere, and kept.
-fn account_row(row: &Row<'_>) -> rusqlite::Result<Option<AccountRow>> {
-    let Some(edition) = edition_of(&row.get::<_, String>(1)?) else { return Ok(None) };
-    let account = Account {
-        id: AccountId::new(row.get::<_, String>(0)?),
-        edition,
-        address: row.get(2)?,
-        sandbox: row.get(3)?,
-        name: row.get(5)?,
-    };
-    Ok(Some(AccountRow { account, kept: row.get(4)? }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::intents::tests::intent;
     use super::*;
+    use domain::{Account, AccountId, Edition};
 
     fn now() -> Timestamp {
         "2026-11-22T10:00:00Z".parse().unwrap()

@@ -5,13 +5,14 @@ use crate::action::Action;
 use crate::order::Order;
 use crate::palette::{OF_A_KEY, Offer, Wish, actions, sorted};
 use crate::parts::{Glyph, Group, Match, PaletteCard};
+use crate::plot::grouped;
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
 use crate::words::palette as words;
 use domain::list::{Listing, Row};
 use domain::query::Query;
-use domain::{Home, OrganizationSummary};
+use domain::{Home, OrganizationSummary, SavedView};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,6 +25,13 @@ struct Found {
     typed: String,
     listing: Option<Listing>,
     failed: bool,
+}
+
+impl Found {
+    /// How many keys are found and have no line: they share the last one.
+    fn unseen(&self) -> usize {
+        self.listing.as_ref().map_or(0, |listing| (listing.total - listing.rows.len()).saturating_sub(1))
+    }
 }
 
 /// The dialog. What is typed stays here.
@@ -65,7 +73,7 @@ pub(super) fn Palette() -> Html {
             groups.iter().flat_map(|group| &group.matches).map(|one| one.id.clone()).collect();
         Callback::from(move |place: usize| active.set(ids.get(place).cloned()))
     };
-    let words = told(&typed, wishes.len(), busy, &found, hidden);
+    let words = told(&typed, wishes.len() + found.unseen(), busy, &found, hidden);
     let onchoose = app.verb(move |app, place: usize| {
         if let Some(wish) = wishes.get(place) {
             fulfil(app, wish.clone());
@@ -126,14 +134,12 @@ fn offered(app: &App, typed: &str, hidden: bool, found: &Found) -> (Vec<Group>, 
     let all = sorted(typed, actions(state), told).into_iter().map(|one| action("do", one));
     add(words::ACTIONS.into(), None, all.collect());
     if let Some(home) = state.home.as_ref().filter(|_| !hidden) {
+        add(words::SAVED_VIEWS.into(), None, views(&home.settings.views, typed));
         add(words::ORGANIZATIONS.into(), None, organizations(home, typed));
     }
     if let Some(listing) = found.listing.as_ref().filter(|_| !hidden) {
-        let title = match listing.total - listing.rows.len() {
-            0 => words::KEYS.to_owned(),
-            more => words::keys_and_more(more),
-        };
-        add(title.into(), None, listing.rows.iter().map(row).collect());
+        let more = (listing.total > listing.rows.len()).then(|| all_of(&found.typed, listing.total));
+        add(words::KEYS.into(), None, listing.rows.iter().map(row).chain(more).collect());
     }
     (groups, wishes)
 }
@@ -186,6 +192,35 @@ fn row(one: &Row) -> (Match, Wish) {
     (shown, Wish::Go(Destination::Key(one.at.clone(), one.key.id.clone())))
 }
 
+/// The list of all that were found.
+fn all_of(typed: &str, total: usize) -> (Match, Wish) {
+    let shown = Match {
+        id: "keys".into(),
+        glyph: Glyph::Stack,
+        title: words::list_all_keys(grouped(total as u64)).into(),
+        named: false,
+        place: None,
+        end: AttrValue::default(),
+    };
+    (shown, Wish::List(typed.to_owned()))
+}
+
+fn views(views: &[SavedView], typed: &str) -> Vec<(Match, Wish)> {
+    let drawn = |(place, view): (usize, &SavedView)| {
+        let shown = Match {
+            id: format!("view {place}").into(),
+            glyph: Glyph::Search,
+            title: view.name.clone().into(),
+            named: true,
+            place: None,
+            end: AttrValue::default(),
+        };
+        (shown, Wish::Look(view.by.clone()))
+    };
+    let told = |(_, view): &(usize, &SavedView)| (view.name.clone(), view.by.query.clone());
+    sorted(typed, views.iter().enumerate(), told).into_iter().map(drawn).collect()
+}
+
 /// What is said beneath, and read out once all that fits is there.
 fn told(typed: &str, count: usize, busy: bool, found: &Found, hidden: bool) -> String {
     match count {
@@ -204,6 +239,8 @@ fn fulfil(app: &App, wish: Wish) {
         Wish::Go(destination) => app.tell(Action::Go(destination)),
         Wish::Ask(about) => app.ask(about),
         Wish::NewKey => app.new_key(),
+        Wish::List(query) => app.list_everywhere(query),
+        Wish::Look(by) => app.look_for(by),
         other => {
             app.tell(Action::Closed);
             finish(app, other);
@@ -219,6 +256,7 @@ fn finish(app: &App, wish: Wish) {
         Wish::Hide(hidden) => app.hide(hidden),
         Wish::Wear(theme) => app.change_settings(|set| set.theme = theme),
         Wish::Explore => app.explore_sandbox(),
-        Wish::Go(_) | Wish::Ask(_) | Wish::NewKey => {}
+        Wish::Export(format) => app.export(app.state().which(), format),
+        Wish::Go(_) | Wish::Ask(_) | Wish::NewKey | Wish::List(_) | Wish::Look(_) => {}
     }
 }

@@ -8,7 +8,6 @@ use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
 use crate::use_app::{App, use_app, use_verb};
 use crate::words::several as words;
-use domain::inventory::Which;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
 use std::rc::Rc;
@@ -51,15 +50,11 @@ pub(super) fn Menus(props: &MenusProps) -> Html {
     // Why they were not kept, in the place where it was tried.
     let refused = app.state().setting.refused.as_ref().filter(|(wanted, _)| wanted.views != set.views);
     let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
-    let which = match app.state().at.clone().filter(|_| table != Table::All) {
-        Some(at) => Which::Of(at, by.clone()),
-        None => Which::All(by.clone()),
-    };
     html! {
         <div class="menus">
             <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
             <ColumnMenu {table} columns={set.columns.clone()} {onturn} />
-            { export(app, which, shown) }
+            { export(app, shown) }
         </div>
     }
 }

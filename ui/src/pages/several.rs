@@ -33,14 +33,14 @@ pub(super) fn use_batch(app: &App, rows: &Rows) -> Callback<Several> {
 }
 
 /// The menu that exports what a table shows.
-pub(super) fn export(app: &App, which: Which, count: usize) -> Html {
+pub(super) fn export(app: &App, count: usize) -> Html {
     let state = app.state();
     let reason = match (state.hiding().is_on(), count) {
         (true, _) => Some(words::SHOW_NAMES_FIRST),
         (false, 0) => Some(words::NO_KEY_IS_SHOWN),
         _ => None,
     };
-    let onexport = app.verb(move |app, format| app.export(which.clone(), format));
+    let onexport = app.verb(move |app, format| app.export(app.state().which(), format));
     html! { <ExportMenu what={words::shown_counted(counted(count))} {reason} {onexport} /> }
 }
 

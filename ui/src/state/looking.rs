@@ -7,6 +7,7 @@ use crate::ledger;
 use crate::obstacle::Obstacle;
 use crate::overview::Ask;
 use crate::screen::Page;
+use domain::inventory::Which;
 use domain::list::{Arrangement, Listing};
 use domain::{Failure, KeyId, OrganizationRef, OrganizationSummary, Session, Timestamp, skew};
 use std::rc::Rc;
@@ -26,6 +27,23 @@ impl State {
     /// Whether the table over all organizations is on the screen.
     pub fn lists_all(&self) -> bool {
         self.everywhere && self.page == Page::Keys
+    }
+
+    /// Which keys the table shows.
+    pub fn which(&self) -> Which {
+        match self.at.clone().filter(|_| !self.everywhere) {
+            Some(at) => Which::Of(at, self.list.by.clone()),
+            None => Which::All(self.overview.by.clone()),
+        }
+    }
+
+    /// How many keys the table on the screen shows; `None` where there is no table.
+    pub fn count_shown(&self) -> Option<usize> {
+        match self.page {
+            Page::Keys if self.everywhere => self.overview.answer.as_ref().map(|answer| answer.rows.total),
+            Page::Keys => self.view().map(|view| self.list.shown(view, self.present()).len()),
+            _ => None,
+        }
     }
 
     /// What to ask the core for the table over all organizations; `None` where nothing is missing. At the start it is

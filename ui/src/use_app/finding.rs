@@ -3,7 +3,8 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
-use crate::screen::{About, Page};
+use crate::list::Change;
+use crate::screen::{About, Destination, Page};
 use domain::call::ListKeys;
 use domain::list::Listing;
 use domain::{Arrangement, Failure};
@@ -19,6 +20,27 @@ impl App {
             None if !self.state.small && self.state.page != Page::Starting => self.ask(About::Palette),
             _ => {}
         }
+    }
+
+    /// Lists all keys that a query finds, wherever they are.
+    pub fn list_everywhere(&self, query: String) {
+        let all = self.state.home.as_ref().and_then(|home| match home.organizations.as_slice() {
+            [] => None,
+            [only] => Some(Destination::Keys(only.at.clone())),
+            _ => Some(Destination::All),
+        });
+        let Some(all) = all else { return };
+        self.tell(Action::Go(all));
+        self.tell(Action::List(Change::Apply(Arrangement { query, ..Arrangement::default() })));
+    }
+
+    /// Looks for what a saved view looks for, where keys were looked at last.
+    pub fn look_for(&self, by: Arrangement) {
+        match self.state.page {
+            Page::Keys => self.tell(Action::Closed),
+            _ => self.tell(Action::Go(Destination::Search)),
+        }
+        self.tell(Action::List(Change::Apply(by)));
     }
 
     /// Asks the core for the first keys of all organizations that match; `answered` is called with them.

@@ -29,6 +29,9 @@ pub(crate) const ROTATIONS: &str = "Rotations";
 pub(crate) const WAITING_ROTATE: &str = "waiting rotate";
 pub(crate) const ACTIVITY: &str = "Activity";
 pub(crate) const HISTORY_LOG_AUDIT_DONE_EXPORT: &str = "history log audit done export";
+pub(crate) const EXPORT_AS_CSV: &str = "Export the keys shown as CSV";
+pub(crate) const EXPORT_AS_JSON: &str = "Export the keys shown as JSON";
+pub(crate) const SAVE_DOWNLOAD_FILE_TABLE: &str = "save download file table";
 pub(crate) const CHECK_KEY: &str = "Check a key";
 pub(crate) const PASTE_TEST_ALIVE_DEAD_VERIFY: &str = "paste test alive dead verify";
 pub(crate) const HIDE_NAMES: &str = "Hide names";
@@ -58,10 +61,11 @@ pub(crate) const LOG_OUT_LEAVE: &str = "log out leave";
 pub(crate) const SELECTED_KEY: &str = "Selected key";
 pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const ORGANIZATIONS: &str = "Organizations";
+pub(crate) const SAVED_VIEWS: &str = "Saved views";
 pub(crate) const KEYS: &str = "Keys";
 
-pub(crate) fn keys_and_more(more: impl Display) -> String {
-    format!("Keys, and {more} more")
+pub(crate) fn list_all_keys(count: impl Display) -> String {
+    format!("List all {count} keys that match")
 }
 
 pub(crate) const NAMES_ARE_HIDDEN_ONLY_ACTIONS: &str = "Names are hidden: only actions are found.";

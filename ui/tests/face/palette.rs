@@ -3,8 +3,9 @@
 use crate::many::many;
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{at, failure, home, keys, now, view};
-use domain::{FailureKind, Theme, View};
+use domain::{Arrangement, FailureKind, SavedView, Theme, View};
 use ui::action::Action;
+use ui::list::Change;
 use ui::palette::actions;
 use ui::screen::{About, Destination, Page};
 use ui::shortcut::TABLE;
@@ -91,6 +92,29 @@ fn actions_fit_the_screen() {
     for title in ["New key", "Refresh", "Check a key", "Rotations", "Reset the sandbox", "Sign out"] {
         assert!(!titles(&state).contains(&title), "{title} makes no sense before the first account");
     }
+}
+
+#[tokio::test]
+async fn saved_views_are_found_and_what_is_shown_can_be_exported() {
+    let with_view = |hidden: bool| {
+        let mut home = home();
+        let by = Arrangement { query: "unused>90d".to_owned(), ..Arrangement::default() };
+        home.settings.views = vec![SavedView { name: "Nobody needs these".to_owned(), by }];
+        home.hidden = hidden;
+        home
+    };
+    let html = drawn(move || opened(after(with_view(false), Some(view()), vec![]))).await;
+    has(&html, &["data-match=\"view 0\"", "Nobody needs these", "Export the keys shown as CSV"]);
+    let html = drawn(move || opened(after(with_view(true), Some(view()), vec![]))).await;
+    lacks(&html, &["data-match=\"view 0\"", "Nobody needs these", "Export the keys shown"]);
+
+    let mut state = after(with_view(false), Some(view()), vec![]);
+    assert!(titles(&state).contains(&"Export the keys shown as JSON"));
+    let nobody = Change::Query("nobody is called that".to_owned());
+    state.apply(Action::List(nobody));
+    assert!(!titles(&state).contains(&"Export the keys shown as JSON"), "none is shown");
+    state.apply(Action::Go(Destination::Settings));
+    assert!(!titles(&state).contains(&"Export the keys shown as CSV"), "there is no table");
 }
 
 #[tokio::test]

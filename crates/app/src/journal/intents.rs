@@ -9,8 +9,9 @@ use domain::{
     AccountId, CreateId, FailureKind, KeyDraft, KeyId, KeyName, OrganizationId, OrganizationRef, RotationId,
     Tag, Timestamp,
 };
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A create, as the journal knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +134,7 @@ pub(super) const SELECT: &str =
 
 /// The same from either end of the table, without sorting: a damaged page ends the rows, and what lies before it
 /// is read. The last two are for a journal of a version without rotations.
-pub(super) const SALVAGE: [&str; 4] = [
+const SALVAGE: [&str; 4] = [
     "SELECT id, account, organization, organization_title, draft, since, progress, rotates FROM intent ORDER BY rowid",
     "SELECT id, account, organization, organization_title, draft, since, progress, rotates FROM intent ORDER BY rowid DESC",
     "SELECT id, account, organization, organization_title, draft, since, progress, NULL FROM intent ORDER BY rowid",
@@ -141,7 +142,7 @@ pub(super) const SALVAGE: [&str; 4] = [
 ];
 
 /// `None` for a row that can't be understood.
-pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
+fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
     let (draft, since, progress): (String, String, String) = (row.get(4)?, row.get(5)?, row.get(6)?);
     let id = CreateId::new(row.get::<_, String>(0)?);
     let rotates = row.get::<_, Option<String>>(7)?.map(|text| serde_json::from_str(&text)).transpose();
@@ -168,13 +169,27 @@ pub(super) fn intent_row(row: &Row<'_>) -> rusqlite::Result<Option<Intent>> {
 impl Journal {
     /// Writes a create down before anything is done for it; false where its account was removed meanwhile.
     pub(crate) fn begin_intent(&self, intent: &Intent) -> Result<bool, Error> {
+        self.write_intent(intent, "SELECT {} WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)")
+    }
+
+    /// Writes a create down, whatever its account: one that was read from a damaged journal.
+    pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
+        let values = "VALUES ({}) ON CONFLICT (id) DO UPDATE SET progress = excluded.progress";
+        self.write_intent(intent, values).map(|_| ())
+    }
+
+    /// Writes a row, `{}` in its values standing for the columns; false where none was written.
+    fn write_intent(&self, intent: &Intent, values: &str) -> Result<bool, Error> {
         let draft = self.text(&intent.draft)?;
         let progress = self.text(&intent.progress)?;
         let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
+        let values = values.replace("{}", "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8");
+        let insert = format!(
+            "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates) {values}"
+        );
         let write = || {
             self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
-                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?2)",
+                &insert,
                 params![
                     intent.id.as_str(),
                     intent.at.account.as_str(),
@@ -188,31 +203,6 @@ impl Journal {
             )
         };
         write().map(|written| written > 0).map_err(|error| self.failed(error))
-    }
-
-    /// Writes a create down, whatever its account: one that was read from a damaged journal.
-    pub(crate) fn put_intent(&self, intent: &Intent) -> Result<(), Error> {
-        let draft = self.text(&intent.draft)?;
-        let progress = self.text(&intent.progress)?;
-        let rotates = intent.rotates.as_ref().map(|rotates| self.text(rotates)).transpose()?;
-        let write = || {
-            self.connection().execute(
-                "INSERT INTO intent (id, account, organization, organization_title, draft, since, progress, rotates)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                 ON CONFLICT (id) DO UPDATE SET progress = excluded.progress",
-                params![
-                    intent.id.as_str(),
-                    intent.at.account.as_str(),
-                    intent.at.id.as_str(),
-                    intent.organization_title,
-                    draft,
-                    intent.since.to_string(),
-                    progress,
-                    rotates
-                ],
-            )
-        };
-        write().map(|_| ()).map_err(|error| self.failed(error))
     }
 
     /// Writes down how far a create came. Where its key is known now, what was done knows it, too.
@@ -273,6 +263,21 @@ impl Journal {
             rows.collect::<Result<Vec<_>, _>>()
         };
         Ok(read().map_err(|error| self.failed(error))?.into_iter().flatten().collect())
+    }
+
+    /// Takes over what creates of a damaged journal can be read; how many.
+    pub(super) fn take_over_intents(&self, old: &Connection) -> usize {
+        let mut found = BTreeSet::new();
+        for half in SALVAGE {
+            let Ok(mut query) = old.prepare(half) else { continue };
+            let Ok(rows) = query.query_map([], intent_row) else { continue };
+            for row in rows.map_while(Result::ok).flatten() {
+                if self.put_intent(&row).is_ok() {
+                    found.insert(row.id);
+                }
+            }
+        }
+        found.len()
     }
 
     pub(super) fn text(&self, value: &impl Serialize) -> Result<String, Error> {

@@ -3,6 +3,7 @@
 
 mod wire;
 
+use super::pages::Pages;
 use super::{CreateError, Created, Http, KeyService, Management, Settling};
 use crate::words::services as words;
 use crate::{Error, Secret};
@@ -12,7 +13,6 @@ use domain::{
     Agent, AgentId, CreateId, Field, Key, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, Offer,
     OrganizationId, Reach, Rights, ScopeKind, Timestamp, Usage, Verdict, Workspace,
 };
-use std::collections::HashSet;
 
 /// The largest page that the service gives; it refuses to be asked for more.
 const PAGE_SIZE: &str = "100";
@@ -38,22 +38,16 @@ impl Classic {
 
     /// Reads a list to its end.
     async fn list<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
-        let (mut items, mut token, mut seen) = (Vec::new(), String::new(), HashSet::new());
+        let (mut items, mut token, mut pages) = (Vec::new(), None, Pages::new(MOST_PAGES));
         loop {
             let mut query = vec![("limit", PAGE_SIZE)];
-            if !token.is_empty() {
-                query.push(("continuation_token", &token));
-            }
+            query.extend(token.as_deref().map(|token| ("continuation_token", token)));
             let page: wire::Page<T> =
                 self.http.get(path, &query).await.map_err(|fault| self.http.error(fault, GONE))?;
             items.extend(page.items.unwrap_or_default());
-            match page.continuation_token.filter(|next| !next.is_empty()) {
-                Some(next) if seen.insert(next.clone()) && seen.len() < MOST_PAGES => token = next,
-                Some(_) => {
-                    let host = self.http.host().to_owned();
-                    return Err(Error::Unreadable { host, what: words::LIST_THAT_DOES_NOT_END.to_owned() });
-                }
-                None => return Ok(items),
+            token = pages.next(page.continuation_token, self.http.host())?;
+            if token.is_none() {
+                return Ok(items);
             }
         }
     }
@@ -65,6 +59,19 @@ impl Classic {
             .into_iter()
             .map(wire::ApiKey::into_domain)
             .collect())
+    }
+
+    /// Whether a key that is not in the list is gone, and not only out of the caller's sight: the list ends with what
+    /// the caller manages. Keys are not read one by one here, but their usage is.
+    async fn is_gone_by_itself(&self, key: &KeyId) -> Result<bool, Error> {
+        match self.usage(key, self.now()).await {
+            // It is there; or it is, and somebody else's.
+            Ok(_) | Err(Error::Refused(_)) => Ok(false),
+            Err(Error::Gone(_)) => Ok(true),
+            // Nothing else tells: the list does, where it is of everything.
+            Err(Error::Unsupported { .. }) => Ok(self.me().await?.role.as_deref() == Some(wire::EVERYTHING)),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -93,7 +100,7 @@ impl KeyService for Classic {
             Err(error) => return Err(error),
         };
         let (reach, scopes) = match me.role.as_deref() {
-            Some("ORGANIZATION_ADMIN") => {
+            Some(wire::EVERYTHING) => {
                 (Some(Reach::Everything), vec![ScopeKind::Organization, ScopeKind::Agent])
             }
             Some("AGENT_ADMIN") => {
@@ -198,15 +205,16 @@ impl KeyService for Classic {
     async fn delete_seen(&self, seen: &Key) -> Result<Deleted, Error> {
         let keys = self.all_keys().await?;
         match keys.iter().find(|key| key.id == seen.id) {
-            None => Ok(Deleted::AlreadyGone),
+            None if self.is_gone_by_itself(&seen.id).await? => Ok(Deleted::AlreadyGone),
+            None => Err(Error::Refused(words::KEY_IS_OUT_OF_SIGHT.to_owned())),
             Some(now) if now.is_as_seen(seen) => self.delete(&seen.id, None).await,
             Some(_) => Err(Error::Conflict),
         }
     }
 
     async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
-        // Not read one by one here: the complete list tells.
-        Ok(self.all_keys().await?.iter().all(|one| one.id != *key))
+        let listed = self.all_keys().await?.iter().any(|one| one.id == *key);
+        Ok(!listed && self.is_gone_by_itself(key).await?)
     }
 
     fn signs_in_with(&self, prefix: &str) -> bool {
@@ -219,6 +227,14 @@ impl KeyService for Classic {
 
     fn now(&self) -> Timestamp {
         self.http.contact().now()
+    }
+
+    async fn ask_now(&self, organization: &OrganizationId) -> Result<Option<Timestamp>, Error> {
+        self.http.now_by(self.management(organization)).await
+    }
+
+    fn has_just_told(&self) -> bool {
+        self.http.has_just_told()
     }
 }
 

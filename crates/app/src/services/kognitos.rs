@@ -3,6 +3,7 @@
 
 mod wire;
 
+use super::pages::Pages;
 use super::{CreateError, Created, Fault, Http, KeyService, Management, Settling};
 use crate::words::services as words;
 use crate::{Error, Secret};
@@ -13,7 +14,6 @@ use domain::{
     Timestamp, Usage, Verdict, Workspace,
 };
 use reqwest::StatusCode;
-use std::collections::HashSet;
 
 /// The published proof that a credential works.
 const PROOF: &str = "/api/v1/me/organizations";
@@ -37,12 +37,10 @@ impl Kognitos {
 
     /// Reads a list to its end.
     async fn list<P: wire::Page>(&self, path: &str) -> Result<Vec<P::Item>, Error> {
-        let (mut items, mut token, mut seen) = (Vec::new(), String::new(), HashSet::new());
+        let (mut items, mut token, mut pages) = (Vec::new(), None, Pages::new(MOST_PAGES));
         loop {
             let mut query = vec![("page_size", PAGE_SIZE)];
-            if !token.is_empty() {
-                query.push(("page_token", &token));
-            }
+            query.extend(token.as_deref().map(|token| ("page_token", token)));
             let page: P = self
                 .http
                 .get(path, &query)
@@ -50,17 +48,9 @@ impl Kognitos {
                 .map_err(|fault| self.http.error(fault, ORGANIZATION_GONE))?;
             let (found, next) = page.into_parts();
             items.extend(found);
-            match next {
-                Some(next) if !next.is_empty() => {
-                    if !seen.insert(next.clone()) || seen.len() >= MOST_PAGES {
-                        return Err(Error::Unreadable {
-                            host: self.http.host().to_owned(),
-                            what: words::LIST_THAT_DOES_NOT_END.to_owned(),
-                        });
-                    }
-                    token = next;
-                }
-                _ => return Ok(items),
+            token = pages.next(next, self.http.host())?;
+            if token.is_none() {
+                return Ok(items);
             }
         }
     }
@@ -187,5 +177,13 @@ impl KeyService for Kognitos {
 
     fn now(&self) -> Timestamp {
         self.http.contact().now()
+    }
+
+    async fn ask_now(&self, organization: &OrganizationId) -> Result<Option<Timestamp>, Error> {
+        self.http.now_by(self.management(organization)).await
+    }
+
+    fn has_just_told(&self) -> bool {
+        self.http.has_just_told()
     }
 }

@@ -1,15 +1,16 @@
 //! What today's edition sends and takes: JSON in snake case. Unknown fields are ignored, missing optional
 //! ones tolerated, unknown words of an enum kept.
 
-use crate::services::dialect::int64;
+mod body;
+mod settings;
+
+pub(super) use body::{create_body, edit_body};
+pub(super) use settings::Settings;
+
 use crate::words::services as words;
-use domain::{
-    Access, Catalogue, Field, KeyChanges, KeyDraft, KeyId, KeyManagement, KeyName, KeyState, Level, Lifetime,
-    Offer, OrganizationId, Permission, PermissionGroup, PermissionId, Person, Reach, Rights, Scope,
-    ScopeKind, Timestamp, WorkspaceId,
-};
+use domain::{KeyId, KeyState, Level, OrganizationId, PermissionId, Person, Scope, Timestamp, WorkspaceId};
 use serde::{Deserialize, Deserializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 use zeroize::Zeroize;
 
 /// One page of a list.
@@ -181,171 +182,6 @@ impl Drop for Created {
     }
 }
 
-/// The body of a create. The same draft always gives the same body: the service compares it.
-pub(super) fn create_body(draft: &KeyDraft, name: &KeyName) -> Value {
-    let mut key = json!({ "display_name": name.as_str() });
-    if let Some(level) = &draft.level {
-        put_level(&mut key, level);
-    }
-    key["workspace_scope"] = scope_body(&draft.scope);
-    let mut body = json!({ "api_key": key });
-    if let Some(lifetime) = draft.lifetime {
-        body["ttl"] = json!(format!("{}s", lifetime.seconds()));
-    }
-    body
-}
-
-fn put_level(key: &mut Value, level: &Level) {
-    key["permission_level"] = match level {
-        Level::All => json!("ALL"),
-        Level::ReadOnly => json!("READ_ONLY"),
-        Level::Restricted(_) => json!("RESTRICTED"),
-        Level::Unknown(word) => json!(word),
-    };
-    if let Level::Restricted(ids) = level {
-        key["permissions"] = ids.iter().map(PermissionId::as_str).collect();
-    }
-}
-
-fn scope_body(scope: &Scope) -> Value {
-    match scope {
-        Scope::AllWorkspaces => json!({ "all_workspaces": {} }),
-        Scope::Workspaces(ids) => {
-            json!({ "workspaces": ids.iter().map(WorkspaceId::as_str).collect::<Vec<_>>() })
-        }
-        // Never offered, and refused by the service.
-        Scope::Organization | Scope::Agent(_) | Scope::Unknown(_) => json!({}),
-    }
-}
-
-/// The mask and the body of a change: only what changes.
-pub(super) fn edit_body(changes: &KeyChanges, etag: Option<&str>) -> (String, Value) {
-    let (mut mask, mut body) = (Vec::new(), json!({}));
-    if let Some(name) = &changes.name {
-        mask.push("display_name");
-        body["display_name"] = json!(name.as_str());
-    }
-    if let Some(level) = &changes.level {
-        mask.push("permission_level");
-        put_level(&mut body, level);
-        if matches!(level, Level::Restricted(_)) {
-            mask.push("permissions");
-        }
-    }
-    if let Some(scope) = &changes.scope {
-        mask.push("workspace_scope");
-        body["workspace_scope"] = scope_body(scope);
-    }
-    if let Some(etag) = etag {
-        body["etag"] = json!(etag);
-    }
-    (mask.join(","), body)
-}
-
-/// `apiKeySettings`.
-#[derive(Deserialize)]
-pub(super) struct Settings {
-    limit: Option<Value>,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    ttl_options: Vec<String>,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    permission_groups: Vec<Group>,
-    caller: Option<Caller>,
-}
-
-#[derive(Deserialize)]
-struct Group {
-    id: String,
-    title: Option<String>,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    permissions: Vec<GroupPermission>,
-}
-
-#[derive(Deserialize)]
-struct GroupPermission {
-    id: String,
-    title: Option<String>,
-    access: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Caller {
-    #[serde(default)]
-    email: Option<String>,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    roles: Vec<String>,
-    #[serde(default)]
-    can_manage: bool,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    workspaces: Vec<String>,
-}
-
-/// The number of keys per organization that both editions publish; used where a service does not tell.
-const PUBLISHED_LIMIT: u32 = 10;
-
-impl Settings {
-    pub(super) fn into_domain(self) -> KeyManagement {
-        let limit = self.limit.as_ref().and_then(int64).and_then(|limit| u32::try_from(limit).ok());
-        let lifetimes = self.ttl_options.iter().filter_map(|text| seconds(text)).collect();
-        let groups = self.permission_groups.into_iter().map(Group::into_domain).collect();
-        let caller = self.caller;
-        let rights = match caller {
-            Some(caller) => Rights {
-                can_manage: caller.can_manage,
-                reach: if caller.workspaces.iter().any(|one| one == "*") {
-                    Reach::Everything
-                } else {
-                    Reach::Workspaces(caller.workspaces.into_iter().map(WorkspaceId::new).collect())
-                },
-                email: caller.email.unwrap_or_default(),
-                roles: caller.roles,
-            },
-            None => Rights {
-                can_manage: false,
-                reach: Reach::Workspaces(Vec::new()),
-                email: String::new(),
-                roles: Vec::new(),
-            },
-        };
-        KeyManagement::Offered {
-            offer: Offer {
-                limit: limit.unwrap_or(PUBLISHED_LIMIT),
-                lifetimes,
-                levels: true,
-                catalogue: Catalogue { groups },
-                scopes: vec![ScopeKind::AllWorkspaces, ScopeKind::Workspaces],
-                editable: vec![Field::Name, Field::Permissions, Field::Scope],
-                usage: false,
-            },
-            rights,
-        }
-    }
-}
-
-/// "2592000s".
-fn seconds(text: &str) -> Option<Lifetime> {
-    text.strip_suffix('s').and_then(|number| number.parse().ok()).and_then(Lifetime::from_seconds)
-}
-
-impl Group {
-    fn into_domain(self) -> PermissionGroup {
-        let permissions = self.permissions.into_iter().map(|permission| Permission {
-            title: titled(permission.title, &permission.id),
-            id: PermissionId::new(permission.id),
-            access: match permission.access.as_deref() {
-                Some("READ") => Access::Read,
-                Some("WRITE") => Access::Write,
-                _ => Access::Unknown,
-            },
-        });
-        PermissionGroup {
-            title: titled(self.title, &self.id),
-            permissions: permissions.collect(),
-            id: self.id,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,38 +215,5 @@ mod tests {
         for text in ["{}", r#"{"api_keys":null}"#, r#"{"api_keys":[],"next_page_token":""}"#] {
             assert!(serde_json::from_str::<ApiKeys>(text).unwrap().into_parts().0.is_empty(), "{text}");
         }
-    }
-
-    #[test]
-    fn numbers_may_be_strings() {
-        for text in [r#"{"limit":25}"#, r#"{"limit":"25"}"#] {
-            let KeyManagement::Offered { offer, rights } =
-                serde_json::from_str::<Settings>(text).unwrap().into_domain()
-            else {
-                panic!("offered");
-            };
-            assert_eq!(offer.limit, 25);
-            assert!(!rights.can_manage);
-        }
-    }
-
-    #[test]
-    fn the_body_of_a_create() {
-        let draft = KeyDraft {
-            name: KeyName::new("CI").unwrap(),
-            level: Some(Level::Restricted(vec![PermissionId::new("read:Run")])),
-            scope: Scope::Workspaces(vec![WorkspaceId::new("organizations/acme/workspaces/w")]),
-            lifetime: Some(Lifetime::from_days(30)),
-        };
-        let expected = json!({
-            "api_key": {
-                "display_name": "CI",
-                "permission_level": "RESTRICTED",
-                "permissions": ["read:Run"],
-                "workspace_scope": { "workspaces": ["organizations/acme/workspaces/w"] }
-            },
-            "ttl": "2592000s"
-        });
-        assert_eq!(create_body(&draft, &draft.name), expected);
     }
 }
