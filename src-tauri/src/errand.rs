@@ -1,6 +1,6 @@
 //! The small window: one thing to do next. The tray, the shortcut and `keyward --rotate` open it.
 
-use crate::{guard, window, words};
+use crate::{guard, painting, window, words};
 use domain::Errand;
 use domain::call::Topic;
 use std::sync::{Mutex, PoisonError};

@@ -29,12 +29,14 @@
 
 mod admit;
 mod complete;
+mod lens;
 mod mistake;
 mod print;
 mod read;
 
 pub use admit::{Matcher, Seen};
 pub use complete::{Completion, Completions, Known, complete};
+pub use lens::Lens;
 pub use mistake::Mistake;
 
 use crate::list::Filter;
