@@ -4,10 +4,12 @@
 
 mod activity;
 mod batch;
+mod changed;
 mod check;
 mod form;
 mod health;
 mod hiding;
+mod late;
 mod list;
 mod many;
 mod overview;
