@@ -5,6 +5,7 @@
 pub mod action;
 pub mod address_choice;
 pub mod app;
+pub mod asking;
 pub mod attempt;
 pub mod attention;
 pub mod batch;

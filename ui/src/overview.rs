@@ -131,6 +131,7 @@ impl Overview {
                 self.answered = Some(ask);
             }
             Ok(_) => {}
+            Err(_) if ask.by != self.by => {}
             Err(failure) => self.failure = Some(failure),
         }
     }
@@ -165,7 +166,11 @@ impl Overview {
 
     /// Applies a change.
     pub fn apply(&mut self, change: &Change) {
+        let before = self.by.clone();
         rearrange(&mut self.by, change);
+        if self.by != before {
+            self.failure = None;
+        }
         if *change == Change::Close {
             self.opened = false;
         }
