@@ -31,7 +31,7 @@ pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callb
     (onchange, onsort, onpick)
 }
 
-/// The menus beside the chips: saved views, the columns, and the export of so many keys that are shown.
+/// The menus beside the search field: saved views, the columns, and the export of so many keys that are shown.
 pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> Html {
     let Some(home) = &app.state().home else {
         return html! {};

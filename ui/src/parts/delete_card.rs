@@ -8,6 +8,7 @@ use super::prefix::Prefix;
 use super::when::{Style, When};
 use super::word_field::WordField;
 use crate::attempt::Attempt;
+use crate::filled::titled;
 use crate::hiding::use_hiding;
 use crate::words::dialogs as words;
 use domain::{Account, Failure, FailureKind, Field, Key, Timestamp};
@@ -57,7 +58,7 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
         })
     };
     html! {
-        <Dialog title={html! { <><span class="dialog-title-lead">{ words::DELETE }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog title={titled(words::DELETE_NAME, html! { <Named name={key.name.clone()} /> })} onclose={props.onclose.clone()}>
             <form {onsubmit}>
                 <dl class="facts dialog-facts">
                     if let Some(account) = &props.account {

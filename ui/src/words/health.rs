@@ -58,7 +58,7 @@ pub(crate) const EDIT: &str = "Edit";
 pub(crate) const FREE_SLOT: &str = "Free a slot";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const SHOW: &str = "Show";
-pub(crate) const COULD_GO_FIRST: &str = "could go first: ";
+pub(crate) const COULD_GO_FIRST: &str = "could go first: {name}";
 pub(crate) const SHOW_FIRST_ONES: &str = "Show the first ones";
 
 pub(crate) fn show_of(most_cases: impl Display, count: impl Display) -> String {
