@@ -5,6 +5,7 @@
 
 use anyhow::{Context, Result};
 use async_trait::async_trait;
+use journeys::axe::come_to_rest;
 use journeys::corners::{ENLARGE, SHRINK, corners};
 use journeys::tour::{Visitor, tour};
 use journeys::{Theme, Window};
@@ -67,6 +68,7 @@ struct Album<'a> {
 #[async_trait(?Send)]
 impl Visitor for Album<'_> {
     async fn visit(&mut self, window: &Window, screen: &str) -> Result<()> {
+        come_to_rest(window).await?;
         if self.pages {
             let page = window.run_to_end(PAGE).await?;
             let path = self.folder.join(format!("{screen}{}.html", self.ending));
