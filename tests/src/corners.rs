@@ -154,6 +154,12 @@ async fn hiding(walk: &mut Walk<'_>) -> Result<()> {
 async fn meanwhile(walk: &mut Walk<'_>) -> Result<()> {
     let far_side = Service::start().await?;
     let (_surroundings, window) = walk.signed_in(&far_side).await?;
+    steps::select_key(&window, "CI Pipeline").await?;
+    window.click("#rotate").await?;
+    window.click("#other-ways").await?;
+    window.see("#ways").await?;
+    walk.look(&window, "rotate-ways").await?;
+    window.press("body", &key::ESCAPE.to_string()).await?;
     let row = steps::row_of(&window, "Zapier bridge").await?;
     let id = window.attributes(&row, "data-key").await?.remove(0);
     knock::rename(far_side.address(), far_side.admin_token(), &id, "Zapier bridge (Dana)").await?;

@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::steps::{self, ROWS};
-use crate::{Keychain, Service, Start, key, knock, service};
+use crate::{Keychain, Service, Start, Surroundings, Window, key, knock, process, service};
 use anyhow::{Context, Result};
 use sandbox::{Effect, Fault};
 use std::collections::BTreeMap;
@@ -13,7 +13,20 @@ pub(super) async fn walk(walk: &mut Walk<'_>) -> Result<()> {
     unsure(walk).await?;
     damaged(walk).await?;
     not_offered(walk).await?;
-    asked(walk).await
+    asked(walk).await?;
+    unable(walk).await
+}
+
+/// A place for its files that is none.
+async fn unable(walk: &mut Walk<'_>) -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, walk.theme).await?;
+    let occupied = surroundings.home().join("occupied");
+    fs::write(&occupied, "no folder")?;
+    let keyward = process::built("keyward")?;
+    let window = Window::open_built(&surroundings, Start::USUAL, &keyward, Some(&occupied)).await?;
+    window.see(".starting .failure").await?;
+    walk.look(&window, "could-not-start").await?;
+    window.close().await
 }
 
 /// Words of a service that says no, a list that can't be read, and a wait.
