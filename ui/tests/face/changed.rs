@@ -35,7 +35,8 @@ async fn asked(now: Key, hidden: bool) -> String {
 #[test]
 fn what_changed_is_told_field_by_field() {
     let seen = keys()[0].clone();
-    let table: [(&str, Key, &[(Field, bool)]); 6] = [
+    type Case<'a> = (&'a str, Key, &'a [(Field, bool)]);
+    let table: [Case<'_>; 6] = [
         ("nothing", later(|_| ()), &[]),
         ("its name", later(|key| key.name = "Production".to_owned()), &[(Field::Name, false)]),
         ("more permissions", later(|key| key.level = Some(Level::All)), &[(Field::Permissions, true)]),
