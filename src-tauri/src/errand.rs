@@ -64,6 +64,6 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .initialization_script(window::first_frame(theme))
         .initialization_script(MARK)
         .on_navigation(window::is_ours);
-    window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
+    painting::suit(&window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?);
     Ok(())
 }

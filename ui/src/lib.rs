@@ -31,6 +31,7 @@ pub mod obstacle;
 pub mod order;
 pub mod overview;
 pub mod pages;
+pub mod paint;
 pub mod palette;
 pub mod parts;
 pub mod platform;

@@ -109,6 +109,10 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        // What is drawn is drawn: the same state is not drawn once more because of it.
+        if matches!(action, Action::Drawn(stretch) if !self.overview.draw(stretch)) {
+            return self;
+        }
         let mut next = Rc::unwrap_or_clone(self);
         let running = next.running();
         next.apply(action);
@@ -242,7 +246,9 @@ impl State {
             Action::Unfolded(matter) => self.checkup.unfold(matter),
             Action::LookedAt(at) => self.look_at(at),
             Action::Activity(change) => self.activity.apply(change),
-            Action::Drawn(stretch) => self.overview.draw(stretch),
+            Action::Drawn(stretch) => {
+                self.overview.draw(stretch);
+            }
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),
             Action::List(change) => self.arrange(change),

@@ -15,6 +15,7 @@ use crate::action::Action;
 use crate::asking::Asking;
 use crate::bridge::call;
 use crate::clock;
+use crate::list::Change;
 use crate::order::{Order, Orders};
 use crate::overview::Ask;
 use crate::screen::{About, Destination, Dialog, Page};
@@ -41,6 +42,14 @@ pub struct App {
 #[hook]
 pub fn use_app() -> App {
     use_context::<App>().expect("every page is drawn inside Root, which provides App")
+}
+
+/// A callback that does `verb`, the same at each drawing: what it is given to is not drawn again because of it.
+#[hook]
+pub fn use_verb<E: 'static>(app: &App, verb: impl Fn(&App, E) + 'static) -> Callback<E> {
+    let app = app.clone();
+    // A copy each time: a handle keeps every state that was looked at through it.
+    use_callback((), move |event, ()| verb(&app.clone(), event))
 }
 
 impl App {
@@ -161,13 +170,27 @@ impl App {
         });
     }
 
+    /// Sets the table otherwise. What it shows then is asked for at once: the core answers while the window is drawn.
+    pub fn arrange(&self, change: Change) {
+        self.tell(Action::List(change));
+        self.list_missing();
+    }
+
     /// Reads rows of the table over all organizations from the cache.
     pub fn list(&self, ask: Ask) {
+        let asked = call(ask.call());
         self.tell(Action::ListSent(ask.clone()));
         self.run(|app| async move {
-            let answer = call(ask.call()).await;
-            app.tell(Action::Listed(ask, answer));
+            app.tell(Action::Listed(ask, asked.await));
+            // Somebody typed on meanwhile.
+            app.list_missing();
         });
+    }
+
+    fn list_missing(&self) {
+        if let Some(ask) = self.state.next_listing() {
+            self.list(ask);
+        }
     }
 
     /// Whether what is looked at is being read from its service.
