@@ -17,6 +17,7 @@ pub mod clock;
 pub mod curl_line;
 pub mod difference;
 pub mod editing;
+pub mod filled;
 pub mod form;
 pub mod freshness;
 mod heard;

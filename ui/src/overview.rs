@@ -142,6 +142,11 @@ impl Overview {
         self.outdated = self.outdated.wrapping_add(1);
     }
 
+    /// Whether the answer is the last word: nothing is asked, nor to be asked again.
+    pub fn is_settled(&self) -> bool {
+        self.asked.is_none() && !self.stale
+    }
+
     /// Another number whenever keys may have changed.
     pub fn revision(&self) -> u32 {
         self.outdated

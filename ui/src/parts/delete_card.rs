@@ -10,6 +10,7 @@ use super::when::{Style, When};
 use super::word_field::WordField;
 use crate::attempt::Attempt;
 use crate::difference::Difference;
+use crate::filled::titled;
 use crate::hiding::use_hiding;
 use crate::keyboard::focus_first;
 use crate::words::dialogs as words;
@@ -71,7 +72,7 @@ pub fn DeleteCard(props: &DeleteCardProps) -> Html {
         focus_first(if *changed { &["look-again"] } else { &["confirm-word", "cancel-delete"] });
     });
     html! {
-        <Dialog title={html! { <><span class="dialog-title-lead">{ words::DELETE }</span>{ " " }<Named name={key.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog title={titled(words::DELETE_NAME, html! { <Named name={key.name.clone()} /> })} onclose={props.onclose.clone()}>
             <form {onsubmit}>
                 <dl class="facts dialog-facts">
                     if let Some(account) = &props.account {

@@ -23,7 +23,14 @@ impl App {
         let Case { at, key, mend, .. } = case;
         match (mend, key) {
             (Mend::Rotate, Some(key)) => self.tell(Action::Go(Destination::Rotate(at, key.id))),
-            (Mend::Edit, Some(key)) => self.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
+            (Mend::Edit | Mend::Rename, Some(key)) => {
+                self.tell(Action::Go(Destination::Edit(at, Box::new(key))))
+            }
+            // The form needs what was read of the organization, which may not be looked at yet.
+            (Mend::Replace, Some(key)) => self.run(|app| async move {
+                app.reread(at.clone()).await;
+                app.tell(Action::Go(Destination::Like(at, Box::new(key))));
+            }),
             (Mend::Delete, Some(key)) => {
                 // The question is about a key of the organization that is looked at.
                 self.tell(Action::LookedAt(at.clone()));

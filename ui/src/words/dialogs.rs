@@ -20,6 +20,7 @@ pub(crate) const WHOEVER_GETS_HOLD_OF_IT_CAN_DO: &str =
 
 // The dialog that deletes a key
 pub(crate) const DELETE: &str = "Delete";
+pub(crate) const DELETE_NAME: &str = "Delete {name}";
 pub(crate) const SERVICE: &str = "Service";
 pub(crate) const ORGANIZATION: &str = "Organization";
 pub(crate) const KEY: &str = "Key";

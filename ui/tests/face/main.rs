@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a sample that can't be built is a broken test")]
 
 mod activity;
+mod ages;
 mod batch;
 mod changed;
 mod check;
