@@ -226,7 +226,7 @@ impl State {
             }
             Action::SignInSent => self.sign_in = Attempt::sent(),
             Action::SignInFailed(failure) => self.sign_in = Attempt::failed(failure),
-            Action::Renaming(change) => self.renaming = Renaming::after(self.renaming.take(), change),
+            Action::Renaming(change) => self.rename(change),
             Action::Removed(account) => self.account_removed(&account),
             Action::SettingsWanted(settings) => self.settings_wanted(settings),
             Action::SettingsSent(settings) => self.setting.sent = Some(settings),

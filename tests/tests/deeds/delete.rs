@@ -65,11 +65,11 @@ async fn a_key_that_changed_since_it_was_seen_is_not_deleted_though_the_list_kno
     let restricted =
         |key: &&Key| matches!(key.level, Some(Level::Restricted(_))) && !key.is_expired(view.read);
     let seen = view.keys.iter().find(restricted).unwrap();
-    let url = format!("{}/api/v1/{}?update_mask=access_level", world.sandbox.address(), seen.id);
+    let url = format!("{}/api/v1/{}?update_mask=permission_level", world.sandbox.address(), seen.id);
     let change = reqwest::Client::new()
         .patch(url)
         .bearer_auth(world.sandbox.admin_token())
-        .json(&serde_json::json!({ "access_level": "ALL" }));
+        .json(&serde_json::json!({ "permission_level": "ALL" }));
     assert!(change.send().await.unwrap().status().is_success());
     let now = refresh(&app, &at).await.keys.into_iter().find(|key| key.id == seen.id).unwrap();
     assert_eq!((&now.level, &now.name), (&Some(Level::All), &seen.name));

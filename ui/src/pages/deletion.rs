@@ -29,7 +29,8 @@ pub(super) fn Deletion(props: &DeletionProps) -> Html {
     let view = state.boards.get(at).and_then(|board| board.view.as_ref());
     let current = view.and_then(|view| view.keys.iter().find(|key| key.id == seen.id));
     let hiding = state.hiding();
-    let changed = view.zip(current).filter(|(_, now)| !now.is_as_seen(seen));
+    // While it is being deleted nobody knows yet whether it stays.
+    let changed = view.zip(current).filter(|(_, now)| !props.attempt.busy && !now.is_as_seen(seen));
     let differences =
         changed.map(|(view, now)| hiding.differences(changed_since(&hiding.view(view), seen, now)));
     // That it was used or has expired meanwhile is no change, and is shown.

@@ -4,6 +4,7 @@
 use super::State;
 use crate::asking::Asking;
 use crate::attempt::Attempt;
+use crate::renaming::{Change, Renaming};
 use crate::screen::{About, Destination, Dialog};
 use domain::{Failure, Stage};
 
@@ -44,6 +45,17 @@ impl State {
         {
             self.dialog = None;
         }
+    }
+
+    /// An account is being named. A failure of what nobody waits for any more is said over the screen.
+    pub(super) fn rename(&mut self, change: Change) {
+        let awaited = |asking| self.renaming.as_ref().is_some_and(|one| one.attempt.awaits(asking));
+        if let Change::Failed(asking, failure) = &change
+            && !awaited(*asking)
+        {
+            self.trouble = Some(failure.clone());
+        }
+        self.renaming = Renaming::after(self.renaming.take(), change);
     }
 
     /// An answer leads there. Whoever types something or is asked something stays.

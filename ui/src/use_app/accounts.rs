@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use crate::renaming;
 use crate::screen::Destination;
@@ -75,14 +76,15 @@ impl App {
 
     /// Gives an account a name; an empty one takes it away.
     pub fn rename(&self, account: AccountId, name: String) {
-        self.tell(Action::Renaming(renaming::Change::Sent));
-        self.run(|app| async move {
+        let asking = Asking::next();
+        self.tell(Action::Renaming(renaming::Change::Sent(asking)));
+        self.run(move |app| async move {
             match call(RenameAccount { account, name }).await {
                 Ok(()) => {
                     app.reopen().await;
-                    app.tell(Action::Renaming(renaming::Change::Close));
+                    app.tell(Action::Renaming(renaming::Change::Kept(asking)));
                 }
-                Err(failure) => app.tell(Action::Renaming(renaming::Change::Failed(failure))),
+                Err(failure) => app.tell(Action::Renaming(renaming::Change::Failed(asking, failure))),
             }
         });
     }

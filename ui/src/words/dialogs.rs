@@ -35,6 +35,6 @@ pub(crate) const DELETING: &str = "Deleting…";
 pub(crate) const KEY_WAS_CHANGED_SINCE_IT_STAYS: &str =
     "This key was changed after this question was opened, so it was not deleted. What is different now:";
 pub(crate) const NOTHING_THAT_KEYWARD_SHOWS_OF_IT: &str = "Nothing that Keyward shows of it.";
-pub(crate) const LOOK_AT_IT_AS_IT_IS_NOW: &str = "Go on with it as it is now";
+pub(crate) const LOOK_AT_IT_AS_IT_IS_NOW: &str = "Look at it as it is now";
 pub(crate) const KEY_WAS_CHANGED_MEANWHILE_AND_LIST: &str =
     "The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.";

@@ -32,11 +32,13 @@ async fn asked(now: Key, hidden: bool) -> String {
     .await
 }
 
+/// The fields that are told, and whether each lets the key do more.
+type Told = &'static [(Field, bool)];
+
 #[test]
 fn what_changed_is_told_field_by_field() {
     let seen = keys()[0].clone();
-    type Case<'a> = (&'a str, Key, &'a [(Field, bool)]);
-    let table: [Case<'_>; 6] = [
+    let table: [(&str, Key, Told); 6] = [
         ("nothing", later(|_| ()), &[]),
         ("its name", later(|key| key.name = "Production".to_owned()), &[(Field::Name, false)]),
         ("more permissions", later(|key| key.level = Some(Level::All)), &[(Field::Permissions, true)]),

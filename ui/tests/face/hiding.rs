@@ -290,7 +290,8 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
             vec![
                 go(Destination::Settings),
                 Action::Renaming(renaming::Change::Open(account())),
-                Action::Renaming(renaming::Change::Failed(telling(FailureKind::Refused))),
+                Action::Renaming(renaming::Change::Sent(asking)),
+                Action::Renaming(renaming::Change::Failed(asking, telling(FailureKind::Refused))),
             ],
         ),
         ("sign out", Some(view()), vec![Action::Asked(About::SignOut(account()))]),

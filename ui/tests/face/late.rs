@@ -2,11 +2,14 @@
 
 use crate::sample::{at, draft, failure, home, keys, now, pending, unfinished, view};
 use domain::call::Deleted;
-use domain::{Arrangement, CreateId, FailureKind, Home, Key, OrganizationId, OrganizationRef, Stage};
+use domain::{
+    Account, AccountId, Arrangement, CreateId, FailureKind, Home, Key, OrganizationId, OrganizationRef, Stage,
+};
 use ui::action::Action;
 use ui::asking::Asking;
 use ui::form::Edit;
 use ui::list::Change;
+use ui::renaming::Change as Renaming;
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
 
@@ -124,7 +127,7 @@ fn a_secret_that_is_shown_stays_on_the_screen() {
         Action::Deleted(at(), one.id.clone(), Deleted::Now),
         Action::DialogFailed(asking, failure(FailureKind::Offline)),
         Action::DialogDone(asking),
-        Action::Removed(domain::AccountId::new("another")),
+        Action::Removed(AccountId::new("another")),
         Action::Led(Destination::Keys(at())),
         Action::Edited(asking, at(), Box::new(one.clone())),
         Action::Created(asking, unfinished("u2", pending())),
@@ -161,6 +164,25 @@ fn an_answer_leads_nobody_away_who_types_or_is_asked() {
     let form = after(after(looking(), typing("half typed")), [led()]);
     assert_eq!((typed(&form), form.dialog.is_none()), ("half typed", true));
     assert_eq!(after(looking(), [Action::Asked(About::Palette), led()]).page, Page::Keys);
+}
+
+#[test]
+fn a_name_that_was_kept_late_leaves_another_that_is_typed() {
+    let (asking, account) = (Asking::next(), home().accounts[0].account.clone());
+    let first = [
+        Renaming::Open(account.clone()),
+        Renaming::Sent(asking),
+        Renaming::Open(Account { id: AccountId::new("b"), ..account }),
+        Renaming::Type("half typed".to_owned()),
+    ];
+    let begun = after(looking(), first.map(Action::Renaming));
+    let refused = Renaming::Failed(asking, failure(FailureKind::Offline));
+    for late in [Renaming::Kept(asking), refused] {
+        let state = after(begun.clone(), [Action::Renaming(late.clone())]);
+        let left = state.renaming.as_ref().unwrap();
+        assert_eq!((left.typed.as_str(), &left.attempt.failure), ("half typed", &None), "{late:?}");
+        assert_eq!(state.trouble.is_some(), matches!(late, Renaming::Failed(..)));
+    }
 }
 
 #[test]

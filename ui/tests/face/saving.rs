@@ -178,7 +178,9 @@ fn a_conflict_shows_both_and_loses_nothing() {
     assert_eq!(dropped.page, Page::Keys);
     assert_eq!(dropped.view().unwrap().keys[0].scope, Scope::AllWorkspaces);
     let mut saved = state;
-    saved.apply(Action::Edited(Asking::next(), at(), Box::new(ours.applied_to(&theirs()))));
+    let asking = Asking::next();
+    saved.apply(Action::DialogSent(asking));
+    saved.apply(Action::Edited(asking, at(), Box::new(ours.applied_to(&theirs()))));
     assert_eq!((saved.dialog, saved.page), (None, Page::Keys));
 }
 

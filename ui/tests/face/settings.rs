@@ -187,8 +187,11 @@ async fn an_account_is_named_in_its_place() {
     })
     .await;
     assert!(words_at(&html, "account-name-advice").contains("at most 60"), "{html}");
-    let state =
-        setting(several(), vec![open(), Action::Renaming(Change::Sent), Action::Renaming(Change::Close)]);
+    let one = Asking::next();
+    let state = setting(
+        several(),
+        vec![open(), Action::Renaming(Change::Sent(one)), Action::Renaming(Change::Kept(one))],
+    );
     assert_eq!(state.renaming, None);
     let elsewhere = setting(several(), vec![open(), Action::Go(Destination::Keys(at()))]);
     assert_eq!(elsewhere.renaming, None);

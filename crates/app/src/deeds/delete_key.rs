@@ -21,15 +21,16 @@ impl App {
         let Some(key) = key else {
             return Err(Error::Gone(words::KEY_IS_NOT_IN_LIST));
         };
+        // Before what was typed is looked at: a key that was renamed is not to be confirmed by its new name unseen.
+        if seen.as_deref().is_some_and(|seen| seen.id != *id || !key.is_as_seen(seen)) {
+            return Err(Error::Conflict);
+        }
         let word = match among {
             Some(count) => batch::delete_phrase(*count),
             None => key.confirm_word().to_owned(),
         };
         if !key.is_expired(self.now_at(&at.account)) && typed.trim() != word {
             return Err(Error::invalid(Field::ConfirmWord, words::type_to_delete_key(word)));
-        }
-        if seen.as_deref().is_some_and(|seen| seen.id != *id || !key.is_as_seen(seen)) {
-            return Err(Error::Conflict);
         }
         if among.is_some() && self.is_rotated(at, id)? {
             return Err(Error::Refused(words::THIS_KEY_IS_BEING_ROTATED.to_owned()));
