@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, guard, quit};
+use crate::{Core, guard, quit, revive};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -39,7 +39,7 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::from_config(handle, &config)?
         .initialization_script(first_frame(theme))
         .on_navigation(is_ours);
-    with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
+    revive::watch(&with_own_place(handle, builder, MAIN, config.incognito)?.build()?);
     Ok(())
 }
 
