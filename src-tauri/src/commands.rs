@@ -2,7 +2,7 @@
 
 use crate::attach::Painted;
 use crate::start;
-use crate::{Core, errand, quit, window, words};
+use crate::{Core, errand, quit, revive, window, words};
 use domain::activity::Acts;
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
@@ -10,7 +10,7 @@ use domain::call::{
     DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames,
     ListActivity, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
     ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting, Stopped,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
@@ -109,6 +109,12 @@ pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> A
     handle.state::<Core>().app()?.attend(&Attend { visible: true });
     handle.state::<Painted>().0.notify_one();
     quit::remind(&handle);
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn stopped(request: Stopped) -> Answer<()> {
+    revive::note(&request);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, ground, guard, painting, quit};
+use crate::{Core, ground, guard, painting, quit, revive};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -42,6 +42,7 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
     ground::lay(&window, theme);
     painting::suit(&window);
+    revive::watch(&window);
     Ok(())
 }
 

@@ -47,6 +47,7 @@ pub mod screen;
 pub mod shortcut;
 pub mod sight;
 pub mod state;
+pub mod stopping;
 pub mod theme;
 pub mod tidings;
 pub mod timeline;

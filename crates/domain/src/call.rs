@@ -8,6 +8,7 @@ mod keys;
 mod look;
 mod rotations;
 mod secrets;
+mod stopped;
 
 pub use accounts::{
     Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
@@ -26,6 +27,7 @@ pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
     RevealSecret, SettleCreate,
 };
+pub use stopped::Stopped;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -98,6 +100,7 @@ pub const NAMES: &[&str] = &[
     CloseWindow::NAME,
     ListActivity::NAME,
     ExportActivity::NAME,
+    Stopped::NAME,
 ];
 
 /// The name of the one event from the core to the window.

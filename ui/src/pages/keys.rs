@@ -174,9 +174,7 @@ fn stale(app: &App, failure: Option<&Failure>) -> Html {
         return html! {};
     };
     let board = state.board().cloned().unwrap_or_default();
-    // While it is being read again, the words are about what is shown until then.
-    let settled = crate::board::Board { refreshing: false, ..board };
-    let age = Freshness::of_one(&settled, Session::Kept, state.present()).words;
+    let age = Freshness::of_one(&board, Session::Kept, state.present()).words;
     html! { <FailureNotice failure={failure.clone()} {foremost} lead={format!("{age}.")} actions={try_again(app)} /> }
 }
 
@@ -192,8 +190,8 @@ pub(super) fn sign_in_again(app: &App) -> Html {
 pub(super) fn try_again(app: &App) -> Html {
     let busy = app.is_refreshing();
     html! {
-        <button type="button" class="button" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
-            { if busy { words::REFRESHING } else { words::TRY_AGAIN } }
+        <button type="button" class="button retry" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
+            { if busy { words::TRYING_AGAIN } else { words::TRY_AGAIN } }
         </button>
     }
 }

@@ -48,10 +48,6 @@ impl State {
                 board.follow(summary);
             }
         }
-        // What is shown of all of them is asked for again where one was read meanwhile.
-        if self.home.as_ref().is_some_and(|before| !read_alike(before, &home)) {
-            self.checkup.outdate();
-        }
         // The same again is not drawn again.
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
@@ -191,9 +187,4 @@ impl State {
             self.list.settle(&view, self.present());
         }
     }
-}
-
-/// Whether each organization was read when it was.
-fn read_alike(before: &Home, now: &Home) -> bool {
-    before.organizations.iter().map(|one| one.read).eq(now.organizations.iter().map(|one| one.read))
 }

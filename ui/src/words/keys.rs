@@ -34,7 +34,7 @@ pub(crate) const NEW_KEY: &str = "New key";
 pub(crate) const YOU_ARE_SIGNED_OUT_WHAT_WAS_READ: &str =
     "You are signed out. What was read before is still here.";
 pub(crate) const SIGN_IN_AGAIN: &str = "Sign in again";
-pub(crate) const REFRESHING: &str = "Refreshing…";
+pub(crate) const TRYING_AGAIN: &str = "Trying again…";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const NO_KEYS_YET: &str = "No keys yet";
 pub(crate) const KEY_LETS_PROGRAM_USE_THIS_ORGANIZATION: &str =

@@ -127,7 +127,12 @@ async fn loading_empty_and_failed() {
             .await;
     has(&html, &["The keys could not be read", "id=\"failure\"", "The service said no.", "Try again"]);
     let html = drawn(|| keys_after(vec![Action::Refreshed(at(), Err(failure(FailureKind::Offline)))])).await;
-    has(&html, &["id=\"failure\"", "CI Pipeline", "Offline, showing what was read 12 s ago"]);
+    has(&html, &["id=\"failure\"", "CI Pipeline", "Offline, showing what was read 12 s ago", "Try again"]);
+    let offline = || Action::Refreshed(at(), Err(failure(FailureKind::Offline)));
+    let html = drawn(move || keys_after(vec![offline(), Action::RefreshSent(at())])).await;
+    // It is tried again where that is said; nothing else changes, so nothing moves.
+    has(&html, &["id=\"failure\"", "Offline, showing what was read 12 s ago.", "Trying again…"]);
+    lacks(&html, &["Refreshing…"]);
 }
 
 #[tokio::test]

@@ -68,6 +68,23 @@ fn a_failed_refresh_keeps_the_rows() {
     assert_eq!(state.board().unwrap().failure, None);
 }
 
+/// The window asks, or the core by itself: why it failed the last time stays until there is an answer.
+#[test]
+fn why_a_refresh_failed_stays_while_it_is_tried_again() {
+    let offline = Action::Refreshed(at(), Err(failure(FailureKind::Offline)));
+    let tried = |refreshing| {
+        let mut home = home();
+        home.organizations[0].refreshing = refreshing;
+        home.organizations[0].trouble = Some(failure(FailureKind::Offline));
+        Action::Opened(Ok(home))
+    };
+    let failed = after(looking(), [Action::RefreshSent(at()), offline]);
+    for again in [Action::RefreshSent(at()), tried(true), tried(false)] {
+        let state = after(failed.clone(), [again]);
+        assert!(state.board().is_some_and(|board| board.failure.is_some()));
+    }
+}
+
 #[test]
 fn what_is_heard_last_is_shown_whatever_the_clock_said() {
     let ahead = View { read: "2026-11-22T14:00:00Z".parse().unwrap(), ..view() };

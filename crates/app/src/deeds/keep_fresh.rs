@@ -111,6 +111,8 @@ impl App {
         let Err(error) = read.await else {
             self.freshness.organizations_asked(account, ORGANIZATIONS_INTERVAL);
             self.freshness.reached(account);
+            // The keys of one that is gone are gone from what is shown over all of them.
+            self.changed(Topic::Keys);
             self.changed(Topic::Home);
             return Ok(());
         };

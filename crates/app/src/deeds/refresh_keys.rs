@@ -26,6 +26,9 @@ impl App {
     /// What the service says, or that it can't be reached.
     pub async fn refresh_keys(&self, request: &RefreshKeys) -> Result<View, Error> {
         let read = self.refresh(&request.at, Depth::Everything).await;
+        if read.is_ok() {
+            self.changed(Topic::Keys);
+        }
         self.changed(Topic::Home);
         read
     }

@@ -49,6 +49,9 @@ pub(crate) struct Contact {
     /// Rung when an answer is here.
     arrived: Notify,
     paused: Mutex<Option<(Instant, Timestamp)>>,
+    /// Counts the turns.
+    numbers: AtomicU64,
+    /// How many requests went out.
     requests: AtomicU64,
     skew_seconds: AtomicI64,
     /// When it last told its clock.
@@ -66,10 +69,21 @@ struct Sent {
 pub(crate) struct Turn<'a> {
     contact: &'a Contact,
     number: u64,
+    went_out: bool,
+}
+
+impl Turn<'_> {
+    /// There was no connection: nothing went out, and nothing is counted.
+    pub(crate) fn came_to_nothing(mut self) {
+        self.went_out = false;
+    }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
+        if self.went_out {
+            self.contact.requests.fetch_add(1, Ordering::Relaxed);
+        }
         let now = Instant::now();
         if let Some(sent) = lock(&self.contact.sent).iter_mut().find(|sent| sent.number == self.number) {
             sent.arrived = sent.arrived.min(now);
@@ -94,7 +108,7 @@ impl Contacts {
         Arc::clone(contact)
     }
 
-    /// How many requests were sent, to all addresses.
+    /// How many requests went out, to all addresses.
     pub(crate) fn requests(&self) -> u64 {
         lock(&self.known).values().map(|contact| contact.requests.load(Ordering::Relaxed)).sum()
     }
@@ -107,6 +121,7 @@ impl Contact {
             sent: Mutex::default(),
             arrived: Notify::new(),
             paused: Mutex::default(),
+            numbers: AtomicU64::new(0),
             requests: AtomicU64::new(0),
             skew_seconds: AtomicI64::new(0),
             told: Mutex::default(),
@@ -133,7 +148,8 @@ impl Contact {
         self.skew_seconds.store(skew_seconds, Ordering::Relaxed);
     }
 
-    /// Waits until a request may be sent, and counts it. What is answered is dropped when the answer is here.
+    /// Waits until a request may be sent. What is answered is dropped when the answer is here, and counts as a request,
+    /// unless it came to nothing.
     ///
     /// # Errors
     /// Until when the service has asked to be left alone, where that is longer than a request waits.
@@ -168,9 +184,9 @@ impl Contact {
         match sent.iter().map(|one| one.arrived + WINDOW).min().filter(|_| sent.len() >= MOST_IN_WINDOW) {
             Some(free) => Err(free.saturating_duration_since(now)),
             None => {
-                let number = self.requests.fetch_add(1, Ordering::Relaxed);
+                let number = self.numbers.fetch_add(1, Ordering::Relaxed);
                 sent.push(Sent { number, arrived: now + ON_ITS_WAY });
-                Ok(Turn { contact: self, number })
+                Ok(Turn { contact: self, number, went_out: true })
             }
         }
     }

@@ -201,9 +201,13 @@ impl Http {
             spent::change_is_open(true);
         }
         let response = request.send().await.map_err(|error| Fault::unanswered(&error));
-        drop(turn);
-        if changes && matches!(response, Err(Fault::NotSent(_))) {
-            spent::change_is_open(was_open);
+        if matches!(response, Err(Fault::NotSent(_))) {
+            turn.came_to_nothing();
+            if changes {
+                spent::change_is_open(was_open);
+            }
+        } else {
+            drop(turn);
         }
         let mut response = response?;
         let status = response.status();
