@@ -9,6 +9,7 @@ mod errand;
 mod ground;
 mod guard;
 mod log;
+mod painting;
 mod quit;
 mod sandbox_host;
 mod shortcut;

@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, ground, guard, quit};
+use crate::{Core, ground, guard, painting, quit};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,6 +41,7 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(is_ours);
     let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
     ground::lay(&window, theme);
+    painting::suit(&window);
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod address_choice;
 pub mod app;
+pub mod asking;
 pub mod attempt;
 pub mod attention;
 pub mod batch;
@@ -31,6 +32,7 @@ pub mod obstacle;
 pub mod order;
 pub mod overview;
 pub mod pages;
+pub mod paint;
 pub mod palette;
 pub mod parts;
 pub mod platform;

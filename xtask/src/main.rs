@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod check;
+mod elsewhere;
 mod icons;
 mod place;
 mod program;
@@ -32,6 +33,11 @@ const VERBS: &[Verb] = &[
     },
     Verb { name: "test", gloss: "run all tests, those in the real window included", act: test::act },
     Verb { name: "check", gloss: "check formatting, lints, dependencies and spelling", act: check::act },
+    Verb {
+        name: "elsewhere",
+        gloss: "lint the app for Windows and macOS, without linking it",
+        act: elsewhere::act,
+    },
     Verb { name: "build", gloss: "build the release binary", act: build::act },
     Verb {
         name: "bench",

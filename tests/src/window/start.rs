@@ -61,8 +61,9 @@ const LISTEN: &str = "
     const complaints = window.keywardComplaints = [];
     const error = console.error;
     console.error = (...words) => { complaints.push(words.join(' ').slice(0, 2000)); error(...words); };
-    addEventListener('error', event => complaints.push(String(event.message)));
-    addEventListener('unhandledrejection', event => complaints.push(String(event.reason)));
+    const told = what => String(what) + '\\n' + (what?.stack || '');
+    addEventListener('error', event => complaints.push(event.message + '\\n' + told(event.error)));
+    addEventListener('unhandledrejection', event => complaints.push(told(event.reason)));
 ";
 
 impl Window {

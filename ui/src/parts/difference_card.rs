@@ -56,7 +56,8 @@ pub fn DifferenceCard(props: &DifferenceCardProps) -> Html {
     }
 }
 
-fn row(one: &Difference) -> Html {
+/// One field: what it was, and what it becomes.
+pub(super) fn row(one: &Difference) -> Html {
     html! {
         <li data-difference={handle(one.field)} class={classes!("difference", one.widens.then_some("widens"))}>
             <h3>

@@ -31,7 +31,8 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
-    let onquery = props.onchange.reform(Change::Query);
+    // The same at each drawing: the field is drawn again only when something of it changes.
+    let onquery = use_callback(props.onchange.clone(), |query, onchange| onchange.emit(Change::Query(query)));
     let chip = |(filter, count): (Filter, usize)| {
         let pressed = props.by.filter == Some(filter);
         let onclick = props.onchange.reform(move |_: MouseEvent| Change::Filter(filter));

@@ -14,6 +14,7 @@ pub(crate) const NO_RECOVERY_AFTER_CRASH_WITHOUT: &str = "No recovery after a cr
 pub(crate) const NOTHING_WAS_SENT_WITHOUT_KEYCHAIN: &str = "Nothing was sent. Without the keychain there is \
     no recovery after a crash: the new secret is only in memory until you have stored it.";
 pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const KEY_WAS_MADE_ITS_SECRET_WAITS: &str = "The key was made. Its secret waits to be stored.";
 
 // Settings that many keys have in common, as far as a service offers them
 pub(crate) const DASHBOARD: &str = "Dashboard";

@@ -29,6 +29,7 @@ pub(crate) const NEW_KEY_MAY_NOT_MANAGE: &str =
     "The new key may not manage keys, so Keyward can't sign in with it. Sign in with another credential.";
 pub(crate) const SERVICE_DELETED_OLD_KEY_OR_DOES: &str =
     "The service deleted the old key, or does not list it, and still knows it. Try again in a minute.";
+pub(crate) const YOU_SIGNED_OUT_MEANWHILE: &str = "You signed out meanwhile. Sign in, and try again.";
 pub(crate) const SERVICE_DOES_NOT_ACCEPT_NEW: &str = "The service does not accept the new secret.";
 pub(crate) const IT_COULD_NOT_BE_FOUND: &str =
     "It could not be found out whether the service accepts the new secret.";
