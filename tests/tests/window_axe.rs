@@ -29,7 +29,9 @@ async fn on_the_tour(theme: Theme) -> Result<()> {
 
 async fn in_the_corners(theme: Theme) -> Result<()> {
     let mut checking = Checking::default();
-    corners(theme, SIZE, &mut checking).await?;
+    let walked = corners(theme, SIZE, &mut checking).await;
+    assert!(checking.found.is_empty(), "{}\n{walked:?}", checking.found.join("\n"));
+    walked?;
     nothing_is_wrong(&checking, CORNERS);
     Ok(())
 }

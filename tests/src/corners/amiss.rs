@@ -3,18 +3,21 @@
 use super::Walk;
 use crate::steps::{self, ROWS};
 use crate::{Keychain, Service, Start, Surroundings, Window, key, knock, process, service};
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use sandbox::{Effect, Fault};
 use std::collections::BTreeMap;
 use std::fs;
 
-pub(super) async fn walk(walk: &mut Walk<'_>) -> Result<()> {
-    refused(walk).await?;
-    unsure(walk).await?;
-    damaged(walk).await?;
-    not_offered(walk).await?;
-    asked(walk).await?;
-    unable(walk).await
+/// What did not come.
+pub(super) async fn walk(walk: &mut Walk<'_>) -> Vec<Error> {
+    let mut missed = Vec::new();
+    missed.extend(refused(walk).await.err());
+    missed.extend(unsure(walk).await.err());
+    missed.extend(damaged(walk).await.err());
+    missed.extend(not_offered(walk).await.err());
+    missed.extend(asked(walk).await.err());
+    missed.extend(unable(walk).await.err());
+    missed
 }
 
 /// A place for its files that is none.

@@ -4,14 +4,17 @@ use super::Walk;
 use crate::prompter::SilentPrompter;
 use crate::steps::{self, ROWS};
 use crate::{Keychain, Service, Start, secret_service};
-use anyhow::Result;
+use anyhow::{Error, Result};
 
 /// Acme Corp in the rail.
 const ACME: &str = "[data-organization=\"organizations/acme\"]";
 
-pub(super) async fn walk(walk: &mut Walk<'_>) -> Result<()> {
-    absent(walk).await?;
-    locked(walk).await
+/// What did not come.
+pub(super) async fn walk(walk: &mut Walk<'_>) -> Vec<Error> {
+    let mut missed = Vec::new();
+    missed.extend(absent(walk).await.err());
+    missed.extend(locked(walk).await.err());
+    missed
 }
 
 /// None: from the first sign-in to a key that is made all the same.

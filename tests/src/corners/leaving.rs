@@ -3,11 +3,14 @@
 use super::Walk;
 use crate::process::runs;
 use crate::{Keychain, Service, Start, Surroundings, Tray, Window, key, steps, until};
-use anyhow::Result;
+use anyhow::{Error, Result};
 
-pub(super) async fn walk(walk: &mut Walk<'_>) -> Result<()> {
-    closing(walk).await?;
-    small(walk).await
+/// What did not come.
+pub(super) async fn walk(walk: &mut Walk<'_>) -> Vec<Error> {
+    let mut missed = Vec::new();
+    missed.extend(closing(walk).await.err());
+    missed.extend(small(walk).await.err());
+    missed
 }
 
 /// Into the tray for the first time, with something typed, and with a secret that is in memory only.

@@ -94,5 +94,5 @@ pub(crate) const YOU_ARE_SIGNED_OUT_SIGN: &str =
 pub(crate) const IT_DOES_NOT_SPEAK_THIS_EDITION: &str = "it does not speak this edition";
 
 pub(crate) fn sandbox_does_not_start(reason: impl Display) -> String {
-    format!("The sandbox does not start: {reason}.")
+    format!("The sandbox does not start: {reason}. Start Keyward again.")
 }

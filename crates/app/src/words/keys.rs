@@ -28,7 +28,7 @@ pub(crate) const IT_COULD_NOT_BE_FOUND_OUT: &str =
     "It could not be found out whether the service accepts it.";
 
 // Note
-pub(crate) const ON_THIS_MACHINE_ONLY: &str = "On this machine only.";
+pub(crate) const ON_THIS_MACHINE_ONLY: &str = "On this computer only.";
 
 pub(crate) fn note_has_at_most_characters(longest: impl Display, length: impl Display) -> String {
     format!("A note has at most {longest} characters; this one has {length}.")

@@ -67,7 +67,7 @@ pub(crate) fn refuses_ask_admin_of_organization(host: impl Display, words: impl 
 pub(crate) const ACCESS_IS_DENIED: &str = "access is denied";
 
 pub(crate) fn does_not_accept_this(host: impl Display, detail: impl Display) -> String {
-    format!("{host} does not accept this: {detail}.")
+    format!("{host} does not accept this: {detail}. Change it, then try again.")
 }
 
 pub(crate) fn points_to_another_address_keyward_does(host: impl Display) -> String {
@@ -82,7 +82,7 @@ pub(crate) fn error_with_words(status: impl Display, words: impl Display) -> Str
 }
 
 pub(crate) fn refuses_with_status(host: impl Display, status: impl Display, words: impl Display) -> String {
-    format!("{host} refuses ({status}): {words}.")
+    format!("{host} refuses ({status}): {words}. Try again later, or ask an admin of the organization.")
 }
 
 pub(crate) fn it_says(words: impl Display) -> String {
