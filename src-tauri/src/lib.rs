@@ -6,6 +6,7 @@ mod attach;
 mod commands;
 mod core;
 mod errand;
+mod ground;
 mod guard;
 mod log;
 mod painting;

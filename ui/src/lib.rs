@@ -5,6 +5,7 @@
 pub mod action;
 pub mod address_choice;
 pub mod app;
+pub mod asking;
 pub mod attempt;
 pub mod attention;
 pub mod batch;
@@ -16,6 +17,7 @@ pub mod clock;
 pub mod curl_line;
 pub mod difference;
 pub mod editing;
+pub mod filled;
 pub mod form;
 pub mod freshness;
 mod heard;

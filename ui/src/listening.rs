@@ -98,6 +98,14 @@ pub fn use_core(app: &App) {
             }
         }
     });
+    use_effect_with(state.next_settings(), {
+        let latest = latest.clone();
+        move |settings| {
+            if let Some(settings) = settings.clone() {
+                latest.borrow().keep_settings(settings);
+            }
+        }
+    });
     use_effect_with(state.next_health(), {
         let latest = latest.clone();
         move |ask| {

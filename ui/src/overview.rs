@@ -131,6 +131,7 @@ impl Overview {
                 self.answered = Some(ask);
             }
             Ok(_) => {}
+            Err(_) if ask.by != self.by => {}
             Err(failure) => self.failure = Some(failure),
         }
     }
@@ -139,6 +140,11 @@ impl Overview {
     pub fn outdate(&mut self) {
         self.stale = true;
         self.outdated = self.outdated.wrapping_add(1);
+    }
+
+    /// Whether the answer is the last word: nothing is asked, nor to be asked again.
+    pub fn is_settled(&self) -> bool {
+        self.asked.is_none() && !self.stale
     }
 
     /// Another number whenever keys may have changed.
@@ -165,7 +171,11 @@ impl Overview {
 
     /// Applies a change.
     pub fn apply(&mut self, change: &Change) {
+        let before = self.by.clone();
         rearrange(&mut self.by, change);
+        if self.by != before {
+            self.failure = None;
+        }
         if *change == Change::Close {
             self.opened = false;
         }

@@ -12,21 +12,25 @@ mod rotating;
 mod several;
 
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use crate::clock;
 use crate::list::Change;
-use crate::order::Order;
+use crate::order::{Order, Orders};
 use crate::overview::Ask;
 use crate::screen::{About, Destination, Dialog, Page};
 use crate::state::State;
 use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
-use domain::{Failure, Home, OrganizationRef, Session};
+use domain::{Failure, Home, OrganizationRef, Session, View};
 use std::future::Future;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// In which order the core was asked how everything stands, and answered.
 static STANDING: Order = Order::new();
+
+/// In which order the cache was asked about each organization, and answered.
+static CACHED: Orders<OrganizationRef> = Orders::new();
 
 /// The state, and the verbs on it.
 #[derive(Clone, PartialEq)]
@@ -71,6 +75,12 @@ impl App {
         self.tell(action);
     }
 
+    /// Tells the state what the core answered to a deed on a key: what the cache said of its organization before is old.
+    fn learned_at(&self, at: &OrganizationRef, action: Action) {
+        CACHED.overtake(at);
+        self.tell(action);
+    }
+
     /// A callback that tells the state what `action` makes of the event.
     pub fn on<E>(&self, action: impl Fn(E) -> Action + 'static) -> Callback<E> {
         let dispatcher = self.state.dispatcher();
@@ -108,15 +118,29 @@ impl App {
 
     /// Reads an organization from the cache, and waits for it.
     pub async fn reread(&self, at: OrganizationRef) {
-        match call(ReadKeys { at: at.clone() }).await {
+        match self.ask_cache(&at).await {
             Ok(view) => self.tell(Action::Read(at, view)),
             Err(failure) => self.tell(Action::Troubled(failure)),
+        }
+    }
+
+    /// What the cache holds of an organization. Where more was learned of it meanwhile, it is asked once more.
+    async fn ask_cache(&self, at: &OrganizationRef) -> Result<Option<View>, Failure> {
+        loop {
+            let number = CACHED.ask(at);
+            let answer = call(ReadKeys { at: at.clone() }).await;
+            if !CACHED.is_late(at, number) {
+                return answer;
+            }
         }
     }
 
     async fn ask_service(&self, at: OrganizationRef) {
         self.tell(Action::RefreshSent(at.clone()));
         let answer = call(RefreshKeys { at: at.clone() }).await;
+        if answer.is_ok() {
+            CACHED.overtake(&at);
+        }
         self.tell(Action::Refreshed(at, answer));
     }
 
@@ -252,6 +276,13 @@ impl App {
             (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
             (None, _) => {}
         }
+    }
+
+    /// What the dialog does is under way; which question that is.
+    fn send_dialog(&self) -> Asking {
+        let asking = Asking::next();
+        self.tell(Action::DialogSent(asking));
+        asking
     }
 
     /// Opens a dialog.

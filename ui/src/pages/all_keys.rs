@@ -79,7 +79,7 @@ pub(super) fn AllKeys() -> Html {
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }
-                    } else if answer.is_some() {
+                    } else if answer.is_some() && overview.is_settled() {
                         { empty(&home) }
                     } else if overview.failure.is_none() {
                         <Skeleton columns={columns.clone()} />
@@ -103,7 +103,7 @@ fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
             <div>
                 <h1>{ words::ALL_ORGANIZATIONS }</h1>
                 <div class="meter">
-                    if let Some(answer) = answer {
+                    if let Some(answer) = answer.filter(|answer| answer.keys > 0 || app.state().overview.is_settled()) {
                         <span id="totals">{ words::in_counted(keys(answer.keys), places) }</span>
                     } else {
                         <span class="ghost-bar short"></span>

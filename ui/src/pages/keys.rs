@@ -125,13 +125,9 @@ fn head(app: &App, view: &Rc<View>) -> Html {
 
 /// That there may be more keys than are shown, where the right to manage them ends somewhere.
 fn reach(view: &View) -> Html {
-    let counted = |number: usize, one: &str| match number {
-        1 => format!("1 {one}"),
-        _ => words::several_of(number, one),
-    };
     let places = match view.offered().map(|(_, rights)| &rights.reach) {
-        Some(Reach::Workspaces(ids)) => counted(ids.len(), words::WORKSPACE),
-        Some(Reach::Agents(ids)) => counted(ids.len(), words::AGENT),
+        Some(Reach::Workspaces(ids)) => words::workspaces_managed(ids.len()),
+        Some(Reach::Agents(ids)) => words::agents_managed(ids.len()),
         Some(Reach::Everything) | None => return html! {},
     };
     let others = match view.unseen() {

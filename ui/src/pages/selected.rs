@@ -31,7 +31,7 @@ pub(super) struct MenusProps {
     pub(super) shown: usize,
 }
 
-/// The menus beside the chips: saved views, the columns, and the export of so many keys that are shown.
+/// The menus beside the search field: saved views, the columns, and the export of so many keys that are shown.
 #[component]
 pub(super) fn Menus(props: &MenusProps) -> Html {
     let app = &use_app();

@@ -18,7 +18,7 @@ pub struct SearchBarProps {
     /// The names that there are, to be offered.
     #[prop_or_default]
     pub known: Rc<Known>,
-    /// What else stands there.
+    /// What else stands beside the field.
     #[prop_or_default]
     pub children: Html,
     /// What the search looks at, for screen readers.
@@ -46,8 +46,8 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     html! {
         <div class="search-bar">
             <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} {onquery} />
-            <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
             { props.children.clone() }
+            <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
         </div>
     }
 }

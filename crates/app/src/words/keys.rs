@@ -35,7 +35,8 @@ pub(crate) fn note_has_at_most_characters(longest: impl Display, length: impl Di
 }
 
 // Copy
-pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
+pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str =
+    "The clipboard could not be used. Reveal the secret and type it over.";
 pub(crate) const IT_STOPPED_UNEXPECTEDLY: &str = "it stopped unexpectedly";
 
 pub(crate) fn clipboard_cant_be_used_reveal(reason: impl Display) -> String {

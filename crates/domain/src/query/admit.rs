@@ -1,6 +1,7 @@
 //! Which keys a query lets through.
 
 use super::{Claim, Compare, Deeds, Event, Lens, Noun, Query, Span, Term, Time};
+use crate::health::{is_crowded, is_vague};
 use crate::list::Line;
 use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, text};
 use jiff::SignedDuration;
@@ -75,6 +76,8 @@ pub(super) fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
     match claim {
         Claim::Text(text) => Some(seen.searched.contains(text.as_str())),
         Claim::Is(filter) => Some(filter.admits(seen.marks)),
+        Claim::Vague => Some(is_vague(&key.name)),
+        Claim::Crowded => view.offered().map(|(offer, _)| is_crowded(view.used, offer.limit)),
         Claim::When(Event::Expires, compare, time) => match key.expires {
             Some(end) => Some(compares(*compare, *time, end, end.duration_since(now))),
             // When it was that an expired one did is not told; one that never does comes after everything.

@@ -36,6 +36,10 @@ pub(super) fn read(text: &str) -> Query {
     query
 }
 
+/// The words for names that say nothing, and for organizations without room.
+pub(super) const VAGUE: &str = "vague";
+pub(super) const CROWDED: &str = "crowded";
+
 /// The claim that a text begins with, and how many bytes it has: at least one.
 fn claim(text: &str) -> (usize, Result<Claim, String>) {
     if text.starts_with('"') {
@@ -46,14 +50,21 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
     let operator = Compare::ALL.iter().find(|(_, sign)| text[head..].starts_with(sign));
     let (Some((compare, sign)), true) = (operator, head > 0) else {
         let word = bare(text);
-        let state = Filter::ALL.into_iter().find(|filter| filter.title().eq_ignore_ascii_case(word));
-        return (word.len(), Ok(state.map_or_else(|| Claim::Text(word.to_owned()), Claim::Is)));
+        return (word.len(), Ok(state(word).unwrap_or_else(|| Claim::Text(word.to_owned()))));
     };
     let start = head + sign.len();
     let rest = &text[start..];
     let (length, value) =
         if rest.starts_with('"') { quoted(rest) } else { (bare(rest).len(), Ok(bare(rest).to_owned())) };
     (start + length, value.and_then(|value| about(&text[..head], *compare, &value)))
+}
+
+/// What one word claims by itself.
+fn state(word: &str) -> Option<Claim> {
+    let own = [(VAGUE, Claim::Vague), (CROWDED, Claim::Crowded)];
+    let filters = Filter::ALL.map(|filter| (filter.title(), Claim::Is(filter)));
+    let mut all = own.into_iter().chain(filters);
+    all.find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, claim)| claim)
 }
 
 /// The text up to the next blank.
