@@ -41,11 +41,14 @@ pub fn use_ready(state: &State) {
     let told = use_mut_ref(|| false);
     use_effect_with(is_ready(state), move |ready| {
         if *ready && !told.replace(true) {
+            // Once more, until the screen has it, too.
             after_paint(|| {
-                let rows = rows_on_screen();
-                spawn_local(async move {
-                    // What can wait is then started when the admin refreshes.
-                    let _ = call(Ready { rows }).await;
+                after_paint(|| {
+                    let rows = rows_on_screen();
+                    spawn_local(async move {
+                        // What can wait is then started when the admin refreshes.
+                        let _ = call(Ready { rows }).await;
+                    });
                 });
             });
         }

@@ -195,7 +195,8 @@ impl Arranged {
 fn ranked(organizations: &[Organization], all: &[Place], column: Column) -> Vec<u32> {
     let rank = |place| column.rank(&line(organizations, place));
     let mut sorted: Vec<_> = all.iter().map(rank).zip(0_usize..).collect();
-    sorted.sort_unstable();
+    // Stable: it goes quicker where much is in order, as names are.
+    sorted.sort();
     let mut ranks = vec![0; all.len()];
     let mut number = 0;
     for (place, (rank, key)) in sorted.iter().enumerate() {
