@@ -27,5 +27,6 @@ mod secrets;
 mod settings;
 mod sign_in;
 mod trouble;
+mod untold;
 mod waiting;
 mod world;

@@ -24,3 +24,4 @@ mod several;
 mod small;
 mod state;
 mod turning;
+mod untold;

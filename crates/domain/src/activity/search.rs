@@ -1,6 +1,7 @@
 //! Which of what was done is shown. Pure.
 
 use super::{Act, MOST_ACTS, Outcome, What};
+use crate::fold::folded;
 use crate::words::titles;
 use crate::{Timestamp, text};
 use serde::{Deserialize, Serialize};
@@ -76,7 +77,7 @@ impl ActSearch {
 
     /// Those that are looked for, in the order in which they are given.
     pub fn find(&self, acts: Vec<Act>) -> Vec<Act> {
-        let words: Vec<String> = self.text.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = self.text.split_whitespace().map(folded).collect();
         acts.into_iter().filter(|act| self.admits(act, &words)).collect()
     }
 
@@ -111,7 +112,7 @@ fn contains(act: &Act, words: &[String]) -> bool {
         &act.who,
         &act.reason,
     ];
-    let searched = text::harmless(&shown.join(" ")).to_lowercase();
+    let searched = folded(&text::harmless(&shown.join(" ")));
     words.iter().all(|word| searched.contains(word.as_str()))
 }
 

@@ -71,8 +71,7 @@ impl Matter {
             Self::Broad => Some("broad"),
             Self::Unused => Some("unused"),
             Self::Old => Some("active created>1y"),
-            // Keys of an organization or an agent belong to a service where none expires.
-            Self::Endless => Some("expires:never -scope:organization -scope:agent"),
+            Self::Endless => Some("endless"),
             Self::Expired => Some("expired"),
             Self::Slots | Self::Vague => None,
         }

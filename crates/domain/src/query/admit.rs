@@ -1,6 +1,7 @@
 //! Which keys a query lets through.
 
 use super::{Claim, Compare, Deeds, Event, Noun, Query, Span, Term, Time};
+use crate::fold::folded;
 use crate::list::Line;
 use crate::{Access, Catalogue, Key, Level, Mark, Scope, Timestamp, View, text};
 use jiff::SignedDuration;
@@ -10,7 +11,7 @@ use jiff::tz::TimeZone;
 /// A query that is ready to look at many keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matcher {
-    /// With all names in lower case.
+    /// With all names folded.
     terms: Vec<Term>,
 }
 
@@ -30,16 +31,16 @@ pub struct Seen<'a> {
 impl Query {
     /// Makes it ready to look at many keys.
     pub fn matcher(&self) -> Matcher {
-        let lowered = |term: &Term| {
+        let ready = |term: &Term| {
             let claim = match &term.claim {
-                Claim::Text(text) => Claim::Text(text.to_lowercase()),
-                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(name.to_lowercase())),
-                Claim::Called(noun, name) => Claim::Called(*noun, name.to_lowercase()),
+                Claim::Text(text) => Claim::Text(folded(text)),
+                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(folded(name))),
+                Claim::Called(noun, name) => Claim::Called(*noun, folded(name)),
                 other => other.clone(),
             };
             Term { negated: term.negated, claim }
         };
-        Matcher { terms: self.terms.iter().map(|one| lowered(&one.term)).collect() }
+        Matcher { terms: self.terms.iter().map(|one| ready(&one.term)).collect() }
     }
 }
 
@@ -73,6 +74,7 @@ fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
         },
         Claim::Never(Event::Expires) => Some(key.expires.is_none() && !key.is_expired(now)),
         Claim::Never(_) => Some(key.last_used.is_none()),
+        Claim::Endless => Some(view.is_endless(key, now)),
         Claim::Unused(compare, age) => {
             let then = key.last_used.or(key.created)?;
             ago(*compare, Time::Age(*age), then, now)
@@ -129,10 +131,10 @@ fn may(deeds: &Deeds, level: &Level, catalogue: &Catalogue) -> Option<bool> {
         (Deeds::All, level) => return Some(*level == Level::All),
         (Deeds::Named(name), _) => name,
     };
-    let same = |one: &str| one.to_lowercase() == *name;
+    let same = |one: &str| folded(one) == *name;
     let both = |one: &str, other: &str| {
-        let rest = name.strip_prefix(&one.to_lowercase()).and_then(|rest| rest.strip_prefix(':'));
-        rest.is_some_and(|rest| rest == other.to_lowercase())
+        let rest = name.strip_prefix(&folded(one)).and_then(|rest| rest.strip_prefix(':'));
+        rest.is_some_and(|rest| rest == folded(other))
     };
     let mut meant = catalogue.groups.iter().flat_map(|group| {
         let whole = same(&group.id) || same(&group.title);
@@ -166,7 +168,7 @@ fn reaches(span: Span, scope: &Scope) -> Option<bool> {
 
 fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
     let Line { view, key, .. } = seen.line;
-    let has = |text: &str| text::harmless(text).to_lowercase().contains(name);
+    let has = |text: &str| folded(&text::harmless(text)).contains(name);
     Some(match noun {
         Noun::Name => has(&key.name),
         Noun::Note => view.notes.get(&key.id).is_some_and(|note| has(note)),
@@ -183,8 +185,10 @@ fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
 }
 
 fn workspace(view: &View, key: &Key, has: impl Fn(&str) -> bool) -> Option<bool> {
-    let mut meant = view.workspaces.iter().filter(|one| has(&one.title));
+    let told = view.workspaces.as_ref();
+    let mut meant = told.into_iter().flatten().filter(|one| has(&one.title));
     match &key.scope {
+        Scope::AllWorkspaces | Scope::Workspaces(_) if told.is_none() => None,
         Scope::AllWorkspaces => Some(meant.next().is_some()),
         Scope::Workspaces(ids) => Some(meant.any(|one| ids.contains(&one.id))),
         Scope::Organization | Scope::Agent(_) => Some(false),
@@ -254,7 +258,7 @@ mod tests {
         ];
         let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
         let mut view = View {
-            workspaces: vec![Workspace { id: finance, title: "Finance".to_owned() }],
+            workspaces: Some(vec![Workspace { id: finance, title: "Finance".to_owned() }]),
             agents: vec![Agent { id: AgentId::new("a"), title: "Invoice bot".to_owned() }],
             ..view_of(keys)
         };
@@ -362,9 +366,59 @@ mod tests {
             ("perm: colour:red name:\"al", ALL),
             ("perm:write scope:what", "soon all"),
             ("expires<14d perm:write scope:all org:acme", "soon"),
+            // Nor does what is not typed to its end.
+            ("expires", ALL),
+            ("-", ALL),
+            ("expires <", ALL),
+            ("workspace", ALL),
+            ("perm:write -created", "soon all"),
+            ("expires < 14 days", "soon past"),
+            ("\"expires\"", ""),
         ];
         for (query, expected) in table {
             assert_eq!(found(query, Some("Production")), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let names =
+            ["Cafe\u{301} export", "\u{130}stanbul", "Straße", "ΟΔΟΣ", "ＣＩ Pipeline", "\u{fb01}nance"];
+        let named = |name: &&str| Key { id: KeyId::new(*name), name: (*name).to_owned(), ..calm_key() };
+        let (view, now) = (view_of(names.iter().map(named).collect()), at("2026-11-22T00:00:00Z").unwrap());
+        let table = [
+            ("Caf\u{e9}", 0),
+            ("CAFE\u{301}", 0),
+            ("istanbul", 1),
+            ("\u{130}STANBUL", 1),
+            ("strasse", 2),
+            ("STRA\u{1e9e}E", 2),
+            ("οδος", 3),
+            ("οδοσ", 3),
+            ("ci", 4),
+            ("ｃｉ", 4),
+            ("finance", 5),
+        ];
+        for (typed, expected) in table {
+            for query in [typed.to_owned(), format!("name:{typed}")] {
+                let arrangement = crate::Arrangement { query, ..Default::default() };
+                let shown: Vec<_> = arrangement.shown(&view, now).into_iter().map(|key| &*key.name).collect();
+                assert_eq!(shown, [names[expected]], "{}", arrangement.query);
+            }
+        }
+    }
+
+    #[test]
+    fn of_workspaces_that_are_not_told_nothing_is_claimed() {
+        let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
+        let some = Key { scope: Scope::Workspaces(vec![finance]), ..calm_key() };
+        let view = View { workspaces: None, ..view_of(vec![some]) };
+        let now = at("2026-11-22T00:00:00Z").unwrap();
+        for (query, count) in
+            [("workspace:finance", 0), ("-workspace:finance", 0), ("finance", 1), ("scope:workspaces", 1)]
+        {
+            let arrangement = crate::Arrangement { query: query.to_owned(), ..Default::default() };
+            assert_eq!(arrangement.shown(&view, now).len(), count, "{query}");
         }
     }
 

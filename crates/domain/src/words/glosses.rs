@@ -6,6 +6,7 @@ pub(crate) const KEYS_THAT_WORK: &str = "keys that work";
 pub(crate) const EXPIRES_WITHIN_FOURTEEN_DAYS: &str = "expires within 14 days";
 pub(crate) const MAY_DO_TOO_MUCH: &str = "may do too much";
 pub(crate) const NOT_USED_FOR_NINETY_DAYS: &str = "not used for 90 days";
+pub(crate) const NEVER_EXPIRES_ALTHOUGH_IT_COULD: &str = "never expires, although it could";
 pub(crate) const TIME_BEFORE_OR_AFTER: &str = "a time: 14d, 2w, 2026-12-31";
 pub(crate) const NOT_USED_FOR: &str = "not used for: 90d, 1y";
 pub(crate) const MADE_IN_LAST: &str = "made in the last: 30d";
