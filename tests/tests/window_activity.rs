@@ -38,6 +38,11 @@ async fn what_was_done_is_listed_found_and_exported() -> Result<()> {
 
     window.fill("#activity-search", "journey delete").await?;
     listed(&window, &["delete"]).await?;
+    window.fill("#activity-search", "today journey done copy").await?;
+    listed(&window, &["copy"]).await?;
+    window.fill("#activity-search", "yesterday").await?;
+    window.see("#empty").await?;
+    picture(&window, "none").await?;
     window.fill("#activity-search", "nobody").await?;
     window.click("#clear-activity").await?;
     listed(&window, &["delete", "store", "copy", "create"]).await?;

@@ -41,6 +41,17 @@ async fn what_should_be_seen_to_leads_to_its_remedy() -> Result<()> {
     see_words(&window, "#health-page .page-head", "21 keys in 3 organizations").await?;
     see_words(&window, "#health-headline", "2 things need you").await?;
     pictures(&window, "all").await?;
+    window.see("#health[data-attention=\"1\"] .rail-count").await?;
+
+    // An age leads to its keys, and so does what is older than a year.
+    window.click("#ages-old").await?;
+    window.see_count(ROWS, 4).await?;
+    assert_eq!(window.value("#search").await?, "expires:never created>1y");
+    window.click("#health").await?;
+    window.click("[data-finding=\"slots\"] [data-all]").await?;
+    window.see_count(ROWS, 10).await?;
+    assert_eq!(window.value("#search").await?, "crowded");
+    window.click("#health").await?;
 
     // Rotating begins with the right key, and leads back.
     mend(&window, "expiring", "CI Pipeline").await?;

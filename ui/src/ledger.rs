@@ -1,7 +1,8 @@
 //! The table of what was done: what is looked for in it, and the page of it that the core gave. Pure.
 
+use crate::clock;
 use crate::words::activity as words;
-use domain::activity::{ActSearch, Acts, Kind, Outcome};
+use domain::activity::{ActSearch, Acts, Kind, Outcome, Typed};
 use domain::call::ListActivity;
 use domain::{Failure, Timestamp};
 use std::rc::Rc;
@@ -75,9 +76,10 @@ impl Since {
         }
     }
 
-    /// What is looked for, as far back as this is now.
+    /// What is looked for, as far back as this is now, with the times that were typed.
     fn within(self, by: &ActSearch, now: Timestamp) -> ActSearch {
-        ActSearch { since: self.instant(now), ..by.clone() }
+        let Typed { text, since, until } = Typed::read(&by.text, now, clock::offset(now));
+        ActSearch { text, since: since.max(self.instant(now)), until, ..by.clone() }
     }
 
     fn instant(self, now: Timestamp) -> Option<Timestamp> {
@@ -286,6 +288,28 @@ mod tests {
             assert_eq!(since(ask_again(&mut ledger).call(now).by), begins);
             assert_eq!(since(ledger.search(now)), begins, "what is exported");
         }
+    }
+
+    #[test]
+    fn times_that_are_typed_and_chosen_both_hold() {
+        let mut ledger = Ledger::default();
+        let now: Timestamp = "2026-11-25T10:00:00Z".parse().unwrap();
+        let told = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+        let day = "2026-11-24T10:00:00Z";
+        for (typed, since, begins, ends) in [
+            ("ci 7d", Since::Day, day, ""),
+            ("ci today", Since::Week, "2026-11-25T00:00:00Z", ""),
+            ("ci yesterday", Since::Ever, "2026-11-24T00:00:00Z", "2026-11-25T00:00:00Z"),
+        ] {
+            ledger.apply(Change::Text(typed.to_owned()));
+            ledger.apply(Change::Since(since));
+            let by = ledger.search(now);
+            assert_eq!(
+                (by.text.as_str(), told(by.since), told(by.until)),
+                ("ci", begins.to_owned(), ends.to_owned())
+            );
+        }
+        assert_eq!(ledger.by.text, "ci yesterday", "the field keeps what was typed");
     }
 
     fn ask_again(ledger: &mut Ledger) -> Ask {

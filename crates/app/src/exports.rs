@@ -1,7 +1,9 @@
 //! Exports: files that the admin takes out of Keyward, in the folder for downloads. None is ever overwritten.
 
+use crate::journal::NewAct;
 use crate::words::keys as words;
 use crate::{App, Error, database};
+use domain::activity::What;
 use domain::export::file_name;
 use domain::{Format, Saved};
 use std::fs::{File, OpenOptions};
@@ -24,8 +26,12 @@ impl App {
         rows: usize,
     ) -> Result<Saved, Error> {
         let folder = &self.doors.exports;
-        let path = save(folder, content, |number| file_name(what, self.now(), format, number))
-            .map_err(|error| database::disk(folder, &error))?;
+        let reason = words::rows_as(rows, what, format.title());
+        let act = NewAct { reason, ..NewAct::here(What::Export) };
+        let path = self.record_here(&act, || {
+            save(folder, content, |number| file_name(what, self.now(), format, number))
+                .map_err(|error| database::disk(folder, &error))
+        })?;
         tracing::info!(what, rows, "an export was saved");
         Ok(Saved { path: path.display().to_string(), rows })
     }

@@ -10,7 +10,6 @@ mod rotations;
 mod settings;
 
 pub(crate) use accounts::AccountRow;
-use accounts::{edition_of, word_of};
 pub(crate) use acts::NewAct;
 pub(crate) use intents::{Intent, Progress, Rotates};
 
@@ -108,7 +107,7 @@ impl Journal {
         match open() {
             Ok(connection) => {
                 let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
-                journal.close_acts();
+                journal.close_acts(now);
                 Ok((journal, None))
             }
             Err(Unusable::Disk(reason)) => Err(database::disk(&file, &reason)),
@@ -121,7 +120,7 @@ impl Journal {
                 let connection = open().map_err(|again| database::disk(&file, &format!("{again:?}")))?;
                 let mut journal = Self { connection: Mutex::new(connection), file, before: 0 };
                 let saved = journal.take_over(&aside);
-                journal.close_acts();
+                journal.close_acts(now);
                 journal.put_damage_open(true)?;
                 let notice = words::keywards_journal_was_damaged_it_is_kept(
                     aside.file_name().unwrap_or_default().display(),

@@ -39,6 +39,21 @@ impl App {
         done
     }
 
+    /// Records something that asks nobody. It is not done where that can't be written down.
+    ///
+    /// # Errors
+    /// [`Error::Disk`], [`Error::Gone`] where the account was removed, and what the deed says.
+    pub(crate) fn record_here<T>(
+        &self,
+        act: &NewAct,
+        deed: impl FnOnce() -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let id = self.begin_act(act)?;
+        let done = deed();
+        self.finish_act(id, &Spent::default(), done.as_ref().map(|_| (Outcome::Done, "")));
+        done
+    }
+
     /// Writes down that something is about to be done; its number.
     pub(crate) fn begin_act(&self, act: &NewAct) -> Result<i64, Error> {
         let id = self.journal.begin_act(act, self.now())?;
@@ -112,12 +127,11 @@ impl App {
         }
     }
 
-    /// A step of a rotation, done to its old key or to its new one.
+    /// A step of a rotation, or a choice in it, about its old key or its new one.
     pub(crate) fn act_in(&self, what: What, rotation: &Rotation) -> Result<NewAct, Error> {
         let mut act = match (what, rotation.progress.new_key()) {
-            (What::Rotate | What::DeleteOld, _) | (_, None) => {
-                self.act_on(what, &rotation.at, &rotation.old)?
-            }
+            (What::Rotate | What::DeleteOld | What::CallOff | What::KeepBoth | What::SkipSwap, _)
+            | (_, None) => self.act_on(what, &rotation.at, &rotation.old)?,
             (_, Some(new)) => {
                 self.act_at(what, &rotation.at)?.on(&new.key, rotation.draft.name.as_str(), &new.prefix)
             }

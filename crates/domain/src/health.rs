@@ -6,13 +6,17 @@
 //!
 //! Nothing is scored. What a service does not tell is claimed neither way.
 
+mod ages;
+mod attention;
 mod case;
 mod matter;
 mod timeline;
 mod vague;
 mod words;
 
-pub use case::{Case, Fact, Mend, OLD_DAYS};
+pub use ages::{Ages, Band};
+pub use attention::{Attention, URGENT_DAYS};
+pub use case::{Case, Fact, Mend, OLD_DAYS, is_crowded};
 pub use matter::{Matter, Urgency};
 pub use timeline::{Period, Timeline, WEEKS, month_starts};
 pub use vague::is_vague;
@@ -39,6 +43,8 @@ pub struct Health {
     pub keys: usize,
     /// When their keys expire.
     pub timeline: Timeline,
+    /// How old those of them are that never expire.
+    pub ages: Ages,
     /// What should be seen to, the most urgent first.
     pub findings: Vec<Finding>,
 }
@@ -82,6 +88,9 @@ pub fn examine<'a>(
         found.extend(case::of_organization(view, now));
         for line in lines(view, now) {
             health.timeline.add(line.key, now);
+            if Period::of(line.key, now) == Period::Never {
+                health.ages.add(line.key, now);
+            }
             case::of_key(line, &mut found);
         }
     }

@@ -31,6 +31,7 @@ pub mod offer;
 pub mod organization;
 pub mod permission;
 pub mod query;
+pub mod rank;
 pub mod rotation;
 pub mod scope;
 pub mod selection;

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `ci`, `"two words"` | has this in its name, prefix, scope, creator, note or organization |
 //! | `active` `expired` `expiring` `broad` `unused` | the chip of that name lets through ([`Filter`]) |
+//! | `vague` | has a name that does not say what it is for |
+//! | `crowded` | is in an organization with one free slot, or none |
 //! | `expires<14d` | expires in less than 14 days, or has expired; one that never does comes after everything |
 //! | `expires:never` | never expires |
 //! | `created<30d`, `used<7d` | was made, or last used, less than 30 or 7 days ago |
@@ -35,12 +37,14 @@
 
 mod admit;
 mod complete;
+mod lens;
 mod mistake;
 mod print;
 mod read;
 
 pub use admit::{Matcher, Seen};
 pub use complete::{Completion, Completions, Known, complete};
+pub use lens::Lens;
 pub use mistake::Mistake;
 
 use crate::list::Filter;
@@ -81,6 +85,10 @@ pub enum Claim {
     Text(String),
     /// It is what a chip lets through.
     Is(Filter),
+    /// Its name does not say what it is for.
+    Vague,
+    /// Its organization has one free slot, or none.
+    Crowded,
     /// Something is so far away, or so long ago.
     When(Event, Compare, Time),
     /// It never happens.
@@ -200,9 +208,6 @@ pub enum Noun {
     /// Who made it.
     Creator,
 }
-
-/// The word for [`Claim::Endless`].
-const ENDLESS: &str = "endless";
 
 impl Query {
     /// Reads what was typed. Whatever it is: what can't be understood is among the mistakes.

@@ -1,5 +1,6 @@
 //! What the window shows: the state of everything, and of one organization.
 
+use crate::health::Attention;
 use crate::news::News;
 use crate::rotation::RotationView;
 use crate::{
@@ -45,6 +46,9 @@ pub struct Home {
     /// Whether the journal was damaged and the admin has not said that they have looked: no rotation begins until then.
     #[serde(default)]
     pub journal_damaged: bool,
+    /// How many keys of all organizations need somebody soon.
+    #[serde(default)]
+    pub attention: Attention,
     /// The version of Keyward.
     pub version: String,
 }

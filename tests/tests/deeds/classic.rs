@@ -1,7 +1,9 @@
 //! The earlier edition: two kinds of keys and of admins, usage, and creates that a list has to settle.
 
+use crate::activity::last;
 use crate::world::{World, failure, home, refresh, reveal, unfinished, until};
 use app::App;
+use domain::activity::{Outcome, What};
 use domain::call::{
     ChooseCandidate, ConfirmStored, CreateKey, DeleteKey, DeleteLost, Deleted, ReadUsage, SettleCreate,
 };
@@ -220,6 +222,9 @@ async fn where_another_admin_took_the_tag_out_the_admin_is_asked() {
     let chosen = ChooseCandidate { create: id, key: Some(candidates[0].id.clone()) };
     let settled = app.choose_candidate(&chosen).await.unwrap().unwrap();
     assert!(matches!(settled.stage, Stage::Lost { .. }));
+    let act = last(&app);
+    assert_eq!((act.what, act.result, act.reason.as_str()), (What::Choose, Outcome::Done, "This one is it."));
+    assert_eq!((act.key.as_ref(), act.requests), (Some(&candidates[0].id), 0));
     assert_eq!(service_has(&world).await.len(), before, "nothing is deleted by asking");
     let guess = failure(app.delete_lost(&DeleteLost { create: settled.id }).await);
     assert_eq!(
@@ -265,6 +270,8 @@ async fn two_candidates_are_both_shown_and_neither_is_deleted() {
     let settled =
         app.choose_candidate(&ChooseCandidate { create: id.clone(), key: None }).await.unwrap().unwrap();
     assert_eq!(settled.stage, Stage::Unsure { can_settle: true });
+    let act = last(&app);
+    assert_eq!((act.what, act.reason.as_str(), act.key), (What::Choose, "It is none of those shown.", None));
     assert_eq!(service_has(&world).await.len(), before);
     drop(app);
     let app = world.start().await;

@@ -1,7 +1,9 @@
 //! Create: the secret is pending until it is stored, and a lost answer never makes a second key.
 
+use crate::activity::last;
 use crate::keychain::Trouble;
 use crate::world::{KEYS, World, create, draft, failure, home, refresh, reveal, unfinished, until};
+use domain::activity::{Outcome, What};
 use domain::call::{
     ConfirmStored, CopySecret, CreateKey, DeleteLost, DismissUnfinished, RevealSecret, SettleCreate,
 };
@@ -137,6 +139,8 @@ async fn an_unsure_create_stays_until_the_service_answers() {
     app.dismiss_unfinished(&DismissUnfinished { create: id }).await.unwrap();
     assert!(home(&app).await.unfinished.is_empty());
     assert_eq!(world.keys_named("unsure").await.len(), 1, "left as it is");
+    let act = last(&app);
+    assert_eq!((act.what, act.result, act.name.as_str()), (What::Dismiss, Outcome::Done, "unsure"));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use crate::world::{World, home, refresh};
 use app::App;
 use domain::call::{DeleteKey, ListKeys, ReadHealth, RefreshAll, SignIn};
-use domain::health::{Fact, Matter, Mend, Period, Timeline, Urgency};
+use domain::health::{Ages, Band, Fact, Matter, Mend, Period, Timeline, Urgency};
 use domain::{Arrangement, Edition, Health, OrganizationRef};
 
 fn read(app: &App, at: Option<&OrganizationRef>) -> Health {
@@ -40,10 +40,23 @@ async fn both_editions_are_looked_at_and_every_number_leads_to_its_keys() {
     }
     assert_eq!((all.timeline.count(Period::Week(0)), all.timeline.never), (1, 10));
     for matter in Matter::ALL {
-        if let Some(query) = matter.query() {
-            assert_eq!(all.of(matter).map_or(0, |one| one.count), listed(&app, query), "{matter:?}");
+        if !matter.is_of_organizations() {
+            assert_eq!(all.of(matter).map_or(0, |one| one.count), listed(&app, matter.query()), "{matter:?}");
         }
     }
+    // All ten keys of the one organization that is full.
+    assert_eq!((all.of(Matter::Slots).unwrap().count, listed(&app, Matter::Slots.query())), (1, 10));
+    for band in Band::ALL {
+        assert_eq!(all.ages.count(band), listed(&app, band.query()), "{band:?}");
+    }
+    assert_eq!(all.ages.all(), all.timeline.never);
+    assert_eq!((all.ages.old(), all.ages.unknown), (listed(&app, Ages::OLD), 0));
+    let attention = home(&app).await.attention;
+    assert_eq!(
+        (attention.expiring, attention.urgent),
+        (listed(&app, "expiring"), listed(&app, "active expires<3d"))
+    );
+    assert_eq!(attention.expiring, 1);
 
     let acme = read(&app, Some(&at));
     assert_eq!((acme.organizations, acme.keys), (1, 8));

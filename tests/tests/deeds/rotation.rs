@@ -121,6 +121,8 @@ async fn the_keys_of_an_open_rotation_are_not_deleted_among_others() {
     assert_eq!(refresh(&app, &at).await.keys.len(), 9);
     choose(&app, &id, Choice::HandOver).await;
     choose(&app, &id, Choice::KeepBoth).await;
+    let act = acts(&app).into_iter().find(|act| act.what == What::KeepBoth).unwrap();
+    assert_eq!((act.result, act.key.as_ref(), act.rotation), (Outcome::Done, Some(&old), Some(id)));
     assert_eq!(app.delete_key(&among(&old)).await.unwrap(), Deleted::Now, "it is over");
 }
 
@@ -234,6 +236,9 @@ async fn nothing_is_kept_of_a_new_key_that_is_left() {
     world.sandbox.fault(broken).unwrap();
     assert_eq!(reason(&choose(&app, &id, Choice::Undo).await), &Reason::Trouble);
     let view = choose(&app, &id, Choice::Leave).await;
+    let told: Vec<_> = acts(&app).into_iter().take(3).map(|act| (act.what, act.result)).collect();
+    let (done, unsure) = (Outcome::Done, Outcome::Unsure);
+    assert_eq!(told, [(What::LeaveNew, done), (What::DeleteNew, unsure), (What::CallOff, done)]);
     assert_eq!(view.now, Standing::Over(Ending::Undone));
     assert!(view.rotation.receipt.when(&Step::NewLeft { key: new }).is_some(), "it is named: {view:?}");
     assert_eq!(world.keychain.entries().len(), 1, "the credential");

@@ -3,7 +3,9 @@
 use super::begin::DAMAGED;
 use super::deeds::NO_RIGHT;
 use crate::action::Action;
-use crate::parts::{FailureNotice, FindingCard, Glyph, Icon, Notice, Segment, Segments, TimelinePlot, Tone};
+use crate::parts::{
+    AgePlot, FailureNotice, FindingCard, Glyph, Icon, Notice, Segment, Segments, TimelinePlot, Tone,
+};
 use crate::plot::grouped;
 use crate::screen::{About, Destination};
 use crate::use_app::{App, use_app};
@@ -40,6 +42,7 @@ pub fn Health() -> Html {
                 if let Some(found) = &checkup.answer {
                     { sum(&app, found) }
                     { timeline(&app, found) }
+                    { ages(&app, found) }
                     { findings(&app, found) }
                     { practices(found) }
                 } else if busy {
@@ -133,15 +136,19 @@ fn sum(app: &App, found: &Found) -> Html {
     }
 }
 
+/// How old the keys are that never expire, where there are any.
+fn ages(app: &App, found: &Found) -> Html {
+    if found.ages.all() == 0 {
+        return html! {};
+    }
+    let onshow = app.verb(|app, query: &'static str| app.show_keys(query.to_owned()));
+    html! { <AgePlot ages={found.ages.clone()} {onshow} /> }
+}
+
 /// The plot. Where no key expires there is none.
 fn timeline(app: &App, found: &Found) -> Html {
     if !found.timeline.has_times() {
-        return match found.timeline.never {
-            0 => html! {},
-            _ => html! {
-                <Notice><p id="health-timeless">{ words::NONE_OF_THESE_KEYS_EXPIRES }</p></Notice>
-            },
-        };
+        return html! {};
     }
     let now = match &app.state().checkup.wanted.at {
         Some(at) => app.state().now_at(at),
@@ -172,7 +179,8 @@ fn findings(app: &App, found: &Found) -> Html {
         html! {
             <FindingCard key={matter.word()} finding={finding.clone()} {several} unfolded={unfolded == Some(matter)} rotating={rotating.clone()}
                 reasons={finding.cases.iter().map(&mut reason).collect::<Vec<_>>()}
-                onmend={app.verb(|app, case| app.mend(case))} onall={app.verb(show_all)} />
+                onmend={app.verb(|app, case| app.mend(case))} onall={app.verb(|app, matter: Matter| app.show_keys(matter.query().to_owned()))}
+                onmore={app.on(Action::Unfolded)} />
         }
     };
     let cards: Vec<Html> = found.findings.iter().map(&mut card).collect();
@@ -203,14 +211,6 @@ fn why_not(app: &App, case: &Case) -> Option<AttrValue> {
         _ if !case.manages => Some(NO_RIGHT.into()),
         Mend::Rotate if damaged && !under_way => Some(DAMAGED.into()),
         _ => None,
-    }
-}
-
-/// The list of all keys of a matter; where no query finds them, more of them in its card.
-fn show_all(app: &App, matter: Matter) {
-    match matter.query() {
-        Some(query) => app.show_keys(query.to_owned()),
-        None => app.tell(Action::Unfolded(matter)),
     }
 }
 

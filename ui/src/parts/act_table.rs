@@ -98,7 +98,13 @@ fn key(act: &Act) -> Html {
     })
 }
 
+/// The account; of what was done through none, the address, where it was at one.
 fn account(act: &Act) -> Html {
+    if act.account.is_none() {
+        return some(&act.host, |host| {
+            html! { <><Named name={host} class="first" /><span class="second">{ words::NO_ACCOUNT }</span></> }
+        });
+    }
     html! {
         <>
             <Named name={act.account_title.clone()} class="first" />

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::plot::grouped;
 use crate::words::health as words;
 use domain::health::{Case, Fact, Finding, MOST_CASES, Matter, Mend, Urgency};
@@ -30,6 +31,8 @@ pub struct FindingCardProps {
     pub onmend: Callback<Case>,
     /// Shows all of its keys.
     pub onall: Callback<Matter>,
+    /// Shows more of its cases, or fewer.
+    pub onmore: Callback<Matter>,
 }
 
 /// The card.
@@ -72,6 +75,8 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
         Mend::Rotate if rotating => (words::ROTATION, ""),
         Mend::Rotate => (words::ROTATE, ""),
         Mend::Edit => (words::EDIT, ""),
+        Mend::Rename => (words::RENAME, ""),
+        Mend::Replace => (words::REPLACE, ""),
         Mend::Delete if slots => (words::FREE_SLOT, "danger-quiet"),
         Mend::Delete => (words::DELETE, "danger-quiet"),
         Mend::Show => (words::SHOW, ""),
@@ -81,7 +86,7 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
             <span class="case-words">
                 if slots {
                     <Named name={case.organization.clone()} class="key-name" />
-                    <small>{ for key.map(|key| html! { <>{ words::COULD_GO_FIRST }<Named name={key.name.clone()} class="inline" /></> }) }</small>
+                    <small>{ for key.map(|key| filled(words::COULD_GO_FIRST, [("name", html! { <Named name={key.name.clone()} class="inline" /> })])) }</small>
                 } else if let Some(key) = key {
                     <Named name={key.name.clone()} class="key-name" />
                     <small class="case-place">
@@ -107,6 +112,8 @@ fn mend_word(mend: Mend) -> &'static str {
     match mend {
         Mend::Rotate => "rotate",
         Mend::Edit => "edit",
+        Mend::Rename => "rename",
+        Mend::Replace => "replace",
         Mend::Delete => "delete",
         Mend::Show => "show",
     }
@@ -133,18 +140,33 @@ fn fact(case: &Case) -> Html {
     }
 }
 
-/// What leads to the rest, where there is more.
+/// What leads to all of its keys; of organizations, first to more of them.
 fn foot(props: &FindingCardProps) -> Html {
     let Finding { matter, count, cases, .. } = &props.finding;
     let (matter, count) = (*matter, *count);
-    let onclick = props.onall.reform(move |_: MouseEvent| matter);
-    let words = match (matter.query(), props.unfolded) {
-        _ if count <= cases.len() && !props.unfolded => return html! {},
-        (None, true) => words::SHOW_FIRST_ONES.to_owned(),
-        (None, false) if count > MOST_CASES => words::show_of(MOST_CASES, grouped(count as u64)),
-        _ => words::show_all(grouped(count as u64)),
+    let all = |words: String| {
+        let onclick = props.onall.reform(move |_: MouseEvent| matter);
+        html! { <button type="button" class="link finding-all" data-all={matter.word()} {onclick}>{ words }</button> }
     };
+    let is_more = count > cases.len();
+    if !matter.is_of_organizations() {
+        return if is_more {
+            all(words::show_all(grouped(count as u64)))
+        } else {
+            html! {}
+        };
+    }
+    let more = match (is_more || props.unfolded, props.unfolded) {
+        (false, _) => None,
+        (true, true) => Some(words::SHOW_FIRST_ONES.to_owned()),
+        (true, false) if count > MOST_CASES => Some(words::show_of(MOST_CASES, grouped(count as u64))),
+        (true, false) => Some(words::show_all(grouped(count as u64))),
+    };
+    let onclick = props.onmore.reform(move |_: MouseEvent| matter);
     html! {
-        <button type="button" class="link finding-all" data-all={matter.word()} {onclick}>{ words }</button>
+        <div class="finding-foot">
+            { for more.map(|words| html! { <button type="button" class="link finding-all" data-more={matter.word()} {onclick}>{ words }</button> }) }
+            { all(words::SHOW_THEIR_KEYS.to_owned()) }
+        </div>
     }
 }

@@ -6,6 +6,7 @@ use crate::hiding::{Hiding, use_hiding};
 use crate::plot::grouped;
 use crate::shortcut::Shortcut;
 use crate::words::frame as words;
+use domain::health::Attention;
 use domain::{Home, OrganizationRef};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -90,8 +91,9 @@ pub fn Rail(props: &RailProps) -> Html {
             <RailList home={props.home.clone()} {at} onpick={props.onpick.clone()} />
             <div class="rail-foot">
                 <button id="health" type="button" class="rail-link" aria-current={props.examining.then_some("page")}
-                    onclick={props.onhealth.reform(|_: MouseEvent| ())}>
+                    data-attention={props.home.attention.expiring.to_string()} onclick={props.onhealth.reform(|_: MouseEvent| ())}>
                     <Icon glyph={Glyph::Shield} />{ words::HEALTH }
+                    { attention(props.home.attention) }
                 </button>
                 <button id="rotations" type="button" class="rail-link" aria-current={props.rotating.then_some("page")}
                     data-waiting={props.waiting.to_string()} onclick={props.onrotations.reform(|_: MouseEvent| ())}>
@@ -126,6 +128,24 @@ pub fn Rail(props: &RailProps) -> Html {
                 { props.children.clone() }
             </div>
         </nav>
+    }
+}
+
+/// How many keys need somebody soon; nothing where none does.
+fn attention(attention: Attention) -> Html {
+    let Attention { expiring, urgent } = attention;
+    if expiring == 0 {
+        return html! {};
+    }
+    let said = match urgent {
+        0 => words::expire_soon(grouped(expiring as u64)),
+        _ => words::expire_soon_and_urgently(grouped(expiring as u64), grouped(urgent as u64)),
+    };
+    let shown = if expiring > 99 { "99+".to_owned() } else { expiring.to_string() };
+    html! {
+        <span class={classes!("rail-count", (urgent > 0).then_some("urgent"))} title={said.clone()}>
+            <span aria-hidden="true">{ shown }</span><span class="visually-hidden">{ said }</span>
+        </span>
     }
 }
 

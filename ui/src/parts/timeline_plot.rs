@@ -1,5 +1,6 @@
 //! A plot of when keys expire, week by week.
 
+use super::walk::use_walk;
 use crate::words::health as words;
 use crate::{clock, timeline};
 use domain::Timestamp;
@@ -22,53 +23,34 @@ pub struct TimelinePlotProps {
 /// The plot: a list of the stretches in which keys expire. The arrows walk through it, Enter or a click shows the keys.
 #[component]
 pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
-    let active = use_state(|| None::<usize>);
     let TimelinePlotProps { timeline, now, onshow } = props;
     let (now, offset) = (*now, clock::offset(*now));
     let drawing = timeline::draw(timeline, now, offset);
     let filled: Vec<Column> = drawing.columns.iter().copied().filter(|one| one.count > 0).collect();
-    let shown = active.and_then(|place| filled.get(place)).copied();
-    let last = filled.len().saturating_sub(1);
+    let walk = use_walk(filled.len(), 0);
+    let shown = walk.place().and_then(|place| filled.get(place)).copied();
     let onkeydown = {
-        let (active, periods, onshow) = (active.clone(), periods(&filled), onshow.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            let here = active.unwrap_or_default();
-            let target = match event.key().as_str() {
-                "ArrowLeft" | "ArrowUp" => here.saturating_sub(1),
-                "ArrowRight" | "ArrowDown" => (here + 1).min(last),
-                "Home" => 0,
-                "End" => last,
-                "Enter" | " " => {
-                    event.prevent_default();
-                    return periods.get(here).into_iter().for_each(|period| onshow.emit(*period));
-                }
-                _ => return,
-            };
-            event.prevent_default();
-            active.set(Some(target));
+        let (walk, periods, onshow) = (walk.clone(), periods(&filled), onshow.clone());
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" | " " => {
+                event.prevent_default();
+                periods.get(walk.here()).into_iter().for_each(|period| onshow.emit(*period));
+            }
+            _ => walk.press(&event),
         })
     };
-    let onfocus = {
-        let active = active.clone();
-        Callback::from(move |_: FocusEvent| active.set(Some(active.unwrap_or_default())))
-    };
-    let leave = {
-        let active = active.clone();
-        Callback::from(move |_: MouseEvent| active.set(None))
-    };
-    let onblur = {
-        let active = active.clone();
-        Callback::from(move |_: FocusEvent| active.set(None))
-    };
     let option = |(place, one): (usize, &Column)| {
-        let enter = {
-            let active = active.clone();
-            Callback::from(move |_: MouseEvent| active.set(Some(place)))
-        };
         let period = one.period;
         let said =
             format!("{}, {}", timeline::sentence(period, one.count), timeline::span(period, now, offset));
-        bar(one, place, *active == Some(place), said, enter, onshow.reform(move |_: MouseEvent| period))
+        bar(
+            one,
+            place,
+            walk.place() == Some(place),
+            said,
+            walk.onenter(place),
+            onshow.reform(move |_: MouseEvent| period),
+        )
     };
     html! {
         <figure class="plot timeline" id="timeline-plot">
@@ -91,7 +73,7 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
                     </svg>
                 </div>
                 <svg class="plot-days" width="100%" height={tall(46.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
-                    aria-activedescendant={active.map(bar_id)} {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
+                    aria-activedescendant={walk.place().map(bar_id)} {onkeydown} onfocus={walk.onfocus()} onblur={walk.onblur()} onmouseleave={walk.onleave()}>
                     <svg y="16" width="100%" height={tall(30.0)} overflow="visible" role="presentation">
                         <g aria-hidden="true">{ ground(&drawing) }</g>
                         { for filled.iter().enumerate().map(option) }

@@ -1,5 +1,6 @@
 //! A plot of how much a key was used, day by day.
 
+use super::walk::use_walk;
 use crate::plot;
 use crate::words::usage as words;
 use domain::Day;
@@ -16,52 +17,22 @@ pub struct UsagePlotProps {
 /// The plot. The day under the pointer is read out; with the keyboard, the arrows walk through the days.
 #[component]
 pub fn UsagePlot(props: &UsagePlotProps) -> Html {
-    let active = use_state(|| None::<usize>);
     let daily = &props.daily;
     let count = daily.len();
     let bars = plot::bars(daily);
     let marks = plot::marks(daily);
     let height = plot::HEIGHT;
+    // The newest day is what one looks at first.
+    let walk = use_walk(count, count.saturating_sub(1));
     let onkeydown = {
-        let active = active.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let last = count.saturating_sub(1);
-            let here = active.unwrap_or(last);
-            let target = match event.key().as_str() {
-                "ArrowLeft" => here.saturating_sub(1),
-                "ArrowRight" => (here + 1).min(last),
-                "PageUp" => here.saturating_sub(7),
-                "PageDown" => (here + 7).min(last),
-                "Home" => 0,
-                "End" => last,
-                _ => return,
-            };
-            event.prevent_default();
-            active.set(Some(target));
-        })
+        let walk = walk.clone();
+        Callback::from(move |event: KeyboardEvent| walk.press(&event))
     };
-    let onfocus = {
-        let active = active.clone();
-        Callback::from(move |_: FocusEvent| {
-            if active.is_none() {
-                active.set(count.checked_sub(1));
-            }
-        })
-    };
-    let leave = {
-        let active = active.clone();
-        Callback::from(move |_: MouseEvent| active.set(None))
-    };
-    let onblur = {
-        let active = active.clone();
-        Callback::from(move |_: FocusEvent| active.set(None))
-    };
-    let shown = active.and_then(|place| daily.get(place));
+    let shown = walk.place().and_then(|place| daily.get(place));
     let percent = |number: f64| format!("{number:.3}%");
     let ground = |(place, bar): (usize, &plot::Bar)| {
-        let active = active.clone();
-        let is_active = *active == Some(place);
-        let onmouseenter = Callback::from(move |_: MouseEvent| active.set(Some(place)));
+        let is_active = walk.place() == Some(place);
+        let onmouseenter = walk.onenter(place);
         let class = classes!("day-ground", bar.weekend.then_some("weekend"), is_active.then_some("active"));
         html! {
             <rect key={place} {class} x={percent(bar.left)} y="0" width={percent(bar.width)} height={height.to_string()} {onmouseenter} />
@@ -116,7 +87,7 @@ pub fn UsagePlot(props: &UsagePlotProps) -> Html {
                 </div>
                 <svg class="plot-days" width="100%" height={(height + 30.0).to_string()} tabindex="0" role="img"
                     aria-label={words::requests_on_each_of_last(count)}
-                    {onkeydown} {onfocus} {onblur} onmouseleave={leave}>
+                    {onkeydown} onfocus={walk.onfocus()} onblur={walk.onblur()} onmouseleave={walk.onleave()}>
                     <svg y="6" width="100%" height={(height + 24.0).to_string()} overflow="visible">
                         <g>{ for bars.iter().enumerate().map(ground) }</g>
                         <g>{ for marks.iter().map(grid_line) }</g>

@@ -6,9 +6,9 @@ use crate::batch::Batch;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::ledger;
-use crate::list::List;
+use crate::list::{self, List};
 use crate::reading::Reading;
-use crate::screen::{About, Destination, Dialog, Page};
+use crate::screen::{About, Destination, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
 
@@ -43,11 +43,6 @@ impl State {
         } else if self.page == Page::Starting {
             self.page = Page::Keys;
         }
-        if let Some(Dialog { about: About::Secret(create), .. }) = &self.dialog
-            && !home.unfinished.iter().any(|one| one.id == *create)
-        {
-            self.dialog = None;
-        }
         for summary in &home.organizations {
             if let Some(board) = self.boards.get_mut(&summary.at) {
                 board.follow(summary);
@@ -61,6 +56,7 @@ impl State {
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
         }
+        self.close_missing_secret();
         self.follow_picked();
         self.begin_errand();
         self.leave_missing_rotation();
@@ -80,17 +76,14 @@ impl State {
                 self.sign_in = Attempt::default();
                 self.page = Page::Welcome(account);
             }
-            Destination::All => {
-                self.sign_in = Attempt::default();
-                self.everywhere = true;
-                self.overview.outdate();
-                self.page = Page::Keys;
-                self.follow_picked();
-            }
-            Destination::Keys(at) => {
-                self.sign_in = Attempt::default();
-                self.look_only_at(at);
-                self.page = Page::Keys;
+            Destination::All => self.go_everywhere(),
+            Destination::Keys(at) => self.go_only_to(at),
+            Destination::Found(at, by) => {
+                match at {
+                    Some(at) => self.go_only_to(at),
+                    None => self.go_everywhere(),
+                }
+                self.arrange(list::Change::Apply(*by));
             }
             Destination::Key(at, key) => {
                 self.look_only_at(at);
@@ -149,6 +142,20 @@ impl State {
             return Destination::Health(self.checkup.wanted.at.clone());
         }
         if self.everywhere { Destination::All } else { Destination::Keys(at) }
+    }
+
+    fn go_everywhere(&mut self) {
+        self.sign_in = Attempt::default();
+        self.everywhere = true;
+        self.overview.outdate();
+        self.page = Page::Keys;
+        self.follow_picked();
+    }
+
+    fn go_only_to(&mut self, at: OrganizationRef) {
+        self.sign_in = Attempt::default();
+        self.look_only_at(at);
+        self.page = Page::Keys;
     }
 
     /// Looks at one organization, and no longer at all.

@@ -3,7 +3,6 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
-use crate::list::Change;
 use crate::screen::{About, Destination};
 use domain::Arrangement;
 use domain::call::ReadHealth;
@@ -24,11 +23,18 @@ impl App {
         let Case { at, key, mend, .. } = case;
         match (mend, key) {
             (Mend::Rotate, Some(key)) => self.tell(Action::Go(Destination::Rotate(at, key.id))),
-            (Mend::Edit, Some(key)) => self.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
+            (Mend::Edit | Mend::Rename, Some(key)) => {
+                self.tell(Action::Go(Destination::Edit(at, Box::new(key))))
+            }
+            // The form needs what was read of the organization, which may not be looked at yet.
+            (Mend::Replace, Some(key)) => self.run(|app| async move {
+                app.reread(at.clone()).await;
+                app.tell(Action::Go(Destination::Like(at, Box::new(key))));
+            }),
             (Mend::Delete, Some(key)) => {
                 // The question is about a key of the organization that is looked at.
-                self.tell(Action::LookedAt(at));
-                self.ask(About::Delete(Box::new(key)));
+                self.tell(Action::LookedAt(at.clone()));
+                self.ask(About::Delete(at, Box::new(key)));
             }
             (Mend::Show, Some(key)) => self.tell(Action::Go(Destination::Key(at, key.id))),
             (_, None) => self.tell(Action::Go(Destination::Keys(at))),
@@ -39,7 +45,6 @@ impl App {
     pub fn show_keys(&self, query: String) {
         let several = self.state.home.as_ref().is_some_and(|home| home.organizations.len() > 1);
         let one = self.state.checkup.wanted.at.clone().or_else(|| self.state.at.clone().filter(|_| !several));
-        self.tell(Action::Go(one.map_or(Destination::All, Destination::Keys)));
-        self.tell(Action::List(Change::Apply(Arrangement { query, ..Arrangement::default() })));
+        self.find(one, Arrangement { query, ..Arrangement::default() });
     }
 }

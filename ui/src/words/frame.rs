@@ -9,6 +9,15 @@ pub(crate) const FIND_ANY_ACTION_ORGANIZATION_OR_KEY: &str = "Find any action, o
 pub(crate) const FIND_ANYTHING: &str = "Find anything";
 pub(crate) const HEALTH: &str = "Health";
 pub(crate) const ROTATIONS: &str = "Rotations";
+
+pub(crate) fn expire_soon(count: impl Display) -> String {
+    format!("{count} to see to: expiring within 14 days")
+}
+
+pub(crate) fn expire_soon_and_urgently(count: impl Display, urgent: impl Display) -> String {
+    format!("{count} to see to: expiring within 14 days, {urgent} of them within 3")
+}
+
 pub(crate) const WAITING: &str = " waiting";
 pub(crate) const ACTIVITY: &str = "Activity";
 pub(crate) const CHECK_KEY: &str = "Check a key";

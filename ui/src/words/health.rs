@@ -34,8 +34,26 @@ pub(crate) const NEVER_EXPIRE: &str = "Never expire";
 pub(crate) const NOTHING_EXPIRES_SOON_NOTHING_IS_IDLE: &str =
     "Nothing expires soon, nothing is idle, no key may do too much.";
 pub(crate) const HOW_MANY_KEYS_EXPIRE_WHEN: &str = "How many keys expire when";
+pub(crate) const HOW_OLD_KEYS_ARE: &str = "How old the keys are that never expire";
 pub(crate) const NONE_OF_THESE_KEYS_EXPIRES: &str =
     "None of these keys expires by itself, so what counts is their age: rotate each at least once a year.";
+
+pub(crate) fn show_older(count: impl Display) -> String {
+    format!("Show the {count} older than that")
+}
+
+/// After a number.
+pub(crate) fn keys_of(count: usize) -> &'static str {
+    if count == 1 { " key" } else { " keys" }
+}
+
+pub(crate) fn age_is_not_told(count: usize, counted: impl Display) -> String {
+    match count {
+        1 => "Of 1 key the service does not tell when it was made.".to_owned(),
+        _ => format!("Of {counted} keys the service does not tell when they were made."),
+    }
+}
+
 pub(crate) const DESCRIPTIVE_NAME: &str = "A descriptive name";
 pub(crate) const SO_THAT_EVERYBODY_SEES_WHAT_KEY: &str = "so that everybody sees what a key is for";
 pub(crate) const SHORTEST_EXPIRATION: &str = "The shortest expiration";
@@ -55,10 +73,13 @@ pub(crate) const TO_TIDY_UP: &str = "To tidy up";
 pub(crate) const ROTATION: &str = "Rotation";
 pub(crate) const ROTATE: &str = "Rotate";
 pub(crate) const EDIT: &str = "Edit";
+pub(crate) const RENAME: &str = "Rename";
+pub(crate) const REPLACE: &str = "Replace";
 pub(crate) const FREE_SLOT: &str = "Free a slot";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const SHOW: &str = "Show";
-pub(crate) const COULD_GO_FIRST: &str = "could go first: ";
+pub(crate) const COULD_GO_FIRST: &str = "could go first: {name}";
+pub(crate) const SHOW_THEIR_KEYS: &str = "Show their keys";
 pub(crate) const SHOW_FIRST_ONES: &str = "Show the first ones";
 
 pub(crate) fn show_of(most_cases: impl Display, count: impl Display) -> String {

@@ -23,9 +23,9 @@ fn act(id: i64, what: What, result: Outcome) -> Act {
         prefix: "kgn_pat_ab12".to_owned(),
         organization: Some(at.id),
         organization_title: "Acme Corp".to_owned(),
-        account: at.account,
+        account: Some(at.account),
         account_title: "Production".to_owned(),
-        edition: Edition::Kognitos,
+        edition: Some(Edition::Kognitos),
         host: "keys.acme.example".to_owned(),
         who: "ada@acme.example".to_owned(),
         rotation: None,
@@ -75,6 +75,42 @@ async fn what_was_done_is_told_with_how_it_ended_and_what_it_cost() {
         ],
     );
     assert!(!html.contains("id=\"older\""), "one page needs no turning");
+}
+
+#[tokio::test]
+async fn what_was_done_through_no_account_tells_the_address_or_nothing() {
+    let nobody = |host: &str| Act {
+        account: None,
+        account_title: String::new(),
+        who: String::new(),
+        host: host.to_owned(),
+        ..act(1, What::SignIn, Outcome::Failed)
+    };
+    let html = drawn(move || shown(found(vec![nobody("keys.other.example")]), vec![])).await;
+    has(&html, &["keys.other.example", "no account"]);
+    let html = drawn(move || shown(found(vec![Act { id: 2, ..nobody("") }]), vec![])).await;
+    assert!(!html.contains("no account"), "what is at no address needs no account");
+}
+
+/// Whoever names a key, or an organization, may mean no good.
+#[tokio::test]
+async fn hostile_names_are_text() {
+    let hostile = |name: &str| Act {
+        name: name.to_owned(),
+        organization_title: name.to_owned(),
+        ..act(1, What::Edit, Outcome::Done)
+    };
+    for (name, shown_as) in [
+        ("inv\u{202e}oice", "inv⟨202E⟩oice"),
+        ("two\nlines", "two⟨000A⟩lines"),
+        ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"),
+        ("=cmd|'/c calc'!A1", "=cmd|"),
+        ("🔑🔥 مفتاح", "🔑🔥 مفتاح"),
+    ] {
+        let html = drawn(move || shown(found(vec![hostile(name)]), vec![])).await;
+        has(&html, &[shown_as]);
+        assert!(!html.contains('\u{202e}') && !html.contains("<img"), "{name:?}");
+    }
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use domain::call::ReadHealth;
 use domain::health::{MOST_CASES, Matter, examine};
 use domain::{FailureKind, Health, Home, Key, KeyId, KeyManagement, Reach, Rights, View};
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::screen::{Destination, Page};
 use ui::state::State;
 
@@ -19,7 +20,7 @@ pub(crate) fn answered(state: &mut State, views: &[View]) -> ReadHealth {
     ask
 }
 
-fn looking(home: Home, views: &[View]) -> State {
+pub(crate) fn looking(home: Home, views: &[View]) -> State {
     let mut state = after(home, None, vec![]);
     let there = state.health_here();
     state.apply(Action::Go(there));
@@ -32,7 +33,7 @@ fn looking_at_acme() -> State {
 }
 
 /// The card of a matter.
-fn card<'a>(html: &'a str, matter: &str) -> &'a str {
+pub(crate) fn card<'a>(html: &'a str, matter: &str) -> &'a str {
     let from = html.split(&format!("data-finding=\"{matter}\"")).nth(1).unwrap_or_default();
     from.split("</section>").next().unwrap_or_default()
 }
@@ -93,11 +94,15 @@ async fn the_timeline_is_a_list_of_what_can_be_shown() {
 #[tokio::test]
 async fn keys_that_never_expire_have_an_age_instead_of_a_timeline() {
     let html = drawn(|| looking(home(), &[plain_view(Reach::Everything)])).await;
-    has(&html, &["id=\"health-timeless\"", "their age"]);
+    has(&html, &["id=\"age-plot\"", "their age", "under 30 days", "over 2 years"]);
     lacks(&html, &["id=\"timeline-plot\"", "data-finding=\"endless\""]);
-    has(card(&html, "slots"), &["1 organization is full", "10 of 10 used", "data-mend=\"show\""]);
-    // The scope of such a key can't be changed.
-    has(card(&html, "broad"), &["whole organization", "data-mend=\"show\""]);
+    has(
+        card(&html, "slots"),
+        &["1 organization is full", "10 of 10 used", "data-mend=\"show\"", "Show their keys"],
+    );
+    lacks(card(&html, "slots"), &["data-more"]);
+    // The scope of such a key can't be changed: another is made.
+    has(card(&html, "broad"), &["whole organization", "data-mend=\"replace\""]);
 }
 
 #[tokio::test]
@@ -186,17 +191,31 @@ async fn more_than_the_first_can_be_shown() {
     has(card(&folded, "vague"), &["7 names say little", "Show all 7"]);
     has(card(&folded, "unused"), &["Show all 7"]);
     assert_eq!(card(&folded, "vague").matches("data-case=").count(), 5);
+    has(card(&folded, "vague"), &["data-all=\"vague\"", "data-mend=\"rename\""]);
+    // Organizations are no keys: more of them are shown here, and a list shows their keys.
+    let full = |count: usize| -> Vec<View> {
+        let one = |number: usize| View {
+            at: place(number),
+            title: format!("Company {number}"),
+            used: 10,
+            ..view()
+        };
+        (0..count).map(one).collect()
+    };
+    let html = drawn(move || looking(many(7), &full(7))).await;
+    has(card(&html, "slots"), &["7 organizations are full", "Show all 7", "Show their keys"]);
+    assert_eq!(card(&html, "slots").matches("class=\"case\"").count(), 5);
     let html = drawn(move || {
-        let mut state = looking(home(), &[vague(7)]);
-        state.apply(Action::Unfolded(Matter::Vague));
-        assert_eq!(answered(&mut state, &[vague(7)]).unfolded, Some(Matter::Vague));
+        let mut state = looking(many(7), &full(7));
+        state.apply(Action::Unfolded(Matter::Slots));
+        assert_eq!(answered(&mut state, &full(7)).unfolded, Some(Matter::Slots));
         state
     })
     .await;
-    assert_eq!(card(&html, "vague").matches("data-case=").count(), 7);
-    has(card(&html, "vague"), &["Show the first ones"]);
-    let html = drawn(move || looking(home(), &[vague(MOST_CASES + 1)])).await;
-    has(card(&html, "vague"), &["Show 100 of 101"]);
+    assert_eq!(card(&html, "slots").matches("class=\"case\"").count(), 7);
+    has(card(&html, "slots"), &["Show the first ones"]);
+    let html = drawn(move || looking(many(MOST_CASES + 1), &full(MOST_CASES + 1))).await;
+    has(card(&html, "slots"), &["Show 100 of 101"]);
 }
 
 #[test]
@@ -259,7 +278,7 @@ fn a_form_that_is_opened_here_leads_back() {
     assert_eq!(back(&state), Destination::Keys(at()));
     state.apply(Action::Go(Destination::Edit(at(), Box::new(keys()[0].clone()))));
     assert_eq!(back(&state), Destination::Health(Some(at())));
-    state.apply(Action::Edited(at(), Box::new(keys()[0].clone())));
+    state.apply(Action::Edited(Asking::next(), at(), Box::new(keys()[0].clone())));
     assert_eq!(state.page, Page::Health);
     state.apply(Action::Go(Destination::Rotate(at(), keys()[1].id.clone())));
     assert_eq!(back(&state), Destination::Health(Some(at())));

@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a sample that can't be built is a broken test")]
 
 mod activity;
+mod ages;
 mod batch;
+mod changed;
 mod check;
 mod form;
 mod health;
 mod hiding;
+mod late;
 mod list;
 mod many;
 mod overview;

@@ -163,6 +163,7 @@ pub(crate) fn home() -> Home {
         notices: vec![],
         journal_damaged: false,
         rotations: vec![],
+        attention: domain::health::Attention::default(),
         version: "0.1.0".to_owned(),
     }
 }

@@ -13,7 +13,7 @@ impl App {
     /// [`Error::Disk`].
     pub fn list_activity(&self, request: &ListActivity) -> Result<Acts, Error> {
         let ListActivity { by, from, count } = request;
-        Ok(by.stretch(self.journal.acts()?, *from, (*count).min(MOST_ROWS)))
+        self.journal.list_acts(by, *from..from.saturating_add((*count).min(MOST_ROWS)))
     }
 
     /// Saves what is looked for as a new file.
@@ -21,7 +21,7 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub fn export_activity(&self, request: &ExportActivity) -> Result<Saved, Error> {
-        let acts = request.by.find(self.journal.acts()?);
+        let acts = self.journal.find_acts(&request.by)?;
         let content = match request.format {
             Format::Csv => csv(&acts),
             Format::Json => self.json(&acts)?,

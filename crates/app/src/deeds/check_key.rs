@@ -1,9 +1,12 @@
 //! Check: is a pasted key alive, and which one is it?
 
 use super::sign_in::usable;
+use crate::journal::NewAct;
+use crate::recording::Ending;
 use crate::services::Address;
 use crate::words::keys as words;
 use crate::{App, Error, Secret};
+use domain::activity::{Outcome, What};
 use domain::call::CheckKey;
 use domain::{AgentId, Checked, Field, Key, KeyMatch, Scope, Timestamp, Verdict, View};
 
@@ -20,13 +23,18 @@ impl App {
         let matches = matches(&views, &secret);
         let agent = self.agent_to_ask_with(&views, &matches, &address)?;
         let service = self.connect(edition, &address, secret)?;
-        let verdict = match service.prove(agent.as_ref()).await {
-            // A key that was just made can take a minute to be known everywhere.
-            Verdict::Dead(_) if matches.iter().any(|one| is_young(&one.key, service.now())) => {
-                Verdict::Unproven(words::KEY_THAT_BEGINS_LIKE_IT_WAS_MADE.to_owned())
-            }
-            verdict => verdict,
+        let proving = async {
+            Ok(match service.prove(agent.as_ref()).await {
+                // A key that was just made can take a minute to be known everywhere.
+                Verdict::Dead(_) if matches.iter().any(|one| is_young(&one.key, service.now())) => {
+                    Verdict::Unproven(words::KEY_THAT_BEGINS_LIKE_IT_WAS_MADE.to_owned())
+                }
+                verdict => verdict,
+            })
         };
+        // Which key it could be is not written down: it was pasted, and may be anybody's.
+        let act = NewAct::at_address(What::Check, edition, address.host());
+        let verdict = self.record_as(act, proving, checked).await?;
         Ok(Checked { host: address.host().to_owned(), verdict, matches })
     }
 
@@ -59,6 +67,15 @@ impl App {
                 .any(|row| row.account.id == view.at.account && row.account.address == address.as_str())
         };
         Ok(views.iter().filter(there).find_map(|view| view.agents.first()).map(|agent| agent.id.clone()))
+    }
+}
+
+/// How a check ended: finding out that a key is dead is a success.
+fn checked(verdict: &Verdict) -> Ending {
+    match verdict {
+        Verdict::Alive => (Outcome::Done, ""),
+        Verdict::Dead(_) => (Outcome::Done, words::SERVICE_DOES_NOT_ACCEPT_IT),
+        Verdict::Unproven(_) => (Outcome::Failed, words::IT_COULD_NOT_BE_FOUND_OUT),
     }
 }
 

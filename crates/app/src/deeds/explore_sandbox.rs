@@ -4,6 +4,7 @@ use crate::journal::AccountRow;
 use crate::session::sandbox_failed;
 use crate::words::accounts as words;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{ExploreSandbox, ResetSandbox, Topic};
 use domain::{Account, AccountId, Edition, OrganizationRef};
 
@@ -54,9 +55,13 @@ impl App {
         if rotating || self.journal.unfinished()?.iter().any(|intent| of_sandbox(&intent.at)) {
             return Err(Error::Refused(words::KEY_OF_SANDBOX_IS_NOT_FINISHED.to_owned()));
         }
+        self.record(self.act_of(What::ResetSandbox, &any.id)?, self.start_over(any, &accounts)).await
+    }
+
+    async fn start_over(&self, any: &Account, accounts: &[Account]) -> Result<OrganizationRef, Error> {
         self.session(&any.id).await?;
         self.doors.sandbox.reset().await.map_err(sandbox_failed)?;
-        for account in &accounts {
+        for account in accounts {
             // Forgotten, so that nothing of the old keys is shown.
             self.cache.put_organizations(&account.id, &[])?;
         }

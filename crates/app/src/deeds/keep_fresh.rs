@@ -159,8 +159,8 @@ impl App {
             // Not one that waits for the admin, as with a credential that is dead.
             let (before, mut rests) = (due.now.len(), false);
             for one in its {
-                let age =
-                    one.read.map(|read| Duration::try_from(now.duration_since(read)).unwrap_or_default());
+                // What was read later than now was read by a clock that was wrong: its age is not known.
+                let age = one.read.and_then(|read| Duration::try_from(now.duration_since(read)).ok());
                 match self.freshness.rest(&one.at, age, interval) {
                     Some(Duration::ZERO) => due.now.push(one.at.clone()),
                     Some(rest) => {

@@ -47,6 +47,7 @@ impl App {
             progress: self.freshness.progress(),
             notices: self.notices(),
             journal_damaged: self.journal.is_damage_open()?,
+            attention: self.attention()?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }

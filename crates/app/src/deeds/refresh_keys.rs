@@ -4,7 +4,7 @@ use crate::services::{KeyService, Management, Settling};
 use crate::words::keys as words;
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
-use domain::{Key, KeyId, KeyManagement, OrganizationRef, View};
+use domain::{Key, KeyId, KeyManagement, OrganizationRef, Reach, View};
 use std::time::Duration;
 
 /// How much of an organization is read.
@@ -53,7 +53,9 @@ impl App {
             view = self.read_from_service(at, depth).await?;
             self.cache.take_over(&mut view, changes, notes)?;
         }
-        let listed = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+        // A list that ends with what the caller manages tells of no other key.
+        let listed =
+            view.offered().is_some_and(|(_, rights)| rights.can_manage && rights.reach == Reach::Everything);
         if listed && self.journal.settle_deletes(at, |id| view.keys.iter().any(|key| key.id == *id))? > 0 {
             self.changed(Topic::Activity);
         }

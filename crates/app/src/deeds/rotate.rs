@@ -83,16 +83,17 @@ impl App {
         }
         let chosen = rotation.choose(&choice, &seen, fresh_create(), self.now_at(&rotation.at.account));
         let chosen = chosen.map_err(|refusal| Error::Refused(refusal.to_string()))?;
-        self.journal.put_rotation(&chosen)?;
+        let put = || self.journal.put_rotation(&chosen);
+        match deed_of(&choice) {
+            Some(what) => self.record_here(&self.act_in(what, &rotation)?, put)?,
+            None => put()?,
+        }
         match (&choice, rotation.progress.create()) {
             (Choice::ItIs(key), Some(create)) => self.adopt_candidate(create, Some(key)).await?,
             (Choice::NoneOfThem, Some(create)) => self.adopt_candidate(create, None).await?,
             _ => {}
         }
         drop(turn);
-        if choice == Choice::HandOver {
-            self.record_done(self.act_in(What::Store, &chosen));
-        }
         tracing::info!(rotation = %id, ?choice, "the admin chose");
         if without_recovery {
             self.rotating.consent(&id);
@@ -211,6 +212,23 @@ impl App {
             }
         }
         self.drive(id).await
+    }
+}
+
+/// What a choice is written down as. What it begins is written down by itself.
+fn deed_of(choice: &Choice) -> Option<What> {
+    match choice {
+        Choice::Undo => Some(What::CallOff),
+        Choice::KeepBoth => Some(What::KeepBoth),
+        Choice::StartOver => Some(What::StartOver),
+        Choice::AcceptUnproven => Some(What::AcceptUnproven),
+        Choice::HandOver => Some(What::Store),
+        Choice::SkipSwap => Some(What::SkipSwap),
+        Choice::Leave => Some(What::LeaveNew),
+        // Which key it is, is written down with the create; that the old key goes, and what is tried again, as a step.
+        Choice::ItIs(_) | Choice::NoneOfThem | Choice::Finish { .. } | Choice::TryAgain => None,
+        // Nothing is decided yet.
+        Choice::Later => None,
     }
 }
 

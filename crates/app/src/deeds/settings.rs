@@ -1,7 +1,9 @@
 //! Settings: what the admin sets for Keyward on this machine.
 
+use crate::journal::NewAct;
 use crate::words::keys as words;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{AcceptJournal, ChangeSettings, Topic};
 use domain::{Places, Settings};
 
@@ -34,7 +36,7 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub fn accept_journal(&self, _request: &AcceptJournal) -> Result<(), Error> {
-        self.journal.put_damage_open(false)?;
+        self.record_here(&NewAct::here(What::AcceptJournal), || self.journal.put_damage_open(false))?;
         self.changed(Topic::Home);
         Ok(())
     }

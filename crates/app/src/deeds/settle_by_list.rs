@@ -2,10 +2,11 @@
 //! the keys. The tag in its name is proof; without it the admin is asked. Nothing is deleted by guess, and an
 //! unsure create stays watched, since a late request can still arrive after a list.
 
-use crate::journal::{Intent, Progress};
+use crate::journal::{Intent, NewAct, Progress};
 use crate::services::Created;
 use crate::words::create as words;
 use crate::{App, Error};
+use domain::activity::What;
 use domain::call::{ChooseCandidate, Topic};
 use domain::{Adoption, Key, OrganizationRef, Search, Timestamp, Unfinished, adopt};
 
@@ -96,7 +97,13 @@ impl App {
                 progress
             }
         };
-        self.journal.set_progress(&intent.id, &progress)?;
+        let mut act = self.act_about(What::Choose, &intent.id)?;
+        act.reason = words::NONE_OF_THOSE_SHOWN.to_owned();
+        if let Some((key, prefix)) = progress.key() {
+            let name = act.name.clone();
+            act = NewAct { reason: words::THIS_ONE_IS_IT.to_owned(), ..act.on(key, &name, prefix) };
+        }
+        self.record_here(&act, || self.journal.set_progress(&intent.id, &progress))?;
         self.pending.set_candidates(&intent.id, Vec::new());
         drop(busy);
         self.changed(Topic::Home);

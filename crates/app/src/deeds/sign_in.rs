@@ -1,6 +1,6 @@
 //! Sign in: a pasted credential is proven with the service, then kept in the keychain, then used.
 
-use crate::journal::AccountRow;
+use crate::journal::{AccountRow, NewAct};
 use crate::keychain::Entry;
 use crate::services::{Address, KeyService};
 use crate::spent::Spent;
@@ -19,21 +19,23 @@ impl App {
     /// [`Error::Invalid`] for what was typed, [`Error::Keychain`] where the credential can't be kept and the
     /// admin may consent to this session only, and what the service says.
     pub async fn sign_in(&self, request: SignIn) -> Result<OrganizationRef, Error> {
-        // An account that is new is known when it has signed in; until then nothing is written down of it.
-        let again = request.again.as_ref().and_then(|id| self.act_of(What::SignIn, id).ok());
-        let mut act = again.map(|act| self.begin_act(&act)).transpose()?;
-        let spent = Spent::default();
-        let done = spent.count(self.prove_and_keep(request, &mut act)).await;
-        if let Some(act) = act {
-            self.finish_act(act, &spent, done.as_ref().map(|_| (Outcome::Done, "")));
-        }
-        done
-    }
-
-    async fn prove_and_keep(&self, request: SignIn, act: &mut Option<i64>) -> Result<OrganizationRef, Error> {
         let SignIn { edition, address, credential, this_session_only, again } = request;
         let address = Address::parse(&address)?;
         let credential = usable(credential, Field::Credential)?;
+        // Who has not signed in yet has no account: until then it is written down for the address.
+        let known = again.as_ref().and_then(|id| self.act_of(What::SignIn, id).ok());
+        let is_new = known.is_none();
+        let act = known.unwrap_or_else(|| NewAct::at_address(What::SignIn, edition, address.host()));
+        let act = self.begin_act(&act)?;
+        let pasted = Pasted { edition, address, credential, this_session_only, again, act, is_new };
+        let spent = Spent::default();
+        let done = spent.count(self.prove_and_keep(pasted)).await;
+        self.finish_act(act, &spent, done.as_ref().map(|_| (Outcome::Done, "")));
+        done
+    }
+
+    async fn prove_and_keep(&self, pasted: Pasted) -> Result<OrganizationRef, Error> {
+        let Pasted { edition, address, credential, this_session_only, again, act, is_new } = pasted;
         let kept = copy(&credential);
         let service = self.connect(edition, &address, credential)?;
         let organizations = service.organizations().await.map_err(|error| at_sign_in(error, &address))?;
@@ -56,9 +58,10 @@ impl App {
             self.journal.put_left_over(&id)?;
             self.doors.keychain.put(Entry::Credential(&id), &kept).await?;
         }
-        self.journal.put_account(&AccountRow { account, kept: !this_session_only })?;
-        if act.is_none() {
-            *act = Some(self.begin_act(&self.act_of(What::SignIn, &id)?)?);
+        let row = AccountRow { account, kept: !this_session_only };
+        self.journal.put_account(&row)?;
+        if is_new {
+            self.journal.give_act(act, &row.account)?;
         }
         if !this_session_only {
             self.journal.settle_left_over(&id)?;
@@ -155,6 +158,19 @@ impl App {
         let known = self.cache.organizations()?.into_iter();
         Ok(known.filter(|one| one.at.account == *account).map(|one| one.at.id).collect())
     }
+}
+
+/// What was pasted, and where it is to be proven.
+struct Pasted {
+    edition: Edition,
+    address: Address,
+    credential: Secret,
+    this_session_only: bool,
+    again: Option<AccountId>,
+    /// The row that it is written down in.
+    act: i64,
+    /// Whether that row is of no account yet.
+    is_new: bool,
 }
 
 /// What a credential turned out to be good for.

@@ -1,10 +1,11 @@
 //! The accounts of the journal: how each is reached, and whether its credential is kept.
 
 use super::Journal;
+use super::acts::leave_nothing;
 use crate::Error;
 use crate::database;
 use domain::{Account, AccountId, Edition};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Reads accounts. The second is for a damaged journal of the first version, which has no names.
 const ACCOUNTS: [&str; 2] = [
@@ -102,11 +103,14 @@ impl Journal {
             if unfinished {
                 return Ok(false);
             }
+            let address = "SELECT address FROM account WHERE id = ?1";
+            let address: Option<String> =
+                change.query_row(address, [account.as_str()], |row| row.get(0)).optional()?;
             change.execute("DELETE FROM account WHERE id = ?1", [account.as_str()])?;
             change.execute("DELETE FROM note WHERE account = ?1", [account.as_str()])?;
             change.execute("DELETE FROM intent WHERE account = ?1", [account.as_str()])?;
             change.execute("DELETE FROM rotation WHERE account = ?1", [account.as_str()])?;
-            change.execute("DELETE FROM act WHERE account = ?1", [account.as_str()])?;
+            leave_nothing(&change, account, address.as_deref())?;
             change.commit()?;
             database::sweep(&connection).map(|()| true)
         };

@@ -78,7 +78,7 @@ pub(crate) fn name_has_at_most_characters(longest: impl Display, length: impl Di
 
 // Explore the sandbox
 pub(crate) const IT_IS_EMPTY: &str = "it is empty";
-pub(crate) const THERE_IS_NO_SANDBOX_TO_RESET: &str = "There is no sandbox to reset.";
+pub(crate) const THERE_IS_NO_SANDBOX_TO_RESET: &str = "There is no sandbox to reset. Start one first.";
 pub(crate) const KEY_OF_SANDBOX_IS_NOT_FINISHED: &str =
     "A key of the sandbox is not finished. Store or leave its secret, or end its rotation first.";
 

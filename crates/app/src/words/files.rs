@@ -24,6 +24,7 @@ pub(crate) fn keywards_journal_was_damaged_it_is_kept(
 // What was done, in the journal
 pub(crate) const KEYWARD_WAS_STOPPED_BEFORE_IT_HEARD: &str =
     "Keyward was stopped before it heard how this ended.";
+pub(crate) const NO_ANSWER_CAME_LATER_KEY_WAS_GONE: &str = "No answer came; later the key was gone.";
 
 // What was last read of every organization, to be looked at offline
 pub(crate) const WAS_WRITTEN_BY_ANOTHER_VERSION: &str = "was written by another version of Keyward";

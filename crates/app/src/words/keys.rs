@@ -27,14 +27,20 @@ pub(crate) const KEY_WAS_DELETED_BY_SOMEBODY: &str =
 pub(crate) const KEY_THAT_BEGINS_LIKE_IT_WAS_MADE: &str = "A key that begins like it was made a moment ago, \
     and may not be known everywhere yet. Try again in a minute.";
 
+pub(crate) const SERVICE_DOES_NOT_ACCEPT_IT: &str = "The service does not accept it.";
+pub(crate) const IT_COULD_NOT_BE_FOUND_OUT: &str =
+    "It could not be found out whether the service accepts it.";
+
 // Note
+pub(crate) const ON_THIS_MACHINE_ONLY: &str = "On this machine only.";
 
 pub(crate) fn note_has_at_most_characters(longest: impl Display, length: impl Display) -> String {
     format!("A note has at most {longest} characters; this one has {length}.")
 }
 
 // Copy
-pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
+pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str =
+    "The clipboard could not be used. Reveal the secret and type it over.";
 pub(crate) const IT_STOPPED_UNEXPECTEDLY: &str = "it stopped unexpectedly";
 
 pub(crate) fn clipboard_cant_be_used_reveal(reason: impl Display) -> String {
@@ -52,6 +58,13 @@ pub(crate) const THERE_IS_NO_KEY_TO_EXPORT: &str = "There is no key to export an
 pub(crate) const CHOOSE_ONE_OF_VALUES_THAT_ARE_OFFERED: &str = "Choose one of the values that are offered.";
 
 // Exports
+
+/// What was exported: "21 rows of keys as CSV."
+pub(crate) fn rows_as(rows: usize, what: impl Display, format: impl Display) -> String {
+    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    format!("{rows} of {what} as {format}.")
+}
+
 pub(crate) const THERE_ARE_TOO_MANY_EXPORTS: &str = "there are too many exports of this day";
 
 // Recording

@@ -18,6 +18,7 @@ pub(crate) const ADDRESS_STARTS_WITH_HTTPS: &str = "The address starts with http
 pub(crate) const IT_NO_LONGER_EXISTS_OR_YOU_CANT: &str =
     "It no longer exists, or you can't see it any more. Refresh the list.";
 pub(crate) const KEY_NO_LONGER_EXISTS_REFRESH: &str = "The key no longer exists. Refresh the list.";
+pub(crate) const KEY_IS_OUT_OF_SIGHT: &str = "This key is not in your list any more, but it is not gone: it belongs to an agent that you no longer manage. Ask an admin of the organization.";
 pub(crate) const LIST_THAT_DOES_NOT_END: &str = "a list that does not end";
 pub(crate) const ANSWER_WITHOUT_KEY: &str = "an answer without the key";
 pub(crate) const NO_AGENT_IS_KNOWN_TO_ASK: &str =

@@ -1,6 +1,7 @@
 //! Activity as a table for other programs.
 
 use super::Act;
+use crate::Edition;
 use crate::csv::table;
 use crate::words::titles;
 
@@ -42,7 +43,7 @@ fn row(act: &Act) -> [String; HEAD.len()] {
         of(act.organization.as_ref().map(|organization| organization.as_str())),
         act.account_title.clone(),
         act.host.clone(),
-        act.edition.title().to_owned(),
+        act.edition.map(Edition::title).unwrap_or_default().to_owned(),
         act.who.clone(),
         of(act.rotation.as_ref().map(|rotation| rotation.as_str())),
         act.requests.to_string(),
@@ -68,5 +69,32 @@ mod tests {
              organizations/acme,Kognitos · us-1,app.us-1.kognitos.com,Kognitos,ada@acme.example,,1"
         );
         assert_eq!(lines[2..], [""]);
+    }
+
+    /// A name is whatever its maker wanted: none ends a cell, a line or the text, and none becomes a formula.
+    #[test]
+    fn hostile_names_stay_in_their_cell() {
+        let table = [
+            ("=cmd|'/c calc'!A1", ",'=cmd|'/c calc'!A1,"),
+            ("\u{202e}txt.exe", ",\u{202e}txt.exe,"),
+            ("two\r\n=lines", ",\"two\r\n'=lines\","),
+            ("\"quoted\", and more", ",\"\"\"quoted\"\", and more\","),
+            ("🔑 @emoji", ",🔑 @emoji,"),
+            ("@sum(1)", ",'@sum(1),"),
+        ];
+        for (name, expected) in table {
+            let long = "x".repeat(200);
+            let one = Act { organization_title: long.clone(), ..act(1, What::Delete, name) };
+            let text = csv(&[one]);
+            assert!(text.contains(expected) && text.contains(&long), "{name:?}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_through_no_account_has_empty_cells() {
+        let one =
+            Act { account: None, account_title: String::new(), edition: None, ..act(1, What::Export, "") };
+        let text = csv(&[one]);
+        assert!(text.contains(",Acme Corp,organizations/acme,,app.us-1.kognitos.com,,ada@"), "{text}");
     }
 }

@@ -1,15 +1,15 @@
-//! Which of what was done is shown. Pure.
+//! Which of what was done is shown. Pure: the journal finds the same without reading all of it.
 
-use super::{Act, MOST_ACTS, Outcome, What};
+use super::{Act, Kind, MOST_ACTS, Outcome, What};
 use crate::fold::folded;
-use crate::words::titles;
 use crate::{Timestamp, text};
 use serde::{Deserialize, Serialize};
 
 /// What the admin looks for in what was done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActSearch {
-    /// Words, each of which is somewhere in key, organization, account, person or deed.
+    /// Words, each of which is somewhere in key, organization, account, person, deed, result or reason. What stands in
+    /// quotes is one.
     pub text: String,
     /// One kind; `None` for all.
     pub kind: Option<Kind>,
@@ -17,56 +17,45 @@ pub struct ActSearch {
     pub result: Option<Outcome>,
     /// Nothing older.
     pub since: Option<Timestamp>,
+    /// Nothing that began then, or later.
+    #[serde(default)]
+    pub until: Option<Timestamp>,
 }
 
-/// A kind of deed: a chip over the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Keys were made.
-    Created,
-    /// Keys were changed.
-    Edited,
-    /// Keys were deleted.
-    Deleted,
-    /// Steps of rotations.
-    Rotations,
-    /// Secrets were looked at, copied or stored.
-    Secrets,
-    /// Accounts.
-    Accounts,
+/// The words that are looked for, each of which has to be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms(Vec<String>);
+
+impl Terms {
+    /// Reads what was typed.
+    pub fn read(typed: &str) -> Self {
+        let bare = |word: &str| folded(&word.replace('"', ""));
+        Self(split(typed).into_iter().map(bare).filter(|word| !word.is_empty()).collect())
+    }
+
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether each is somewhere in what is shown of a deed ([`shown`]).
+    pub fn are_in(&self, shown: &[&str]) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let searched = folded(&text::harmless(&shown.join("\n")));
+        self.0.iter().all(|word| searched.contains(word.as_str()))
+    }
 }
 
-impl Kind {
-    /// All of them, in the order to show them.
-    pub const ALL: [Kind; 6] =
-        [Kind::Created, Kind::Edited, Kind::Deleted, Kind::Rotations, Kind::Secrets, Kind::Accounts];
-
-    /// The word on the chip.
-    pub fn title(self) -> &'static str {
-        match self {
-            Kind::Created => titles::CREATED,
-            Kind::Edited => titles::EDITED,
-            Kind::Deleted => titles::DELETED,
-            Kind::Rotations => titles::ROTATIONS,
-            Kind::Secrets => titles::SECRETS,
-            Kind::Accounts => titles::ACCOUNTS,
-        }
-    }
-
-    /// Whether it lets a deed through. A step of a rotation may be of two kinds.
-    pub fn admits(self, act: &Act) -> bool {
-        match self {
-            Kind::Created => matches!(act.what, What::Create | What::Settle),
-            Kind::Edited => matches!(act.what, What::Edit | What::Rename),
-            Kind::Deleted => {
-                matches!(act.what, What::Delete | What::DeleteLost | What::DeleteOld | What::DeleteNew)
-            }
-            Kind::Rotations => act.rotation.is_some(),
-            Kind::Secrets => matches!(act.what, What::Reveal | What::Copy | What::Store),
-            Kind::Accounts => matches!(act.what, What::SignIn | What::SignOut | What::RemoveAccount),
-        }
-    }
+/// The words of a text; what stands in quotes is one, and keeps them.
+pub(super) fn split(text: &str) -> Vec<&str> {
+    let mut inside = false;
+    let apart = |c: char| {
+        inside ^= c == '"';
+        c.is_whitespace() && !inside
+    };
+    text.split(apart).filter(|word| !word.is_empty()).collect()
 }
 
 impl ActSearch {
@@ -77,43 +66,42 @@ impl ActSearch {
 
     /// Those that are looked for, in the order in which they are given.
     pub fn find(&self, acts: Vec<Act>) -> Vec<Act> {
-        let words: Vec<String> = self.text.split_whitespace().map(folded).collect();
-        acts.into_iter().filter(|act| self.admits(act, &words)).collect()
+        let terms = Terms::read(&self.text);
+        acts.into_iter().filter(|act| self.admits(act, &terms)).collect()
     }
 
-    fn admits(&self, act: &Act, words: &[String]) -> bool {
+    fn admits(&self, act: &Act, terms: &Terms) -> bool {
         self.kind.is_none_or(|kind| kind.admits(act))
             && self.result.is_none_or(|result| result == act.result)
             && self.since.is_none_or(|since| act.at >= since)
-            && (words.is_empty() || contains(act, words))
+            && self.until.is_none_or(|until| act.at < until)
+            && terms.are_in(&shown(act))
     }
 
     /// A stretch of what is looked for, with how many there are of everything.
     pub fn stretch(&self, acts: Vec<Act>, from: usize, count: usize) -> Acts {
-        let kinds = Kind::ALL.map(|kind| acts.iter().filter(|act| kind.admits(act)).count());
-        let results = Outcome::ALL.map(|one| acts.iter().filter(|act| act.result == one).count());
-        let all = acts.len();
+        let mut told = Acts { from, ..Acts::default() };
+        acts.iter().for_each(|act| told.count(act.what, act.result, act.rotation.is_some(), 1));
         let found = self.find(acts);
-        let total = found.len();
-        let rows = found.into_iter().skip(from).take(count.min(MOST_ACTS)).collect();
-        Acts { all, total, kinds, results, from, rows }
+        told.total = found.len();
+        told.rows = found.into_iter().skip(from).take(count.min(MOST_ACTS)).collect();
+        told
     }
 }
 
-/// Whether each word is somewhere in what is shown of a deed.
-fn contains(act: &Act, words: &[String]) -> bool {
-    let shown = [
+/// What of a deed is searched.
+fn shown(act: &Act) -> [&str; 9] {
+    [
         act.what.title(),
+        act.result.title(),
+        &act.reason,
         &act.name,
         &act.prefix,
         &act.organization_title,
         &act.account_title,
         &act.host,
         &act.who,
-        &act.reason,
-    ];
-    let searched = folded(&text::harmless(&shown.join(" ")));
-    words.iter().all(|word| searched.contains(word.as_str()))
+    ]
 }
 
 /// A stretch of what was done, the newest first.
@@ -133,6 +121,23 @@ pub struct Acts {
     pub rows: Vec<Act>,
 }
 
+impl Acts {
+    /// Counts so many deeds in what the chips tell.
+    pub fn count(&mut self, what: What, result: Outcome, in_rotation: bool, number: usize) {
+        self.all += number;
+        for (kind, count) in Kind::ALL.into_iter().zip(&mut self.kinds) {
+            if kind.has(what) || (kind == Kind::Rotations && in_rotation) {
+                *count += number;
+            }
+        }
+        for (one, count) in Outcome::ALL.into_iter().zip(&mut self.results) {
+            if one == result {
+                *count += number;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -150,9 +155,9 @@ pub(super) mod tests {
             prefix: "kgn_pat_ab12".to_owned(),
             organization: Some(OrganizationId::new("organizations/acme")),
             organization_title: "Acme Corp".to_owned(),
-            account: AccountId::new("a"),
+            account: Some(AccountId::new("a")),
             account_title: "Kognitos · us-1".to_owned(),
-            edition: Edition::Kognitos,
+            edition: Some(Edition::Kognitos),
             host: "app.us-1.kognitos.com".to_owned(),
             who: "ada@acme.example".to_owned(),
             rotation: None,
@@ -183,7 +188,8 @@ pub(super) mod tests {
         let kind = |kind| ActSearch { kind: Some(kind), ..ActSearch::default() };
         let result = |result| ActSearch { result: Some(result), ..ActSearch::default() };
         let since = |id| ActSearch { since: Some(act(id, What::Edit, "").at), ..ActSearch::default() };
-        let table: [(ActSearch, &[i64]); 18] = [
+        let until = |id| ActSearch { until: Some(act(id, What::Edit, "").at), ..ActSearch::default() };
+        let table: [(ActSearch, &[i64]); 24] = [
             (of(""), &[6, 5, 4, 3, 2, 1]),
             (of("ci"), &[3, 2, 1]),
             (of("CREATE ci"), &[1]),
@@ -201,6 +207,12 @@ pub(super) mod tests {
             (result(Outcome::Unsure), &[5]),
             (since(4), &[6, 5, 4]),
             (since(7), &[]),
+            (until(3), &[2, 1]),
+            (until(1), &[]),
+            (of("failed"), &[2]),
+            (of("\"not known\" ada"), &[5]),
+            (of("\"known not\""), &[]),
+            (of("\"\" \"ci"), &[3, 2, 1]),
             (ActSearch { text: "ci".to_owned(), ..kind(Kind::Created) }, &[1]),
         ];
         for (search, expected) in table {
@@ -215,18 +227,7 @@ pub(super) mod tests {
         let found = search.stretch(acts(), 1, 5);
         assert_eq!((found.all, found.total, found.from), (6, 2, 1));
         assert_eq!(found.rows.iter().map(|act| act.id).collect::<Vec<_>>(), [1]);
-        assert_eq!(found.kinds, [2, 1, 1, 2, 1, 1]);
+        assert_eq!(found.kinds, [2, 1, 1, 2, 1, 1, 0]);
         assert_eq!(found.results, [3, 1, 1, 1]);
-    }
-
-    #[test]
-    fn every_deed_is_of_a_kind() {
-        for what in What::ALL {
-            let mut one = act(1, what, "CI");
-            if matches!(what, What::Rotate | What::Verify | What::Swap) {
-                one.rotation = Some(RotationId::new("r"));
-            }
-            assert!(Kind::ALL.iter().any(|kind| kind.admits(&one)), "{what:?}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use crate::{FailureKind, Field};
 
 impl What {
     /// All of them.
-    pub const ALL: [What; 17] = [
+    pub const ALL: [What; 31] = [
         What::Create,
         What::Settle,
         What::Reveal,
@@ -23,6 +23,20 @@ impl What {
         What::SignIn,
         What::SignOut,
         What::RemoveAccount,
+        What::Choose,
+        What::Dismiss,
+        What::CallOff,
+        What::KeepBoth,
+        What::StartOver,
+        What::AcceptUnproven,
+        What::SkipSwap,
+        What::LeaveNew,
+        What::Note,
+        What::RenameAccount,
+        What::ResetSandbox,
+        What::Check,
+        What::Export,
+        What::AcceptJournal,
     ];
 
     /// Its word, in the journal and in what is exported.
@@ -45,6 +59,20 @@ impl What {
             What::SignIn => "sign_in",
             What::SignOut => "sign_out",
             What::RemoveAccount => "remove_account",
+            What::Choose => "choose",
+            What::Dismiss => "dismiss",
+            What::CallOff => "call_off",
+            What::KeepBoth => "keep_both",
+            What::StartOver => "start_over",
+            What::AcceptUnproven => "accept_unproven",
+            What::SkipSwap => "skip_swap",
+            What::LeaveNew => "leave_new",
+            What::Note => "note",
+            What::RenameAccount => "rename_account",
+            What::ResetSandbox => "reset_sandbox",
+            What::Check => "check",
+            What::Export => "export",
+            What::AcceptJournal => "accept_journal",
         }
     }
 
@@ -68,6 +96,20 @@ impl What {
             What::SignIn => "Sign in",
             What::SignOut => "Sign out",
             What::RemoveAccount => "Remove account",
+            What::Choose => "Choose key of a create",
+            What::Dismiss => "Leave unfinished key",
+            What::CallOff => "Call off rotation",
+            What::KeepBoth => "Keep both keys",
+            What::StartOver => "Make another new key",
+            What::AcceptUnproven => "Accept unverified secret",
+            What::SkipSwap => "Stay signed in with old key",
+            What::LeaveNew => "Leave new key",
+            What::Note => "Edit note",
+            What::RenameAccount => "Rename account",
+            What::ResetSandbox => "Reset sandbox",
+            What::Check => "Check key",
+            What::Export => "Export",
+            What::AcceptJournal => "Accept damaged journal",
         }
     }
 }

@@ -66,6 +66,10 @@ pub enum Mend {
     Rotate,
     /// Change the key.
     Edit,
+    /// Give the key its name anew.
+    Rename,
+    /// Make another key that may do less: what this one may do can't be changed.
+    Replace,
     /// Delete the key.
     Delete,
     /// Nothing by itself: look at the key, or at the organization's keys.
@@ -107,11 +111,16 @@ impl Found<'_> {
     }
 }
 
+/// Whether so many used slots leave one free, or none. Where there is but one, that says nothing.
+pub fn is_crowded(used: u32, limit: u32) -> bool {
+    limit >= 2 && used.saturating_add(1) >= limit
+}
+
 /// An organization with one free slot, or none. Keys that are expired or not used could go first.
 pub(super) fn of_organization(view: &View, now: Timestamp) -> Option<Found<'_>> {
     let (offer, _) = view.offered()?;
     let (used, limit) = (view.used, offer.limit);
-    if limit < 2 || used.saturating_add(1) < limit {
+    if !is_crowded(used, limit) {
         return None;
     }
     let idle = |mark: Mark| matches!(mark, Mark::Expired | Mark::Unused);
@@ -133,7 +142,7 @@ pub(super) fn of_key<'a>(line: Line<'a>, found: &mut Vec<Found<'a>>) {
     let offer = view.offered().map(|(offer, _)| offer);
     let can_edit =
         |fields: &[Field]| fields.iter().any(|field| offer.is_some_and(|one| one.can_edit(*field)));
-    let edit = |fields: &[Field]| if can_edit(fields) { Mend::Edit } else { Mend::Show };
+    let mended = |fields: &[Field], edit, other| if can_edit(fields) { edit } else { other };
     let delete = if view.own.contains(&key.id) { Mend::Show } else { Mend::Delete };
     let second = |time: Option<Timestamp>| time.map_or(i64::MAX, Timestamp::as_second);
     let mut add = |matter, rank, fact, mend| {
@@ -152,7 +161,12 @@ pub(super) fn of_key<'a>(line: Line<'a>, found: &mut Vec<Found<'a>>) {
             }
             Mark::Broad => {
                 let (rank, fact) = breadth(key);
-                add(Matter::Broad, rank, fact, edit(&[Field::Permissions, Field::Scope]));
+                add(
+                    Matter::Broad,
+                    rank,
+                    fact,
+                    mended(&[Field::Permissions, Field::Scope], Mend::Edit, Mend::Replace),
+                );
             }
             Mark::Unused => {
                 let fact = key.last_used.map_or(Fact::NoUse, Fact::Used);
@@ -167,7 +181,7 @@ pub(super) fn of_key<'a>(line: Line<'a>, found: &mut Vec<Found<'a>>) {
         add(Matter::Endless, second(key.created), Fact::Made(key.created), Mend::Rotate);
     }
     if is_vague(&key.name) {
-        add(Matter::Vague, 0, Fact::Made(key.created), edit(&[Field::Name]));
+        add(Matter::Vague, 0, Fact::Made(key.created), mended(&[Field::Name], Mend::Rename, Mend::Show));
     }
 }
 

@@ -64,17 +64,23 @@ impl Matter {
         }
     }
 
-    /// The query that finds exactly its keys ([`crate::query`]); `None` where there is none.
-    pub fn query(self) -> Option<&'static str> {
+    /// The query that finds exactly its keys ([`crate::query`]); of slots, the keys that take them.
+    pub fn query(self) -> &'static str {
         match self {
-            Self::Expiring => Some("expiring"),
-            Self::Broad => Some("broad"),
-            Self::Unused => Some("unused"),
-            Self::Old => Some("active created>1y"),
-            Self::Endless => Some("endless"),
-            Self::Expired => Some("expired"),
-            Self::Slots | Self::Vague => None,
+            Self::Expiring => "expiring",
+            Self::Slots => "crowded",
+            Self::Broad => "broad",
+            Self::Unused => "unused",
+            Self::Old => "active created>1y",
+            Self::Endless => "endless",
+            Self::Expired => "expired",
+            Self::Vague => "active vague",
         }
+    }
+
+    /// Whether its cases are organizations: then more of them are shown in its card, since a list shows keys.
+    pub fn is_of_organizations(self) -> bool {
+        self == Self::Slots
     }
 
     /// How soon it should be seen to, by its worst case.

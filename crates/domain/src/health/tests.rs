@@ -163,9 +163,9 @@ fn what_mends_it_is_what_the_service_and_the_key_allow() {
     assert_eq!(mend(&organization(vec![past()]), Matter::Expired), Mend::Delete);
     assert_eq!(mend(&organization(vec![broad()]), Matter::Broad), Mend::Edit);
     assert_eq!(mend(&organization(vec![soon()]), Matter::Expiring), Mend::Rotate);
-    assert_eq!(mend(&organization(vec![named("test")]), Matter::Vague), Mend::Edit);
-    assert_eq!(mend(&earlier(vec![plain("ERP", Scope::Organization)]), Matter::Broad), Mend::Show);
-    assert_eq!(mend(&earlier(vec![plain("test", Scope::Organization)]), Matter::Vague), Mend::Edit);
+    assert_eq!(mend(&organization(vec![named("test")]), Matter::Vague), Mend::Rename);
+    assert_eq!(mend(&earlier(vec![plain("ERP", Scope::Organization)]), Matter::Broad), Mend::Replace);
+    assert_eq!(mend(&earlier(vec![plain("test", Scope::Organization)]), Matter::Vague), Mend::Rename);
     // What Keyward signs in with is not deleted here.
     let own = View { own: vec![past().id], ..organization(vec![past()]) };
     assert_eq!(mend(&own, Matter::Expired), Mend::Show);
@@ -277,8 +277,62 @@ fn every_stretch_of_the_time_line_leads_to_its_keys() {
     assert!(!timeline.has_times() && timeline.never == 1);
 }
 
+/// Keys of every age, and at each edge.
+fn of_all_ages() -> View {
+    let edges = [0, 30, 90, 180, 365, 730].map(|day: i64| now().as_second() - day * 86_400);
+    let made = edges.into_iter().flat_map(|edge| [edge - 1, edge, edge + 1, edge - 40 * 86_400]);
+    let key = |second: i64| Key {
+        created: Timestamp::from_second(second).ok(),
+        ..plain(&format!("Robot {second}"), Scope::Organization)
+    };
+    let mut keys: Vec<Key> = made.map(key).collect();
+    let a_moment = Timestamp::from_nanosecond(i128::from(edges[4]) * 1_000_000_000 - 1).ok();
+    keys.push(Key { created: a_moment, ..plain("A year and a moment", Scope::Organization) });
+    keys.push(Key { created: None, ..plain("Nobody knows", Scope::Organization) });
+    keys.push(Key { state: KeyState::Expired, ..plain("Withdrawn", Scope::Organization) });
+    keys.push(named("Expires"));
+    earlier(keys)
+}
+
 #[test]
-fn every_matter_with_a_query_leads_to_its_keys() {
+fn every_age_leads_to_its_keys() {
+    let view = of_all_ages();
+    let health = examine([(&view, now())], None);
+    let ages = &health.ages;
+    for band in Band::ALL {
+        assert_eq!(ages.count(band), found(band.query(), &[&view]), "{band:?}");
+        assert!(ages.count(band) > 0, "{band:?} is not tried");
+    }
+    assert_eq!((ages.old(), ages.unknown), (found(Ages::OLD, &[&view]), 1));
+    assert_eq!(ages.old(), ages.count(Band::TwoYears) + ages.count(Band::Older));
+    assert_eq!(ages.all(), health.timeline.never, "each that never expires is counted once");
+}
+
+#[test]
+fn what_needs_somebody_soon_is_what_expires_soon() {
+    let view = all_along();
+    let mut attention = Attention::default();
+    view.keys.iter().for_each(|key| attention.add(key, now()));
+    assert_eq!(attention.expiring, found("expiring", &[&view]));
+    assert_eq!(attention.urgent, found(&format!("active expires<{URGENT_DAYS}d"), &[&view]));
+    assert!(attention.urgent > 0 && attention.expiring > attention.urgent);
+}
+
+#[test]
+fn no_room_leads_to_the_keys_that_take_it() {
+    let full = |used| View { used, ..organization(vec![named("One"), named("Two")]) };
+    let (crowded, mut roomy) = (full(9), full(8));
+    roomy.at.id = OrganizationId::new("roomy");
+    let bare = view_of(vec![named("Three")]);
+    let views = [&crowded, &roomy, &bare];
+    let health = examine(views.map(|view| (view, now())), None);
+    assert_eq!(health.of(Matter::Slots).map(|one| one.count), Some(1));
+    assert_eq!(found(Matter::Slots.query(), &views), 2);
+    assert_eq!(found("-crowded", &views), 2, "of a service that offers nothing it is not known");
+}
+
+#[test]
+fn every_matter_leads_to_its_keys() {
     let made = |name: &str, created: &str| Key { created: Some(at(created)), ..named(name) };
     let one = organization(vec![
         Key { expires: Some(at("2026-11-23T00:00:00Z")), ..named("CI") },
@@ -291,6 +345,8 @@ fn every_matter_with_a_query_leads_to_its_keys() {
         Key { expires: None, ..named("Endless") },
         Key { expires: None, scope: Scope::AllWorkspaces, ..named("Endless everywhere") },
         Key { expires: None, scope: Scope::Unknown("folders".to_owned()), ..named("Endless somewhere") },
+        named("test"),
+        Key { state: KeyState::Expired, ..named("tmp") },
         named("Calm"),
     ]);
     let agent = Scope::Agent(AgentId::new("a"));
@@ -300,12 +356,10 @@ fn every_matter_with_a_query_leads_to_its_keys() {
         plain("Where none expires", Scope::AllWorkspaces),
     ]);
     let health = examine([(&one, now()), (&other, now())], None);
-    for matter in Matter::ALL {
-        if let Some(query) = matter.query() {
-            let count = health.of(matter).map_or(0, |one| one.count);
-            assert_eq!(count, found(query, &[&one, &other]), "{matter:?}");
-            assert!(count > 0, "{matter:?} is not tried");
-        }
+    for matter in Matter::ALL.into_iter().filter(|matter| !matter.is_of_organizations()) {
+        let count = health.of(matter).map_or(0, |one| one.count);
+        assert_eq!(count, found(matter.query(), &[&one, &other]), "{matter:?}");
+        assert!(count > 0, "{matter:?} is not tried");
     }
     let words: std::collections::BTreeSet<&str> = Matter::ALL.into_iter().map(Matter::word).collect();
     assert_eq!(words.len(), Matter::ALL.len());

@@ -1,6 +1,6 @@
 //! What is said of what was found.
 
-use super::{Case, Fact, Finding, Health, Matter, Urgency};
+use super::{Band, Case, Fact, Finding, Health, Matter, Urgency};
 
 impl Health {
     /// The whole in a few words: "2 things need you", "Nothing is urgent", "All is well".
@@ -53,6 +53,20 @@ impl Finding {
             Matter::Endless => counted("1 key never expires", "keys never expire"),
             Matter::Expired => counted("1 expired key takes a slot", "expired keys take slots"),
             Matter::Vague => counted("1 name says little", "names say little"),
+        }
+    }
+}
+
+impl Band {
+    /// How old its keys are, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Month => "under 30 days",
+            Self::Quarter => "30 to 90 days",
+            Self::HalfYear => "90 to 180 days",
+            Self::Year => "180 days to a year",
+            Self::TwoYears => "1 to 2 years",
+            Self::Older => "over 2 years",
         }
     }
 }

@@ -1,18 +1,28 @@
 //! Which keys a query lets through.
 
-use super::{Claim, Compare, Deeds, Event, Noun, Query, Span, Term, Time};
+use super::{Claim, Compare, Deeds, Event, Lens, Noun, Query, Span, Term, Time};
 use crate::fold::folded;
+use crate::health::{is_crowded, is_vague};
 use crate::list::Line;
-use crate::{Access, Catalogue, Key, Level, Mark, Scope, Timestamp, View, text};
+use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, text};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use memchr::memmem::Finder;
 
 /// A query that is ready to look at many keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Matcher {
+    pub(super) terms: Vec<Ready>,
+}
+
+/// A term that is ready to look at many keys.
+#[derive(Debug, Clone)]
+pub(super) struct Ready {
     /// With all names folded.
-    terms: Vec<Term>,
+    pub(super) term: Term,
+    /// Finds the text, where the claim is one.
+    pub(super) finder: Option<Finder<'static>>,
 }
 
 /// A key, and what is known of it.
@@ -38,29 +48,37 @@ impl Query {
                 Claim::Called(noun, name) => Claim::Called(*noun, folded(name)),
                 other => other.clone(),
             };
-            Term { negated: term.negated, claim }
+            let finder = match &claim {
+                Claim::Text(text) => Some(Finder::new(text).into_owned()),
+                _ => None,
+            };
+            Ready { term: Term { negated: term.negated, claim }, finder }
         };
         Matcher { terms: self.terms.iter().map(|one| ready(&one.term)).collect() }
     }
 }
 
 impl Matcher {
+    /// Makes it ready to look at the keys of one organization; `account` is how its account is called, where the table
+    /// shows several.
+    pub fn on<'a>(&'a self, view: &'a View, account: Option<&str>) -> Lens<'a> {
+        Lens::new(&self.terms, view, account)
+    }
+
     /// Whether every term holds for a key.
     pub fn admits(&self, seen: &Seen<'_>) -> bool {
-        self.terms.iter().all(|term| match &term.claim {
-            // One organization has one account: the claim is about nothing.
-            Claim::Called(Noun::Account, _) if seen.account.is_none() => true,
-            claim => holds(claim, seen).is_some_and(|holds| holds != term.negated),
-        })
+        self.on(seen.line.view, seen.account).admits(seen)
     }
 }
 
-/// Whether a claim holds; nothing where the service does not tell.
-fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
+/// Whether a claim about the key alone holds; nothing where the service does not tell.
+pub(super) fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
     let Line { view, key, now } = seen.line;
     match claim {
         Claim::Text(text) => Some(seen.searched.contains(text.as_str())),
         Claim::Is(filter) => Some(filter.admits(seen.marks)),
+        Claim::Vague => Some(is_vague(&key.name)),
+        Claim::Crowded => view.offered().map(|(offer, _)| is_crowded(view.used, offer.limit)),
         Claim::When(Event::Expires, compare, time) => match key.expires {
             Some(end) => Some(compares(*compare, *time, end, end.duration_since(now))),
             // When it was that an expired one did is not told; one that never does comes after everything.
@@ -122,37 +140,16 @@ pub(super) fn bounds(day: Date) -> Option<(Timestamp, Timestamp)> {
     Some((start(day)?, start(day.tomorrow().ok()?)?))
 }
 
+/// What is not known is not called harmless; what else it may do is not known.
 fn may(deeds: &Deeds, level: &Level, catalogue: &Catalogue) -> Option<bool> {
-    let name = match (deeds, level) {
-        // What is not known is not called harmless; what else it may do is not known.
-        (Deeds::Write, level) => return Some(catalogue.writes(level)),
-        (_, Level::Unknown(_)) => return None,
-        (Deeds::Read, level) => return Some(!catalogue.writes(level)),
-        (Deeds::All, level) => return Some(*level == Level::All),
-        (Deeds::Named(name), _) => name,
-    };
-    let same = |one: &str| folded(one) == *name;
-    let both = |one: &str, other: &str| {
-        let rest = name.strip_prefix(&folded(one)).and_then(|rest| rest.strip_prefix(':'));
-        rest.is_some_and(|rest| rest == folded(other))
-    };
-    let mut meant = catalogue.groups.iter().flat_map(|group| {
-        let whole = same(&group.id) || same(&group.title);
-        group.permissions.iter().filter(move |one| {
-            let names = [one.id.as_str(), one.title.as_str()];
-            let of_group = |name: &str| both(&group.id, name) || both(&group.title, name);
-            whole || names.into_iter().any(|name| same(name) || of_group(name))
-        })
-    });
-    Some(match level {
-        Level::All => meant.next().is_some(),
-        Level::ReadOnly => meant.any(|one| one.access == Access::Read),
-        Level::Restricted(ids) => {
-            // One that the service no longer offers has but its identifier.
-            ids.iter().any(|id| same(id.as_str())) || meant.any(|one| ids.contains(&one.id))
-        }
-        Level::Unknown(_) => return None,
-    })
+    match (deeds, level) {
+        (Deeds::Write, level) => Some(catalogue.writes(level)),
+        (_, Level::Unknown(_)) => None,
+        (Deeds::Read, level) => Some(!catalogue.writes(level)),
+        (Deeds::All, level) => Some(*level == Level::All),
+        // What is named is looked for in the catalogue once, not for each key: by the lens.
+        (Deeds::Named(_), _) => None,
+    }
 }
 
 fn reaches(span: Span, scope: &Scope) -> Option<bool> {
@@ -168,42 +165,23 @@ fn reaches(span: Span, scope: &Scope) -> Option<bool> {
 
 fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
     let Line { view, key, .. } = seen.line;
-    let has = |text: &str| folded(&text::harmless(text)).contains(name);
-    Some(match noun {
-        Noun::Name => has(&key.name),
-        Noun::Note => view.notes.get(&key.id).is_some_and(|note| has(note)),
-        Noun::Prefix => has(&key.prefix),
-        Noun::Organization => has(&view.title) || has(view.at.id.as_str()),
-        Noun::Account => has(seen.account?),
+    let has = |text: &str| has(text, name);
+    match noun {
+        Noun::Name => Some(has(&key.name)),
+        Noun::Note => Some(view.notes.get(&key.id).is_some_and(|note| has(note))),
+        Noun::Prefix => Some(has(&key.prefix)),
         Noun::Creator => {
             let creator = key.creator.as_ref()?;
-            has(&creator.name) || has(&creator.email)
+            Some(has(&creator.name) || has(&creator.email))
         }
-        Noun::Workspace => return workspace(view, key, has),
-        Noun::Agent => return agent(view, key, has),
-    })
-}
-
-fn workspace(view: &View, key: &Key, has: impl Fn(&str) -> bool) -> Option<bool> {
-    let told = view.workspaces.as_ref();
-    let mut meant = told.into_iter().flatten().filter(|one| has(&one.title));
-    match &key.scope {
-        Scope::AllWorkspaces | Scope::Workspaces(_) if told.is_none() => None,
-        Scope::AllWorkspaces => Some(meant.next().is_some()),
-        Scope::Workspaces(ids) => Some(meant.any(|one| ids.contains(&one.id))),
-        Scope::Organization | Scope::Agent(_) => Some(false),
-        Scope::Unknown(_) => None,
+        // These are about its organization: the lens knows.
+        Noun::Organization | Noun::Account | Noun::Workspace | Noun::Agent => None,
     }
 }
 
-fn agent(view: &View, key: &Key, has: impl Fn(&str) -> bool) -> Option<bool> {
-    let mut meant = view.agents.iter().filter(|one| has(&one.title));
-    match &key.scope {
-        Scope::Organization => Some(meant.next().is_some()),
-        Scope::Agent(id) => Some(meant.any(|one| one.id == *id)),
-        Scope::AllWorkspaces | Scope::Workspaces(_) => Some(false),
-        Scope::Unknown(_) => None,
-    }
+/// Whether a name in lower case is a part of a text.
+pub(super) fn has(text: &str, name: &str) -> bool {
+    folded(&text::harmless(text)).contains(name)
 }
 
 #[cfg(test)]
@@ -214,7 +192,7 @@ mod tests {
     use crate::permission::tests::catalogue;
     use crate::view::tests::view_of;
     use crate::{
-        Agent, AgentId, KeyId, KeyManagement, KeyState, Offer, PermissionId, Person, Reach, Rights,
+        Agent, AgentId, Key, KeyId, KeyManagement, KeyState, Offer, PermissionId, Person, Reach, Rights,
         Workspace, WorkspaceId,
     };
 

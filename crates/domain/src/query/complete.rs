@@ -55,13 +55,15 @@ impl Completion {
 }
 
 /// Words of a query, with what they are about.
-const WORDS: [(&str, &str); 20] = [
+const WORDS: [(&str, &str); 22] = [
     ("expired", glosses::KEYS_THAT_NO_LONGER_WORK),
     ("active", glosses::KEYS_THAT_WORK),
     ("expiring", glosses::EXPIRES_WITHIN_FOURTEEN_DAYS),
     ("broad", glosses::MAY_DO_TOO_MUCH),
     ("unused", glosses::NOT_USED_FOR_NINETY_DAYS),
     ("endless", glosses::NEVER_EXPIRES_ALTHOUGH_IT_COULD),
+    ("vague", glosses::NAME_SAYS_LITTLE),
+    ("crowded", glosses::ITS_ORGANIZATION_HAS_NO_ROOM),
     ("expires<", glosses::TIME_BEFORE_OR_AFTER),
     ("unused>", glosses::NOT_USED_FOR),
     ("created<", glosses::MADE_IN_LAST),

@@ -1,6 +1,7 @@
 //! Prints a query in one way, so that it is read as the same again.
 
-use super::{Age, Claim, Compare, Deeds, ENDLESS, Event, Noun, Query, Span, Term, Time, Unit, word};
+use super::read::{CROWDED, ENDLESS, VAGUE};
+use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Term, Time, Unit, word};
 use std::fmt;
 
 impl fmt::Display for Query {
@@ -30,6 +31,8 @@ impl fmt::Display for Claim {
             Claim::Text(text) if is_plain(text) => out.write_str(text),
             Claim::Text(text) => out.write_str(&in_quotes(text)),
             Claim::Is(filter) => out.write_str(&filter.title().to_lowercase()),
+            Claim::Vague => out.write_str(VAGUE),
+            Claim::Crowded => out.write_str(CROWDED),
             Claim::When(event, compare, time) => {
                 let (event, sign) = (word(&Event::ALL, *event), word(&Compare::ALL, *compare));
                 match time {

@@ -1,9 +1,7 @@
 //! Reads a query.
 
 use super::mistake::{self, Mistake};
-use super::{
-    Age, Claim, Compare, Deeds, ENDLESS, Event, Noun, Query, Span, Spanned, Term, Time, Unit, meant,
-};
+use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Spanned, Term, Time, Unit, meant};
 use crate::list::Filter;
 use jiff::civil::Date;
 
@@ -38,6 +36,11 @@ pub(super) fn read(text: &str) -> Query {
     query
 }
 
+/// The words for names that say nothing, for organizations without room, and for keys that could expire and never do.
+pub(super) const VAGUE: &str = "vague";
+pub(super) const CROWDED: &str = "crowded";
+pub(super) const ENDLESS: &str = "endless";
+
 /// The claim that a text begins with, and how many bytes it has: at least one.
 fn claim(text: &str) -> (usize, Result<Claim, String>) {
     if text.starts_with('"') {
@@ -70,10 +73,8 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
 /// The claim of a word without an operator; `field` where one should follow it.
 fn word(text: &str, field: Option<&'static str>) -> (usize, Result<Claim, String>) {
     let word = bare(text);
-    let is = |known: &str| known.eq_ignore_ascii_case(word);
-    let claim = match Filter::ALL.into_iter().find(|filter| is(filter.title())) {
-        Some(state) => Ok(Claim::Is(state)),
-        None if is(ENDLESS) => Ok(Claim::Endless),
+    let claim = match state(word) {
+        Some(state) => Ok(state),
         None if word == "-" => Err(mistake::LONE_MINUS.to_owned()),
         None if Compare::ALL.iter().any(|(_, sign)| *sign == word) => Err(mistake::lone_operator(word)),
         None => match field.filter(|_| word.chars().all(|c| c.is_ascii_alphabetic())) {
@@ -114,6 +115,14 @@ fn spelled(text: &str, time: bool) -> (usize, Result<String, String>) {
         true => (first.len() + blanks(rest) + unit.len(), Ok(format!("{first}{unit}"))),
         false => (first.len(), Ok(first.to_owned())),
     }
+}
+
+/// What one word claims by itself.
+fn state(word: &str) -> Option<Claim> {
+    let own = [(ENDLESS, Claim::Endless), (VAGUE, Claim::Vague), (CROWDED, Claim::Crowded)];
+    let filters = Filter::ALL.map(|filter| (filter.title(), Claim::Is(filter)));
+    let mut all = own.into_iter().chain(filters);
+    all.find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, claim)| claim)
 }
 
 /// The text up to the next blank.

@@ -179,7 +179,7 @@ fn what_comes_next() {
             seen(Some(vec![old(), successor(), earlier]), pending()),
             "note Overtaken",
         ),
-        (handed_over(), seen(None, pending()), "Wiping the new secret from this machine"),
+        (handed_over(), seen(None, pending()), "Wiping the new secret from this computer"),
         (handed_over(), seen(None, None), "Delete the old key, Keep both keys"),
         (handed_over(), seen(Some(vec![successor()]), None), "Making sure that the old key is gone"),
         (

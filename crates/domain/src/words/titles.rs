@@ -29,6 +29,7 @@ pub(crate) const DELETED: &str = "Deleted";
 pub(crate) const ROTATIONS: &str = "Rotations";
 pub(crate) const SECRETS: &str = "Secrets";
 pub(crate) const ACCOUNTS: &str = "Accounts";
+pub(crate) const FILES: &str = "Files";
 
 // Activity as a table for other programs
 pub(crate) const WHEN_UTC: &str = "When (UTC)";

@@ -1,6 +1,7 @@
 //! What an organization offers, and what the caller may do there.
 
 use super::{absent_as_empty, titled};
+use crate::services::PUBLISHED_LIMIT;
 use crate::services::dialect::int64;
 use domain::{
     Access, Catalogue, Field, KeyManagement, Lifetime, Offer, Permission, PermissionGroup, PermissionId,
@@ -44,9 +45,6 @@ struct Caller {
     can_manage: Option<bool>,
     workspaces: Option<Vec<String>>,
 }
-
-/// The number of keys per organization that both editions publish; used where a service does not tell.
-const PUBLISHED_LIMIT: u32 = 10;
 
 impl Settings {
     pub(in super::super) fn into_domain(self) -> KeyManagement {
