@@ -8,9 +8,10 @@ use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
     DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames,
-    ListActivity, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
-    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting, Stopped,
+    ListActivity, ListDue, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway,
+    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
+    RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    Stopped,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
@@ -129,6 +130,11 @@ pub(crate) async fn end_errand<R: Runtime>(request: EndErrand, handle: AppHandle
     let EndErrand {} = request;
     errand::end(&handle);
     Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn list_due(request: ListDue, core: State<'_, Core>) -> Answer<Listing> {
+    Ok(core.app()?.list_due(&request)?)
 }
 
 #[tauri::command]

@@ -162,6 +162,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::end_errand,
         commands::open_window,
         commands::read_goal,
+        commands::list_due,
         commands::close_window,
         commands::list_activity,
         commands::export_activity,

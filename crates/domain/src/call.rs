@@ -15,7 +15,7 @@ pub use accounts::{
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
 pub use activity::{ExportActivity, ListActivity};
-pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
+pub use errands::{CloseWindow, EndErrand, ListDue, OpenWindow, ReadErrand, ReadGoal};
 pub use health::ReadHealth;
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
@@ -95,6 +95,7 @@ pub const NAMES: &[&str] = &[
     AcceptJournal::NAME,
     ReadErrand::NAME,
     EndErrand::NAME,
+    ListDue::NAME,
     OpenWindow::NAME,
     ReadGoal::NAME,
     CloseWindow::NAME,

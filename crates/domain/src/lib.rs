@@ -19,6 +19,7 @@ pub mod errand;
 pub mod expiration;
 pub mod export;
 pub mod failure;
+pub mod fold;
 pub mod health;
 pub mod hidden;
 pub mod inventory;
@@ -43,6 +44,7 @@ pub mod unfinished;
 pub mod usage;
 pub mod view;
 pub mod words;
+mod workspaces;
 
 pub use account::{Account, AccountId, AccountSummary, Edition, Region, Session};
 pub use activity::Act;

@@ -1,5 +1,6 @@
 //! Which keys a table shows, and in which order, over one organization or all of them. Pure.
 
+use crate::fold::folded;
 use crate::news::Happening;
 use crate::query::{Matcher, Query, Seen};
 use crate::words::titles;
@@ -251,15 +252,15 @@ pub struct Listing {
     pub rows: Vec<Row>,
 }
 
-/// What the search looks at, in lower case: name, prefix, workspaces or agent, who made it, the note, the
+/// What the search looks at, [`folded`]: name, prefix, workspaces or agent, who made it, the note, the
 /// organization.
 pub fn searched_text(view: &View, key: &Key) -> String {
     let mut searched = format!("{} {} ", text::harmless(&key.name), key.prefix);
     match &key.scope {
         Scope::AllWorkspaces => searched.push_str("all workspaces "),
         Scope::Workspaces(ids) => {
-            for workspace in view.workspaces.iter().filter(|workspace| ids.contains(&workspace.id)) {
-                searched.push_str(&workspace.title);
+            for title in ids.iter().filter_map(|id| view.workspace_title(id)) {
+                searched.push_str(title);
                 searched.push(' ');
             }
         }
@@ -274,7 +275,7 @@ pub fn searched_text(view: &View, key: &Key) -> String {
         searched.push_str(&format!("{} {}", creator.name, creator.email));
     }
     searched.push_str(&format!(" {}", text::harmless(&view.title)));
-    searched.to_lowercase()
+    folded(&searched)
 }
 
 #[cfg(test)]

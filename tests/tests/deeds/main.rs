@@ -29,5 +29,6 @@ mod settings;
 mod sign_in;
 mod strangers;
 mod trouble;
+mod untold;
 mod waiting;
 mod world;

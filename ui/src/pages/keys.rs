@@ -35,7 +35,8 @@ pub fn Keys() -> Html {
     };
     match view.offered() {
         None => html! { <section class="keys-page">{ not_offered(&view) }</section> },
-        Some((_, rights)) if !rights.can_manage => {
+        // Where keys were read before the right went, they stay.
+        Some((_, rights)) if !rights.can_manage && view.keys.is_empty() => {
             html! { <section class="keys-page">{ denied(&view, rights) }</section> }
         }
         // Another organization begins at the top of its table.
@@ -111,6 +112,9 @@ fn Manageable(props: &ManageableProps) -> Html {
 }
 
 fn head(app: &App, view: &Rc<View>) -> Html {
+    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+    let obstacle = app.state().obstacle(&view.at).map(|obstacle| obstacle.reason());
+    let reason = obstacle.or((!manages).then_some(deeds::NO_RIGHT));
     html! {
         <header class="page-head">
             <div>
@@ -118,14 +122,15 @@ fn head(app: &App, view: &Rc<View>) -> Html {
                 <SlotMeter view={view.clone()} now={app.state().present()} />
                 { reach(view) }
             </div>
-            { new_key_button(app, app.state().obstacle(&view.at).map(|obstacle| obstacle.reason())) }
+            { new_key_button(app, reason) }
         </header>
     }
 }
 
 /// That there may be more keys than are shown, where the right to manage them ends somewhere.
 fn reach(view: &View) -> Html {
-    let places = match view.offered().map(|(_, rights)| &rights.reach) {
+    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+    let places = match view.offered().map(|(_, rights)| &rights.reach).filter(|_| manages) {
         Some(Reach::Workspaces(ids)) => words::workspaces_managed(ids.len()),
         Some(Reach::Agents(ids)) => words::agents_managed(ids.len()),
         Some(Reach::Everything) | None => return html! {},

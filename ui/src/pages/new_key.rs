@@ -111,7 +111,7 @@ fn filled(
                 }
                 <div class="form-foot-line">
                     <AbilityLine level={form.typed.level(offer)} scope={form.typed.scope()} catalogue={offer.catalogue.clone()}
-                        workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
+                        workspaces={view.known_workspaces(&form.typed.workspaces)} agents={view.agents.clone()} />
                     { cancel(app) }
                     <button id="create" type="submit" class="button primary" disabled={form.attempt.busy || full}
                         title={full.then_some(words::DELETE_KEY_FIRST)}>

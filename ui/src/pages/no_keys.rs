@@ -107,13 +107,14 @@ pub(super) fn not_offered(view: &View) -> Html {
 }
 
 fn workspaces(view: &View) -> Html {
-    if view.workspaces.is_empty() {
+    let told = view.workspaces.as_deref().unwrap_or_default();
+    if told.is_empty() {
         return html! {};
     }
     html! {
         <section class="blank-list" aria-labelledby="workspaces-title">
-            <h3 id="workspaces-title">{ words::workspaces_counted(view.workspaces.len()) }</h3>
-            <ul>{ for view.workspaces.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
+            <h3 id="workspaces-title">{ words::workspaces_counted(told.len()) }</h3>
+            <ul>{ for told.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
         </section>
     }
 }

@@ -103,6 +103,10 @@ pub(crate) const SELECT_FOUND: &str = "Select found";
 pub(crate) const SELECT_ALL: &str = "Select all";
 pub(crate) const THIS_ORGANIZATION_HAS_NO_WORKSPACES: &str =
     "This organization has no workspaces that you manage keys for.";
+pub(crate) const WORKSPACES_ARE_NOT_TOLD: &str = "The service does not tell you its workspaces. These are the \
+    ones that your role and the keys here name, by their identifiers.";
+pub(crate) const WORKSPACES_ARE_NOT_TOLD_NOR_NAMED: &str = "The service does not tell you its workspaces, and \
+    neither your role nor a key here names one. Ask an organization admin to make the key.";
 pub(crate) const NO_WORKSPACE_HAS_THIS_IN_ITS_NAME: &str = "No workspace has this in its name.";
 pub(crate) const NONE_IS_CHOSEN_YET: &str = "None is chosen yet.";
 pub(crate) const DELETED_WORKSPACE: &str = "Deleted workspace";

@@ -27,3 +27,4 @@ mod several;
 mod small;
 mod state;
 mod turning;
+mod untold;

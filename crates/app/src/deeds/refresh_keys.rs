@@ -1,6 +1,7 @@
 //! Refresh: reads an organization from its service into the cache.
 
 use crate::services::{KeyService, Management, Settling};
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
 use domain::{Key, KeyId, KeyManagement, OrganizationRef, Reach, View};
@@ -105,11 +106,17 @@ impl App {
             return Err(Error::Unsupported { host: self.account(&at.account)?.account.place().to_owned() });
         }
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
+        if lists && !may_list {
+            // The rights are as they are now; the keys stay as they were read.
+            self.cache.touch_view(at, |view| view.management = management)?;
+            self.changed(Topic::Keys);
+            return Err(Error::Refused(words::YOUR_ROLE_NO_LONGER_MANAGES_KEYS.to_owned()));
+        }
         let read_workspaces = async {
             match service.workspaces(&at.id).await {
                 // Keys can be managed without seeing workspaces; they are then shown by their identifiers.
-                Err(Error::Refused(_)) => Ok(Vec::new()),
-                read => read,
+                Err(Error::Refused(_)) => Ok(None),
+                read => read.map(Some),
             }
         };
         let read_keys = async { if may_list { service.keys(&at.id).await } else { Ok(Vec::new()) } };

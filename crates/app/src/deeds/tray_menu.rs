@@ -1,12 +1,12 @@
 //! Tray menu: what the tray offers, from what was last read.
 
 use crate::journal::Progress;
-use crate::listing::{Accounts, Arranged, Seat};
+use crate::listing::{Accounts, Seat};
 use crate::words::create as words;
 use crate::{App, Error};
 use domain::call::Topic;
 use domain::errand::tray_menu;
-use domain::{Arrangement, Presence, Session, Stage, TrayMenu};
+use domain::{Arrangement, Presence, Stage, TrayMenu};
 use std::sync::PoisonError;
 use std::time::Duration;
 
@@ -22,19 +22,9 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub fn tray_menu(&self) -> Result<TrayMenu, Error> {
-        let (mut manageable, revision) = self.cache.everything()?;
-        // Only what can be rotated: keys that the admin may manage, through an account that is signed in.
-        let accounts = self.journal.accounts()?;
-        manageable.retain(|kept| {
-            let row = accounts.iter().find(|row| row.account.id == kept.view.at.account);
-            let signed_in = row.is_some_and(|row| self.session_state(row) != Session::SignedOut);
-            signed_in && kept.view.offered().is_some_and(|(_, rights)| rights.can_manage)
-        });
-        let several = manageable.len() > 1;
-        let mut arranged = Arranged::new(revision, self.now(), manageable, self.seats()?);
-        arranged.arrange(&Arrangement::default());
+        let (arranged, organizations) = self.manageable(&Arrangement::default())?;
         let rows = arranged.stretch(0, ROWS).rows;
-        Ok(tray_menu(&rows, &self.shown_rotations()?, several, self.is_hidden()))
+        Ok(tray_menu(&rows, &self.shown_rotations()?, organizations > 1, self.is_hidden()))
     }
 
     /// How the accounts are called, and what the clocks of their services are off.

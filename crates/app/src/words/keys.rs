@@ -14,6 +14,10 @@ pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY: &str =
 pub(crate) const THIS_KEY_IS_BEING_ROTATED: &str =
     "This key is being rotated. Finish the rotation or call it off, or delete the key alone.";
 
+// Refresh
+pub(crate) const YOUR_ROLE_NO_LONGER_MANAGES_KEYS: &str = "Your role no longer lets you manage the keys of this \
+    organization. The keys are as they were read before. Ask an organization admin for a role that manages keys.";
+
 // Edit
 pub(crate) const NOTHING_WAS_CHANGED: &str = "Nothing was changed.";
 pub(crate) const KEY_WAS_DELETED_BY_SOMEBODY: &str =

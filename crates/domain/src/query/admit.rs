@@ -1,6 +1,7 @@
 //! Which keys a query lets through.
 
 use super::{Claim, Compare, Deeds, Event, Lens, Noun, Query, Span, Term, Time};
+use crate::fold::folded;
 use crate::health::{is_crowded, is_vague};
 use crate::list::Line;
 use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, text};
@@ -18,7 +19,7 @@ pub struct Matcher {
 /// A term that is ready to look at many keys.
 #[derive(Debug, Clone)]
 pub(super) struct Ready {
-    /// With all names in lower case.
+    /// With all names folded.
     pub(super) term: Term,
     /// Finds the text, where the claim is one.
     pub(super) finder: Option<Finder<'static>>,
@@ -40,11 +41,11 @@ pub struct Seen<'a> {
 impl Query {
     /// Makes it ready to look at many keys.
     pub fn matcher(&self) -> Matcher {
-        let lowered = |term: &Term| {
+        let ready = |term: &Term| {
             let claim = match &term.claim {
-                Claim::Text(text) => Claim::Text(text.to_lowercase()),
-                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(name.to_lowercase())),
-                Claim::Called(noun, name) => Claim::Called(*noun, name.to_lowercase()),
+                Claim::Text(text) => Claim::Text(folded(text)),
+                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(folded(name))),
+                Claim::Called(noun, name) => Claim::Called(*noun, folded(name)),
                 other => other.clone(),
             };
             let finder = match &claim {
@@ -53,7 +54,7 @@ impl Query {
             };
             Ready { term: Term { negated: term.negated, claim }, finder }
         };
-        Matcher { terms: self.terms.iter().map(|one| lowered(&one.term)).collect() }
+        Matcher { terms: self.terms.iter().map(|one| ready(&one.term)).collect() }
     }
 }
 
@@ -91,6 +92,7 @@ pub(super) fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
         },
         Claim::Never(Event::Expires) => Some(key.expires.is_none() && !key.is_expired(now)),
         Claim::Never(_) => Some(key.last_used.is_none()),
+        Claim::Endless => Some(view.is_endless(key, now)),
         Claim::Unused(compare, age) => {
             let then = key.last_used.or(key.created)?;
             ago(*compare, Time::Age(*age), then, now)
@@ -179,7 +181,7 @@ fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
 
 /// Whether a name in lower case is a part of a text.
 pub(super) fn has(text: &str, name: &str) -> bool {
-    text::harmless(text).to_lowercase().contains(name)
+    folded(&text::harmless(text)).contains(name)
 }
 
 #[cfg(test)]
@@ -234,7 +236,7 @@ mod tests {
         ];
         let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
         let mut view = View {
-            workspaces: vec![Workspace { id: finance, title: "Finance".to_owned() }],
+            workspaces: Some(vec![Workspace { id: finance, title: "Finance".to_owned() }]),
             agents: vec![Agent { id: AgentId::new("a"), title: "Invoice bot".to_owned() }],
             ..view_of(keys)
         };
@@ -342,9 +344,59 @@ mod tests {
             ("perm: colour:red name:\"al", ALL),
             ("perm:write scope:what", "soon all"),
             ("expires<14d perm:write scope:all org:acme", "soon"),
+            // Nor does what is not typed to its end.
+            ("expires", ALL),
+            ("-", ALL),
+            ("expires <", ALL),
+            ("workspace", ALL),
+            ("perm:write -created", "soon all"),
+            ("expires < 14 days", "soon past"),
+            ("\"expires\"", ""),
         ];
         for (query, expected) in table {
             assert_eq!(found(query, Some("Production")), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let names =
+            ["Cafe\u{301} export", "\u{130}stanbul", "Straße", "ΟΔΟΣ", "ＣＩ Pipeline", "\u{fb01}nance"];
+        let named = |name: &&str| Key { id: KeyId::new(*name), name: (*name).to_owned(), ..calm_key() };
+        let (view, now) = (view_of(names.iter().map(named).collect()), at("2026-11-22T00:00:00Z").unwrap());
+        let table = [
+            ("Caf\u{e9}", 0),
+            ("CAFE\u{301}", 0),
+            ("istanbul", 1),
+            ("\u{130}STANBUL", 1),
+            ("strasse", 2),
+            ("STRA\u{1e9e}E", 2),
+            ("οδος", 3),
+            ("οδοσ", 3),
+            ("ci", 4),
+            ("ｃｉ", 4),
+            ("finance", 5),
+        ];
+        for (typed, expected) in table {
+            for query in [typed.to_owned(), format!("name:{typed}")] {
+                let arrangement = crate::Arrangement { query, ..Default::default() };
+                let shown: Vec<_> = arrangement.shown(&view, now).into_iter().map(|key| &*key.name).collect();
+                assert_eq!(shown, [names[expected]], "{}", arrangement.query);
+            }
+        }
+    }
+
+    #[test]
+    fn of_workspaces_that_are_not_told_nothing_is_claimed() {
+        let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
+        let some = Key { scope: Scope::Workspaces(vec![finance]), ..calm_key() };
+        let view = View { workspaces: None, ..view_of(vec![some]) };
+        let now = at("2026-11-22T00:00:00Z").unwrap();
+        for (query, count) in
+            [("workspace:finance", 0), ("-workspace:finance", 0), ("finance", 1), ("scope:workspaces", 1)]
+        {
+            let arrangement = crate::Arrangement { query: query.to_owned(), ..Default::default() };
+            assert_eq!(arrangement.shown(&view, now).len(), count, "{query}");
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::admit::{Ready, Seen, has, holds};
 use super::{Claim, Deeds, Noun};
-use crate::{Access, AgentId, Catalogue, Level, Permission, Scope, View, WorkspaceId};
+use crate::fold::folded;
+use crate::{Access, AgentId, Catalogue, Level, Permission, Scope, View, Workspace, WorkspaceId};
 use memchr::memmem::Finder;
 
 /// A query that is ready to look at the keys of one organization.
@@ -29,8 +30,8 @@ enum Means<'a> {
     Text(&'a Finder<'static>),
     /// It may do one of these, or one of this name that the service no longer offers.
     May(&'a str, Vec<&'a Permission>),
-    /// It reaches one of these workspaces.
-    Workspaces(Vec<&'a WorkspaceId>),
+    /// It reaches one of these workspaces; nothing where they are not told.
+    Workspaces(Option<Vec<&'a WorkspaceId>>),
     /// It reaches one of these agents.
     Agents(Vec<&'a AgentId>),
     /// It is about the key alone.
@@ -71,8 +72,10 @@ impl<'a> Means<'a> {
                 Means::May(name, catalogue.map_or_else(Vec::new, |catalogue| meant(name, catalogue)))
             }
             (Claim::Called(Noun::Workspace, name), _) => {
-                let meant = view.workspaces.iter().filter(|one| has(&one.title, name));
-                Means::Workspaces(meant.map(|one| &one.id).collect())
+                let meant = |told: &'a Vec<Workspace>| {
+                    told.iter().filter(|one| has(&one.title, name)).map(|one| &one.id).collect()
+                };
+                Means::Workspaces(view.workspaces.as_ref().map(meant))
             }
             (Claim::Called(Noun::Agent, name), _) => {
                 let meant = view.agents.iter().filter(|one| has(&one.title, name));
@@ -106,8 +109,8 @@ impl<'a> Means<'a> {
                 Level::Unknown(_) => None,
             },
             Means::Workspaces(meant) => match &key.scope {
-                Scope::AllWorkspaces => Some(!meant.is_empty()),
-                Scope::Workspaces(ids) => Some(meant.iter().any(|one| ids.contains(one))),
+                Scope::AllWorkspaces => Some(!meant.as_ref()?.is_empty()),
+                Scope::Workspaces(ids) => Some(meant.as_ref()?.iter().any(|one| ids.contains(one))),
                 Scope::Organization | Scope::Agent(_) => Some(false),
                 Scope::Unknown(_) => None,
             },
@@ -122,7 +125,7 @@ impl<'a> Means<'a> {
     }
 }
 
-/// The permissions that a name in lower case means: by title or identifier, with its group before it or not, or all of a
+/// The permissions that a folded name means: by title or identifier, with its group before it or not, or all of a
 /// group.
 fn meant<'a>(name: &str, catalogue: &'a Catalogue) -> Vec<&'a Permission> {
     let mut found = Vec::new();
@@ -139,11 +142,11 @@ fn meant<'a>(name: &str, catalogue: &'a Catalogue) -> Vec<&'a Permission> {
 
 /// What comes after a group and a colon.
 fn after<'a>(group: &str, name: &'a str) -> Option<&'a str> {
-    let (before, rest) = name.split_at_checked(group.to_lowercase().len())?;
+    let (before, rest) = name.split_at_checked(folded(group).len())?;
     same(group, before).then(|| rest.strip_prefix(':')).flatten()
 }
 
-/// Whether a text is a name that is in lower case.
+/// Whether a text is a name that is folded.
 fn same(text: &str, name: &str) -> bool {
-    if text.is_ascii() { text.eq_ignore_ascii_case(name) } else { text.to_lowercase() == name }
+    if text.is_ascii() { text.eq_ignore_ascii_case(name) } else { folded(text) == name }
 }

@@ -56,7 +56,7 @@ pub(super) fn view(keys: Vec<Key>) -> View {
         at: OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/acme") },
         title: "Acme".to_owned(),
         management: KeyManagement::Offered { offer, rights },
-        workspaces: vec![Workspace { id: WorkspaceId::new(finance), title: "Finance".to_owned() }],
+        workspaces: Some(vec![Workspace { id: WorkspaceId::new(finance), title: "Finance".to_owned() }]),
         agents: vec![],
         used: u32::try_from(keys.len()).unwrap(),
         keys,
