@@ -233,7 +233,7 @@ fn every_call_is_allowed_and_nothing_else() {
     let by = ActSearch { text: "by call".to_owned(), ..ActSearch::default() };
     let done = caller.call(&ListActivity { by: by.clone(), from: 0, count: 9 }).unwrap();
     let done: Vec<What> = done.rows.iter().map(|act| act.what).collect();
-    let expected = [What::Delete, What::Edit, What::Edit, What::Store, What::Copy, What::Reveal];
+    let expected = [What::Delete, What::Edit, What::Edit, What::Note, What::Store, What::Copy, What::Reveal];
     assert_eq!(done[..expected.len()], expected, "{done:?}");
     let saved = caller.call(&ExportActivity { by, format: Format::Csv }).unwrap();
     assert_eq!(saved.rows, done.len());

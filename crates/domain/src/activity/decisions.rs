@@ -17,7 +17,7 @@ use Decision::{As, Not};
 const READS: &str = "it reads, and changes nothing anywhere";
 const WINDOW: &str = "it is about the window, not about keys";
 
-const DECISIONS: [(&str, Decision); 48] = [
+const DECISIONS: [(&str, Decision); 49] = [
     ("open", Not(READS)),
     ("explore_sandbox", Not("nothing in the sandbox is real, and opening it signs in nowhere")),
     ("reset_sandbox", As(&[What::ResetSandbox])),
@@ -80,6 +80,7 @@ const DECISIONS: [(&str, Decision); 48] = [
     ("open_window", Not(WINDOW)),
     ("read_goal", Not(READS)),
     ("close_window", Not(WINDOW)),
+    ("stopped", Not(WINDOW)),
     ("list_activity", Not(READS)),
     ("export_activity", As(&[What::Export])),
 ];
