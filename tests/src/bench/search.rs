@@ -136,7 +136,9 @@ pub async fn run(bench: &Bench) -> Result<()> {
     }
     clicked.print("a click on a column");
     println!("  Memory afterwards: {:.0} MiB ({})", memory::of_all(app), memory::by_program(app));
-    println!("  Painted is after the frame: on the private display there are 60 in a second.");
+    println!(
+        "  Painted is when the first timer after the frame goes off. Without a graphics card frames wait for no display."
+    );
     window.close().await
 }
 
