@@ -69,7 +69,7 @@ fn logged(surroundings: &Surroundings) -> Result<String> {
 /// what it was about; the window is loaded again, and what was under way is there.
 #[tokio::test]
 async fn an_interface_that_stops_says_so_and_is_loaded_again() -> Result<()> {
-    let (_service, surroundings, window) = unfinished(Theme::Light).await?;
+    let (_service, surroundings, window) = unfinished(Theme::Dark).await?;
     let secret = steps::copy_secret(&surroundings, &window).await?;
     window.click("#reveal-secret").await?;
     window
