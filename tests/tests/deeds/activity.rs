@@ -129,7 +129,10 @@ async fn a_copy_that_failed_is_no_copy() {
     failure(app.copy_secret(&CopySecret { create: made.id }).await);
     let act = last(&app);
     let told = (act.what, act.result, act.reason.as_str());
-    assert_eq!(told, (What::Copy, Outcome::Failed, "The clipboard could not be used."));
+    assert_eq!(
+        told,
+        (What::Copy, Outcome::Failed, "The clipboard could not be used. Reveal the secret and type it over.")
+    );
 }
 
 /// The service is busy when it is asked again: it says nothing of what it did before.
