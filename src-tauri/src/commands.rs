@@ -2,15 +2,16 @@
 
 use crate::attach::Painted;
 use crate::start;
-use crate::{Core, errand, quit, window, words};
+use crate::{Core, errand, quit, revive, window, words};
 use domain::activity::Acts;
 use domain::call::{
     AcceptJournal, Attend, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
     DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames,
-    ListActivity, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
-    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    ListActivity, ListDue, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway,
+    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
+    RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    Stopped,
 };
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
@@ -113,6 +114,12 @@ pub(crate) async fn ready<R: Runtime>(request: Ready, handle: AppHandle<R>) -> A
 }
 
 #[tauri::command]
+pub(crate) async fn stopped(request: Stopped) -> Answer<()> {
+    revive::note(&request);
+    Ok(())
+}
+
+#[tauri::command]
 pub(crate) async fn read_errand(request: ReadErrand, current: State<'_, errand::Current>) -> Answer<Errand> {
     let ReadErrand {} = request;
     Ok(current.get())
@@ -123,6 +130,11 @@ pub(crate) async fn end_errand<R: Runtime>(request: EndErrand, handle: AppHandle
     let EndErrand {} = request;
     errand::end(&handle);
     Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn list_due(request: ListDue, core: State<'_, Core>) -> Answer<Listing> {
+    Ok(core.app()?.list_due(&request)?)
 }
 
 #[tauri::command]

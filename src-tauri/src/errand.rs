@@ -1,6 +1,6 @@
 //! The small window: one thing to do next. The tray, the shortcut and `keyward --rotate` open it.
 
-use crate::{guard, window, words};
+use crate::{ground, guard, painting, revive, window, words};
 use domain::Errand;
 use domain::call::Topic;
 use std::sync::{Mutex, PoisonError};
@@ -64,6 +64,9 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .initialization_script(window::first_frame(theme))
         .initialization_script(MARK)
         .on_navigation(window::is_ours);
-    window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
+    let small = window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
+    ground::lay(&small, theme);
+    painting::suit(&small);
+    revive::watch(&small);
     Ok(())
 }

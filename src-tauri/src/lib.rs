@@ -6,9 +6,12 @@ mod attach;
 mod commands;
 mod core;
 mod errand;
+mod ground;
 mod guard;
 mod log;
+mod painting;
 mod quit;
+mod revive;
 mod sandbox_host;
 mod shortcut;
 mod start;
@@ -111,6 +114,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         .manage(errand::Current::default())
         .manage(window::Goal::default())
         .manage(quit::Closing::default())
+        .manage(revive::Ends::default())
         .manage(tray::Shown::default())
         .manage(shortcut::Registered::default());
     builder.invoke_handler(tauri::generate_handler![
@@ -158,9 +162,11 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::end_errand,
         commands::open_window,
         commands::read_goal,
+        commands::list_due,
         commands::close_window,
         commands::list_activity,
         commands::export_activity,
+        commands::stopped,
     ])
 }
 
@@ -170,6 +176,9 @@ pub fn context<R: Runtime>() -> tauri::Context<R> {
 }
 
 fn with_plugins(builder: Builder<tauri::Wry>) -> Builder<tauri::Wry> {
+    #[cfg(target_os = "macos")]
+    let builder = builder
+        .on_web_content_process_terminate(|webview| revive::ended(webview.app_handle(), webview.label()));
     builder
         // First: a second start ends here, and shows the window of the first.
         .plugin(tauri_plugin_single_instance::init(|handle, words, _directory| {

@@ -108,10 +108,21 @@ pub(crate) fn remind<R: Runtime>(handle: &AppHandle<R>) {
     }
 }
 
-/// Quits.
+/// Quits, once the answers to creates are in that are on their way. Where one brought a secret that is in no keychain,
+/// it is asked about first.
 pub(crate) fn now<R: Runtime>(handle: &AppHandle<R>) {
-    handle.state::<Closing>().quitting.store(true, Ordering::SeqCst);
-    handle.exit(0);
+    let (handle, app) = (handle.clone(), handle.state::<Core>().app().ok().cloned());
+    tauri::async_runtime::spawn(async move {
+        if let Some(app) = app
+            && app.finish_creates().await
+            && app.would_lose_a_secret().unwrap_or(false)
+        {
+            handle.state::<Closing>().to_quit.done();
+            return ask(&handle);
+        }
+        handle.state::<Closing>().quitting.store(true, Ordering::SeqCst);
+        handle.exit(0);
+    });
 }
 
 /// Whether Keyward stays when its last window is gone: it does where it is in the tray.

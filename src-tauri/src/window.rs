@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, guard, quit};
+use crate::{Core, ground, guard, painting, quit, revive};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -39,7 +39,10 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
     let builder = WebviewWindowBuilder::from_config(handle, &config)?
         .initialization_script(first_frame(theme))
         .on_navigation(is_ours);
-    with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
+    let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
+    ground::lay(&window, theme);
+    painting::suit(&window);
+    revive::watch(&window);
     Ok(())
 }
 
@@ -77,6 +80,7 @@ pub(crate) fn wear<R: Runtime>(handle: &AppHandle<R>, theme: Theme) {
         if let Err(error) = window.set_theme(for_tauri(theme)) {
             tracing::warn!(%error, "the frame of a window keeps its theme");
         }
+        ground::lay(window, theme);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the shell says to people: all of its texts, in one place.
 
 pub(crate) mod start;
+pub(crate) mod stopped;
 pub(crate) mod tray;
 
 /// The name of the program.

@@ -8,9 +8,10 @@ use domain::call::{
     AcceptJournal, Attend, Call, ChangeSettings, CheckKey, ChooseCandidate, ChooseRotation, CloseWindow,
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
     EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames, ListActivity,
-    ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway, ReadErrand,
-    ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount, RenameAccount,
-    ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    ListDue, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway,
+    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
+    RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
+    Stopped,
 };
 use domain::health::Matter;
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
@@ -167,9 +168,11 @@ fn every_call_is_allowed_and_nothing_else() {
     assert_eq!(caller.call(&ReadGoal {}).unwrap(), None);
     caller.call(&CloseWindow { close: false, quit: false }).unwrap();
     caller.call(&Ready { rows: 8 }).unwrap();
+    caller.call(&Stopped { place: "ui/src/app.rs:1:1".to_owned() }).unwrap();
     caller.call(&RefreshAll {}).unwrap();
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
     assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
+    assert_eq!(caller.call(&ListDue { count: 3 }).unwrap().rows.len(), 3);
     caller.call(&SeeNews { at: None }).unwrap();
     let health = caller.call(&ReadHealth::default()).unwrap();
     assert!(health.keys >= 8 && health.of(Matter::Expired).is_some(), "{health:?}");

@@ -22,6 +22,19 @@ const RUN: &str = "
         error => done({ failed: String(error) }));
 ";
 
+/// Waits until nothing on the page moves any more, but for what moves for ever.
+///
+/// # Errors
+/// Where the window does not answer.
+pub async fn come_to_rest(window: &Window) -> Result<()> {
+    let rest = "
+        const done = arguments[arguments.length - 1];
+        const ending = one => one.effect?.getComputedTiming().iterations !== Infinity;
+        Promise.allSettled(document.getAnimations().filter(ending).map(one => one.finished)).then(() => done(true))";
+    window.run_to_end(rest).await?;
+    Ok(())
+}
+
 /// What is wrong with what the window shows now, in lines.
 ///
 /// # Errors
@@ -33,13 +46,7 @@ pub async fn violations(window: &Window) -> Result<Vec<String>> {
         window.run_to_end(&load).await.context("axe-core can't be loaded")?;
     }
     // What fades in has other colours meanwhile.
-    window
-        .run_to_end(
-            "const done = arguments[arguments.length - 1]; \
-         const ending = one => one.effect?.getComputedTiming().iterations !== Infinity; \
-         Promise.allSettled(document.getAnimations().filter(ending).map(one => one.finished)).then(() => done(true))",
-        )
-        .await?;
+    come_to_rest(window).await?;
     let told = window.run_to_end(RUN).await?;
     let passed = told["passed"].as_u64().filter(|passed| *passed > 0);
     passed.with_context(|| format!("nothing was checked: {told}"))?;

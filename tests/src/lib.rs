@@ -6,6 +6,7 @@
 pub mod axe;
 pub mod bench;
 pub mod clipboard;
+pub mod corners;
 pub mod knock;
 pub mod main_job;
 pub mod process;

@@ -4,6 +4,7 @@ use crate::process::Process;
 use crate::until::in_time;
 use crate::{Surroundings, Window, clipboard, until};
 use anyhow::{Context, Result, ensure};
+use std::path::Path;
 use tokio::process::Command;
 
 /// The rows of the list of keys.
@@ -224,4 +225,17 @@ pub async fn desktop(surroundings: &Surroundings, words: &[&str]) -> Result<Stri
     let output = in_time("xdotool", Command::from(xdotool).kill_on_drop(true).output()).await?;
     ensure!(output.status.success(), "xdotool found nothing");
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Saves a picture of the whole desktop, also where the driver has lost the window.
+///
+/// # Errors
+/// Where it can't be taken.
+pub async fn desktop_picture(surroundings: &Surroundings, path: &Path) -> Result<()> {
+    let mut import = Process::command("import");
+    surroundings.enter(&mut import).args(["-window", "root"]).arg(path);
+    let output =
+        in_time("the desktop is pictured", Command::from(import).kill_on_drop(true).output()).await?;
+    ensure!(output.status.success(), "the desktop can't be pictured");
+    Ok(())
 }

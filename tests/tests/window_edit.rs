@@ -29,6 +29,14 @@ fn changes(service: &Service) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
+/// A picture to look at, where the environment names a folder for it.
+async fn picture(window: &Window, name: &str) -> Result<()> {
+    match std::env::var_os("KEYWARD_PICTURES") {
+        Some(folder) => window.picture(&std::path::Path::new(&folder).join(format!("edit-{name}.png"))).await,
+        None => Ok(()),
+    }
+}
+
 async fn save(window: &Window, fields: &[&str]) -> Result<()> {
     window.click("#save").await?;
     for field in fields {
@@ -118,6 +126,33 @@ async fn a_conflict_shows_both_and_loses_nothing() -> Result<()> {
     let patches = service.requests().into_iter().filter(|request| request.method == "PATCH");
     let refused = patches.filter(|request| request.status == Some(409)).count();
     assert_eq!(refused, 2, "{KEYS}");
+    window.close().await
+}
+
+/// Another admin renames a key while the question about deleting it is open: it stays, and is looked at again first.
+#[tokio::test]
+async fn a_key_that_changes_under_the_question_is_looked_at_again() -> Result<()> {
+    let service = Service::start().await?;
+    let (_surroundings, window) = open(&service).await?;
+    steps::select_key(&window, "CI Pipeline").await?;
+    let id = window.attributes(&steps::row_of(&window, "CI Pipeline").await?, "data-key").await?.remove(0);
+    window.click("#delete").await?;
+    window.see("#confirm-word").await?;
+    knock::rename(service.address(), service.admin_token(), &id, "Production").await?;
+    window.fill("#confirm-word", "CI Pipeline").await?;
+    window.click("#confirm-delete").await?;
+    window.see("#changed-since [data-difference=\"name\"]").await?;
+    picture(&window, "changed-since").await?;
+    window.see_focus("#look-again").await?;
+    window.click("#look-again").await?;
+    window.see_focus("#confirm-word").await?;
+    steps::row_of(&window, "Production").await?;
+    window.fill("#confirm-word", "Production").await?;
+    window.click("#confirm-delete").await?;
+    window.see_no("#confirm-word").await?;
+    let tried = service.requests().into_iter().filter(|request| request.method == "DELETE");
+    let refused: Vec<bool> = tried.map(|request| request.status == Some(409)).collect();
+    assert_eq!(refused, [true, false]);
     window.close().await
 }
 

@@ -128,3 +128,25 @@ async fn nothing_that_was_read_waits_for_an_answer() -> Result<()> {
     steps::see_status(&window, "Online, refreshed").await?;
     window.close().await
 }
+
+/// A service that can't be reached is tried again by itself: meanwhile what is said about that stays, and the rows stay
+/// where they are.
+#[tokio::test]
+async fn what_is_said_stays_while_it_is_tried_again() -> Result<()> {
+    let service = Service::start().await?;
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::sign_in(&window, service.address(), service.admin_token(), 8).await?;
+    window.see_no("#toast > *").await?;
+    service.fault(Fault { method: None, path: "/".to_owned(), times: None, effect: Effect::LoseRequest })?;
+    window.click("#refresh").await?;
+    window.see("#failure").await?;
+    window.watch("#failure").await?;
+    window.watch("#keys").await?;
+    let before = service.requests().len();
+    // The refresh of the window has ended; then the core's own.
+    window.until("it is tried again and again", async || service.requests().len() >= before + 3).await?;
+    let seen = window.watched().await?;
+    assert!(seen.is_empty(), "{seen:?}");
+    window.close().await
+}

@@ -1,5 +1,6 @@
 //! What can happen to the state.
 
+use crate::asking::Asking;
 use crate::batch;
 use crate::beginning;
 use crate::form::Edit;
@@ -30,6 +31,8 @@ pub enum Action {
     Go(Destination),
     /// Goes where the question about leaving points.
     Left,
+    /// An answer leads there: followed where nothing is typed and no dialog is open.
+    Led(Destination),
     /// The service is being asked.
     RefreshSent(OrganizationRef),
     /// The cache answered.
@@ -45,6 +48,8 @@ pub enum Action {
     /// An account was removed.
     Removed(AccountId),
     /// A setting was changed.
+    SettingsWanted(Settings),
+    /// The core is told.
     SettingsSent(Settings),
     /// It is kept, or was not.
     SettingsKept(Settings, Result<(), Failure>),
@@ -101,23 +106,25 @@ pub enum Action {
     /// The form changes.
     Form(Edit),
     /// The draft was sent.
-    CreateSent,
+    CreateSent(Asking),
     /// No key was made, or nobody knows.
-    CreateFailed(KeyDraft, Failure),
+    CreateFailed(Asking, KeyDraft, Failure),
     /// The key was made.
-    Created(Unfinished),
+    Created(Asking, Unfinished),
     /// A dialog opens.
     Asked(About),
     /// The dialog closes.
     Closed,
     /// What the dialog does is under way.
-    DialogSent,
+    DialogSent(Asking),
     /// It failed.
-    DialogFailed(Failure),
+    DialogFailed(Asking, Failure),
+    /// It is done: the dialog closes.
+    DialogDone(Asking),
     /// A key is changed.
-    Edited(OrganizationRef, Box<Key>),
-    /// Somebody else had changed it: the key as it is now.
-    Conflicted(Box<Key>),
+    Edited(Asking, OrganizationRef, Box<Key>),
+    /// Somebody else had changed it: the key as it is now, and the failure that said so.
+    Conflicted(Asking, Box<Key>, Failure),
     /// The admin drops their own changes for the key as it is now.
     TheirsTaken,
     /// A note about a key is on its way.
@@ -149,9 +156,9 @@ pub enum Action {
     /// The core said what is in the way of a plan.
     Planned(Plan, Result<Vec<Obstacle>, Failure>),
     /// A rotation is to begin.
-    BeginSent,
+    BeginSent(Asking),
     /// It did not.
-    BeginFailed(Failure),
+    BeginFailed(Asking, Failure),
     /// It did.
     Begun(Box<RotationView>),
     /// A choice is on its way.

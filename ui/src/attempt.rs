@@ -1,5 +1,6 @@
 //! Something that was asked of the core: under way, or failed.
 
+use crate::asking::Asking;
 use domain::{Failure, FailureKind, Field};
 
 /// Something that was asked of the core.
@@ -9,17 +10,28 @@ pub struct Attempt {
     pub busy: bool,
     /// Why the last one failed.
     pub failure: Option<Failure>,
+    asking: Option<Asking>,
 }
 
 impl Attempt {
     /// It was sent: the last failure is forgotten.
     pub fn sent() -> Self {
-        Self { busy: true, failure: None }
+        Self { busy: true, failure: None, asking: None }
+    }
+
+    /// It was sent, and takes the answer to this question only.
+    pub fn asked(asking: Asking) -> Self {
+        Self { asking: Some(asking), ..Self::sent() }
     }
 
     /// It failed.
     pub fn failed(failure: Failure) -> Self {
-        Self { busy: false, failure: Some(failure) }
+        Self { busy: false, failure: Some(failure), asking: None }
+    }
+
+    /// Whether the answer to this question is awaited here.
+    pub fn awaits(&self, asking: Asking) -> bool {
+        self.asking == Some(asking)
     }
 
     /// The message that belongs to `field`, where the failure names it.

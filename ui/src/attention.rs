@@ -3,10 +3,10 @@
 
 use crate::bridge::call;
 use crate::heard::Heard;
+use crate::paint::after_paint;
 use crate::screen::Page;
 use crate::state::State;
 use domain::call::{Attend, Ready};
-use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, EventTarget, Window};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -41,9 +41,9 @@ pub fn use_ready(state: &State) {
     let told = use_mut_ref(|| false);
     use_effect_with(is_ready(state), move |ready| {
         if *ready && !told.replace(true) {
-            // What was drawn now is on the screen after the next frame but one.
-            after_frame(|| {
-                after_frame(|| {
+            // Once more, until the screen has it, too.
+            after_paint(|| {
+                after_paint(|| {
                     let rows = rows_on_screen();
                     spawn_local(async move {
                         // What can wait is then started when the admin refreshes.
@@ -66,13 +66,6 @@ pub fn is_ready(state: &State) -> bool {
                 || board.is_some_and(|board| board.view.is_some() || board.failure.is_some())
         }
         _ => true,
-    }
-}
-
-fn after_frame(then: impl FnOnce() + 'static) {
-    if let Some(window) = web_sys::window() {
-        // Fails only where the window is gone.
-        let _ = window.request_animation_frame(Closure::once_into_js(then).unchecked_ref());
     }
 }
 

@@ -4,13 +4,15 @@
 use crate::words::frame as words;
 use domain::call::{CHANGED, Call, Changed};
 use domain::{Failure, FailureKind};
+use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["window", "__TAURI_INTERNALS__"], js_name = invoke)]
-    async fn invoke(command: &str, arguments: JsValue) -> Result<JsValue, JsValue>;
+    fn invoke(command: &str, arguments: JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["window", "__TAURI_INTERNALS__"], js_name = transformCallback)]
     fn register(callback: &JsValue) -> Result<JsValue, JsValue>;
@@ -21,16 +23,23 @@ struct Arguments<C> {
     request: C,
 }
 
-/// Asks the core.
+/// Asks the core: at once, not when the answer is waited for.
 ///
 /// # Errors
 /// The core's failure; `Unexpected` where the call did not get there or the answer can't be read.
-pub async fn call<C: Call>(request: C) -> Result<C::Reply, Failure> {
+pub fn call<C: Call>(request: C) -> impl Future<Output = Result<C::Reply, Failure>> + use<C> {
+    let asked = ask(request);
+    async move {
+        let reply = JsFuture::from(asked?).await.map_err(failure)?;
+        serde_wasm_bindgen::from_value(reply).map_err(|problem| unexpected(&problem.to_string()))
+    }
+}
+
+fn ask<C: Call>(request: C) -> Result<Promise, Failure> {
     let arguments = Arguments { request }
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|problem| unexpected(&problem.to_string()))?;
-    let reply = invoke(C::NAME, arguments).await.map_err(failure)?;
-    serde_wasm_bindgen::from_value(reply).map_err(|problem| unexpected(&problem.to_string()))
+    invoke(C::NAME, arguments).map_err(failure)
 }
 
 /// Calls `heard` whenever the core says that something changed, for as long as the page lives.
@@ -59,7 +68,8 @@ pub async fn listen(heard: impl Fn(Changed) + 'static) -> Result<(), Failure> {
     ] {
         js_sys::Reflect::set(object, &JsValue::from_str(name), &value).map_err(failure)?;
     }
-    invoke("plugin:event|listen", arguments.into()).await.map_err(failure).map(|_| ())
+    let asked = invoke("plugin:event|listen", arguments.into()).map_err(failure)?;
+    JsFuture::from(asked).await.map_err(failure).map(|_| ())
 }
 
 fn failure(thrown: JsValue) -> Failure {

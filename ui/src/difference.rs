@@ -61,6 +61,36 @@ pub fn differences(view: &View, before: &Key, changes: &KeyChanges) -> Vec<Diffe
         .collect()
 }
 
+/// What differs in a key from how it was seen, in the order to show it.
+pub fn changed_since(view: &View, seen: &Key, now: &Key) -> Vec<Difference> {
+    let none = domain::Catalogue::default();
+    let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
+    let changes = KeyChanges { name: None, level: now.level.clone(), scope: Some(now.scope.clone()) };
+    [Field::Name, Field::Scope, Field::Permissions]
+        .into_iter()
+        .filter(|field| differs(*field, seen, now))
+        .map(|field| {
+            let (gained, lost) = gained_and_lost(view, field, seen, now);
+            Difference {
+                field,
+                before: worded(view, field, seen),
+                after: worded(view, field, now),
+                gained,
+                lost,
+                widens: changes.widens(field, seen, catalogue),
+            }
+        })
+        .collect()
+}
+
+fn differs(field: Field, seen: &Key, now: &Key) -> bool {
+    match field {
+        Field::Name => seen.name != now.name,
+        Field::Scope => seen.scope != now.scope,
+        _ => seen.level != now.level,
+    }
+}
+
 /// A field of a key, in words that fit a line.
 pub fn worded(view: &View, field: Field, key: &Key) -> String {
     match field {
@@ -106,11 +136,7 @@ pub fn versions(view: &View, seen: &Key, changes: &KeyChanges, theirs: &Key) -> 
     fields
         .into_iter()
         .filter_map(|field| {
-            let differs = match field {
-                Field::Name => seen.name != theirs.name,
-                Field::Scope => seen.scope != theirs.scope,
-                _ => seen.level != theirs.level,
-            };
+            let differs = differs(field, seen, theirs);
             let ours = changed.contains(&field);
             (differs || ours).then(|| Version {
                 field,

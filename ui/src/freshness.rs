@@ -26,7 +26,8 @@ impl Freshness {
     /// That of one organization; `now` is its service's present.
     pub fn of_one(board: &Board, session: Session, now: Timestamp) -> Self {
         let read = board.view.as_ref().map(|view| moment::ago(view.read, now));
-        if board.refreshing {
+        // Why it failed stays where it is said until there is an answer.
+        if board.refreshing && board.failure.is_none() {
             return Self::new("calm", words::REFRESHING);
         }
         let showing = |lead: &str| match &read {

@@ -80,16 +80,19 @@ impl Hiding {
         if !self.on {
             return Cow::Borrowed(view);
         }
+        // Those that are not told are masked like those that are.
+        let mut workspaces = view.known_workspaces(&[]);
+        for workspace in &mut workspaces {
+            workspace.title = MASK.to_owned();
+        }
         let mut masked = View {
+            workspaces: Some(workspaces),
             title: MASK.to_owned(),
             keys: Vec::new(),
             notes: Default::default(),
             news: Vec::new(),
             ..view.clone()
         };
-        for workspace in &mut masked.workspaces {
-            workspace.title = MASK.to_owned();
-        }
         for agent in &mut masked.agents {
             agent.title = MASK.to_owned();
         }

@@ -2,6 +2,7 @@
 
 use crate::action::Action;
 use crate::ledger::Change;
+use crate::paint::after_paint;
 use crate::screen::Page;
 use crate::state::Leaving;
 use crate::turn::Turn;
@@ -80,9 +81,28 @@ pub fn use_core(app: &App) {
     use_effect_with((state.at.clone(), glanced), {
         let latest = latest.clone();
         move |(at, glanced)| {
-            if let Some(at) = at.clone() {
-                let app = latest.borrow().clone();
-                if *glanced { app.read(at) } else { app.visit(at) }
+            let Some(at) = at.clone() else { return };
+            let app = latest.borrow().clone();
+            if !*glanced {
+                app.visit(at);
+            } else if app.state().lists_all() {
+                // First the rows are to be seen; and while somebody types, the key of one moment is not the next one's.
+                after_paint(move || {
+                    let app = latest.borrow().clone();
+                    if app.state().at.as_ref() == Some(&at) {
+                        app.read(at);
+                    }
+                });
+            } else {
+                app.read(at);
+            }
+        }
+    });
+    use_effect_with(state.next_settings(), {
+        let latest = latest.clone();
+        move |settings| {
+            if let Some(settings) = settings.clone() {
+                latest.borrow().keep_settings(settings);
             }
         }
     });

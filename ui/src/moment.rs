@@ -74,12 +74,11 @@ pub fn until(end: Timestamp, now: Timestamp) -> String {
 }
 
 fn span(seconds: i64) -> String {
-    let (number, unit) = match seconds {
-        ..HOUR => (seconds / MINUTE, words::MINUTE),
-        HOUR..DAY => (seconds / HOUR, words::HOUR),
-        _ => (seconds / DAY, words::DAY),
-    };
-    if number == 1 { format!("1 {unit}") } else { words::several_of(number, unit) }
+    match seconds {
+        ..HOUR => words::minutes(seconds / MINUTE),
+        HOUR..DAY => words::hours(seconds / HOUR),
+        _ => words::days(seconds / DAY),
+    }
 }
 
 /// The instant whose UTC reading is the local reading of `at`.

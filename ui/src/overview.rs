@@ -9,6 +9,7 @@ use crate::sight::Stretch;
 use domain::call::{ListKeys, MOST_ROWS};
 use domain::list::{Arrangement, Filter, Listing};
 use domain::{Failure, KeyId, OrganizationRef, Timestamp};
+use std::cell::Cell;
 
 /// So many rows beyond those drawn are asked for on either side.
 const AHEAD: usize = 40;
@@ -33,8 +34,8 @@ pub struct Overview {
     answered: Option<Ask>,
     stale: bool,
     outdated: u32,
-    drawn: Stretch,
-    tallest: usize,
+    drawn: Cell<Stretch>,
+    tallest: Cell<usize>,
 }
 
 /// The row that is selected.
@@ -89,7 +90,7 @@ impl Overview {
         // Another order is looked at from its top, and what is asked for is painted the sooner the less it is: what lies
         // ahead is asked for once somebody goes there.
         let (drawn, ahead) = match shown {
-            Some(_) => (self.drawn, AHEAD),
+            Some(_) => (self.drawn.get(), AHEAD),
             None => (Stretch { from: 0, to: self.height() }, 0),
         };
         let ask = Ask {
@@ -108,7 +109,7 @@ impl Overview {
 
     /// How many rows the window draws: as many as it ever did, since a short list tells nothing about it.
     fn height(&self) -> usize {
-        if self.tallest == 0 { AHEAD } else { self.tallest }
+        if self.tallest.get() == 0 { AHEAD } else { self.tallest.get() }
     }
 
     /// The question is under way.
@@ -130,6 +131,7 @@ impl Overview {
                 self.answered = Some(ask);
             }
             Ok(_) => {}
+            Err(_) if ask.by != self.by => {}
             Err(failure) => self.failure = Some(failure),
         }
     }
@@ -138,6 +140,11 @@ impl Overview {
     pub fn outdate(&mut self) {
         self.stale = true;
         self.outdated = self.outdated.wrapping_add(1);
+    }
+
+    /// Whether the answer is the last word: nothing is asked, nor to be asked again.
+    pub fn is_settled(&self) -> bool {
+        self.asked.is_none() && !self.stale
     }
 
     /// Another number whenever keys may have changed.
@@ -153,15 +160,22 @@ impl Overview {
         }
     }
 
-    /// These rows are drawn.
-    pub fn draw(&mut self, drawn: Stretch) {
-        self.drawn = drawn;
-        self.tallest = self.tallest.max(drawn.to.saturating_sub(drawn.from));
+    /// These rows are drawn. What was asked for by others is drawn already, so this is noted where it stands; whether
+    /// there is something to ask now that there was not before.
+    pub fn draw(&self, drawn: Stretch) -> bool {
+        let before = self.next();
+        self.drawn.set(drawn);
+        self.tallest.set(self.tallest.get().max(drawn.to.saturating_sub(drawn.from)));
+        self.next() != before
     }
 
     /// Applies a change.
     pub fn apply(&mut self, change: &Change) {
+        let before = self.by.clone();
         rearrange(&mut self.by, change);
+        if self.by != before {
+            self.failure = None;
+        }
         if *change == Change::Close {
             self.opened = false;
         }

@@ -5,6 +5,7 @@ use crate::screen::{About, Destination, Page};
 use crate::shortcut::Shortcut;
 use crate::state::State;
 use crate::words::palette as words;
+use domain::fold::folded;
 use domain::{Arrangement, Format, Home, Key, OrganizationRef, Session, Theme};
 
 /// What is done once it is chosen.
@@ -116,7 +117,7 @@ fn leaving(state: &State) -> Option<domain::Account> {
 /// How well something fits what is typed, the less the better: each word typed begins one of its words, or of the
 /// words that it is also found by. `None` where it does not fit.
 pub fn fits(typed: &str, title: &str, also: &str) -> Option<u8> {
-    let (typed, title, also) = (typed.trim().to_lowercase(), title.to_lowercase(), also.to_lowercase());
+    let (typed, title, also) = (folded(typed.trim()), folded(title), folded(also));
     let begins = |text: &str, word: &str| words(text).any(|one| one.starts_with(word));
     if title.starts_with(&typed) {
         Some(0)

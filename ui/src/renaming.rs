@@ -1,5 +1,6 @@
 //! Giving an account a name. Pure.
 
+use crate::asking::Asking;
 use crate::attempt::Attempt;
 use crate::words::accounts as words;
 use domain::account::LONGEST_ACCOUNT_NAME;
@@ -24,10 +25,12 @@ pub enum Change {
     /// Types.
     Type(String),
     /// The name is on its way.
-    Sent,
+    Sent(Asking),
     /// It was not kept.
-    Failed(Failure),
-    /// It was kept, or the admin leaves it as it was.
+    Failed(Asking, Failure),
+    /// It was kept.
+    Kept(Asking),
+    /// The admin leaves it as it was.
     Close,
 }
 
@@ -46,11 +49,14 @@ impl Renaming {
                 Some(Self { account: account.id, typed: account.name, attempt: Attempt::default() })
             }
             (Change::Close, _) | (_, None) => None,
+            // Another name may be typed by now.
+            (Change::Kept(asking), Some(before)) => (!before.attempt.awaits(asking)).then_some(before),
+            (Change::Failed(asking, _), Some(before)) if !before.attempt.awaits(asking) => Some(before),
             (Change::Type(typed), Some(before)) => {
                 Some(Self { typed, attempt: Attempt::default(), ..before })
             }
-            (Change::Sent, Some(before)) => Some(Self { attempt: Attempt::sent(), ..before }),
-            (Change::Failed(failure), Some(before)) => {
+            (Change::Sent(asking), Some(before)) => Some(Self { attempt: Attempt::asked(asking), ..before }),
+            (Change::Failed(_, failure), Some(before)) => {
                 Some(Self { attempt: Attempt::failed(failure), ..before })
             }
         }

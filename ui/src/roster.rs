@@ -1,6 +1,7 @@
 //! The lines of the rail: the organizations, under their accounts where there are several. Pure.
 
 use crate::sight::{Sight, Stretch};
+use domain::fold::folded;
 use domain::{AccountId, Home, OrganizationRef};
 use std::collections::BTreeMap;
 
@@ -36,12 +37,12 @@ pub struct Roster {
 impl Roster {
     /// Those of the organizations whose name or account holds every word of the query.
     pub fn new(home: &Home, query: &str) -> Self {
-        let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = query.split_whitespace().map(folded).collect();
         let titles: BTreeMap<&AccountId, String> =
-            home.accounts.iter().map(|one| (&one.account.id, one.account.title().to_lowercase())).collect();
+            home.accounts.iter().map(|one| (&one.account.id, folded(&one.account.title()))).collect();
         let found = |place: &usize| {
             let one = &home.organizations[*place];
-            let title = one.title.to_lowercase();
+            let title = folded(&one.title);
             let account = titles.get(&one.at.account).map_or("", String::as_str);
             words.iter().all(|word| title.contains(word.as_str()) || account.contains(word.as_str()))
         };

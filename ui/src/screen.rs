@@ -6,7 +6,7 @@ use crate::editing::Editing;
 use crate::form::Form;
 use crate::pruning::Pruning;
 use crate::state::Leaving;
-use domain::{Account, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
+use domain::{Account, Arrangement, CreateId, Key, KeyChanges, KeyDraft, KeyId, OrganizationRef, RotationId};
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +55,8 @@ pub struct Dialog {
 pub enum About {
     /// The secret of a pending create.
     Secret(CreateId),
-    /// Deleting a key.
-    Delete(Box<Key>),
+    /// Deleting a key, as the admin sees it.
+    Delete(OrganizationRef, Box<Key>),
     /// Deleting several keys.
     Prune(Box<Pruning>),
     /// Making a key that may do a lot.
@@ -107,6 +107,8 @@ pub enum Destination {
     All,
     /// An organization's keys.
     Keys(OrganizationRef),
+    /// Those keys of an organization, or of all, that are looked for so.
+    Found(Option<OrganizationRef>, Box<Arrangement>),
     /// The keys that were looked at last, with the focus in their search.
     Search,
     /// A new key in an organization, filled from a draft.

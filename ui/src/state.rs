@@ -1,5 +1,6 @@
 //! The state of the window, and the one function that changes it. Pure.
 
+mod answering;
 mod closing;
 mod creating;
 mod errands;
@@ -108,6 +109,10 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        // What is drawn is drawn: the same state is not drawn once more because of it.
+        if matches!(action, Action::Drawn(stretch) if !self.overview.draw(stretch)) {
+            return self;
+        }
         let mut next = Rc::unwrap_or_clone(self);
         let running = next.running();
         next.apply(action);
@@ -205,6 +210,7 @@ impl State {
                     self.go(*destination);
                 }
             }
+            Action::Led(destination) => self.led(destination),
             Action::RefreshSent(at) => self.board_mut(&at).ask(),
             Action::Read(at, Some(view)) => self.take(&at, view),
             Action::Read(_, None) => {}
@@ -220,9 +226,10 @@ impl State {
             }
             Action::SignInSent => self.sign_in = Attempt::sent(),
             Action::SignInFailed(failure) => self.sign_in = Attempt::failed(failure),
-            Action::Renaming(change) => self.renaming = Renaming::after(self.renaming.take(), change),
+            Action::Renaming(change) => self.rename(change),
             Action::Removed(account) => self.account_removed(&account),
-            Action::SettingsSent(settings) => self.settings_sent(settings),
+            Action::SettingsWanted(settings) => self.settings_wanted(settings),
+            Action::SettingsSent(settings) => self.setting.sent = Some(settings),
             Action::SettingsKept(sent, answer) => self.settings_kept(sent, answer),
             Action::HidingSent(hidden) => self.hide = Some(hidden),
             Action::HidingKept(hidden, answer) => self.hiding_kept(hidden, answer),
@@ -239,33 +246,24 @@ impl State {
             Action::Unfolded(matter) => self.checkup.unfold(matter),
             Action::LookedAt(at) => self.look_at(at),
             Action::Activity(change) => self.activity.apply(change),
-            Action::Drawn(stretch) => self.overview.draw(stretch),
+            Action::Drawn(stretch) => {
+                self.overview.draw(stretch);
+            }
             Action::Picked { place, key, open } => self.picked(place, key, open),
             Action::NewsSeen(at) => self.see_news(at.as_ref()),
-            Action::List(change) if self.everywhere => {
-                self.drop_batch_for(&change);
-                self.overview.apply(&change);
-            }
-            Action::List(change) => {
-                self.drop_batch_for(&change);
-                self.list.apply(change);
-                self.settle_selection();
-            }
+            Action::List(change) => self.arrange(change),
             Action::Begin(change) => {
                 if let Some(beginning) = self.beginning_mut() {
                     beginning.apply(change);
                 }
             }
             Action::Planned(plan, answer) => self.planned(&plan, answer),
-            Action::BeginSent => {
+            Action::BeginSent(asking) => {
                 if let Some(beginning) = self.beginning_mut() {
-                    beginning.attempt = Attempt::sent();
+                    beginning.attempt = Attempt::asked(asking);
                 }
             }
-            Action::BeginFailed(failure) => match self.beginning_mut() {
-                Some(beginning) => beginning.attempt = Attempt::failed(failure),
-                None => self.trouble = Some(failure),
-            },
+            Action::BeginFailed(asking, failure) => self.begin_failed(asking, failure),
             Action::Begun(rotation) => self.begun(*rotation),
             Action::ChoiceSent(rotation) => {
                 self.choosing.insert(rotation, Attempt::sent());
@@ -280,32 +278,24 @@ impl State {
                     form.apply(edit);
                 }
             }
-            Action::CreateSent => {
+            Action::CreateSent(asking) => {
                 if let Page::NewKey(form) = &mut self.page {
-                    form.attempt = Attempt::sent();
+                    form.attempt = Attempt::asked(asking);
                 }
             }
-            Action::CreateFailed(draft, failure) => self.create_failed(draft, failure),
-            Action::Created(unfinished) => {
-                let (at, create) = (unfinished.at.clone(), unfinished.id.clone());
-                self.put_unfinished(unfinished);
-                self.overview.outdate();
-                self.go_home(at);
-                self.ask(About::Secret(create));
-            }
+            Action::CreateFailed(asking, draft, failure) => self.create_failed(asking, draft, failure),
+            Action::Created(asking, unfinished) => self.created(asking, unfinished),
             Action::Asked(about) => self.ask(about),
             Action::Closed => self.close_dialog(),
-            Action::DialogSent => {
+            Action::DialogSent(asking) => {
                 if let Some(dialog) = &mut self.dialog {
-                    dialog.attempt = Attempt::sent();
+                    dialog.attempt = Attempt::asked(asking);
                 }
             }
-            Action::DialogFailed(failure) => match &mut self.dialog {
-                Some(dialog) => dialog.attempt = Attempt::failed(failure),
-                None => self.trouble = Some(failure),
-            },
-            Action::Edited(at, key) => self.edited(at, *key),
-            Action::Conflicted(theirs) => self.conflicted(theirs),
+            Action::DialogFailed(asking, failure) => self.dialog_failed(asking, failure),
+            Action::DialogDone(asking) => self.dialog_done(asking),
+            Action::Edited(asking, at, key) => self.edited(asking, at, *key),
+            Action::Conflicted(asking, theirs, failure) => self.conflicted(asking, theirs, failure),
             Action::TheirsTaken => self.take_theirs(),
             Action::NoteSent(at, key) => {
                 self.noting.insert((at, key), Attempt::sent());
@@ -324,8 +314,7 @@ impl State {
             Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {
                 // The core may have told before that it is finished: then another dialog may be open by now.
-                let shown = |dialog: &Dialog| matches!(&dialog.about, About::Secret(one) if *one == create);
-                self.dialog = self.dialog.take().filter(|dialog| !shown(dialog));
+                self.close_about(|about| matches!(about, About::Secret(one) if *one == create));
                 self.drop_unfinished(&create);
                 self.say(words::STORED_KEYWARD_HAS_FORGOTTEN_SECRET);
             }

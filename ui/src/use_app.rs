@@ -12,20 +12,25 @@ mod rotating;
 mod several;
 
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use crate::clock;
-use crate::order::Order;
+use crate::list::Change;
+use crate::order::{Order, Orders};
 use crate::overview::Ask;
 use crate::screen::{About, Destination, Dialog, Page};
 use crate::state::State;
 use domain::call::{CopyText, LookAgain, Open, ReadKeys, RefreshAll, RefreshKeys, SeeNews};
-use domain::{Failure, Home, OrganizationRef, Session};
+use domain::{Failure, Home, OrganizationRef, Session, View};
 use std::future::Future;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// In which order the core was asked how everything stands, and answered.
 static STANDING: Order = Order::new();
+
+/// In which order the cache was asked about each organization, and answered.
+static CACHED: Orders<OrganizationRef> = Orders::new();
 
 /// The state, and the verbs on it.
 #[derive(Clone, PartialEq)]
@@ -37,6 +42,14 @@ pub struct App {
 #[hook]
 pub fn use_app() -> App {
     use_context::<App>().expect("every page is drawn inside Root, which provides App")
+}
+
+/// A callback that does `verb`, the same at each drawing: what it is given to is not drawn again because of it.
+#[hook]
+pub fn use_verb<E: 'static>(app: &App, verb: impl Fn(&App, E) + 'static) -> Callback<E> {
+    let app = app.clone();
+    // A copy each time: a handle keeps every state that was looked at through it.
+    use_callback((), move |event, ()| verb(&app.clone(), event))
 }
 
 impl App {
@@ -59,6 +72,12 @@ impl App {
     /// about that, on its way still, would take back what is told here.
     fn learned(&self, action: Action) {
         STANDING.overtake();
+        self.tell(action);
+    }
+
+    /// Tells the state what the core answered to a deed on a key: what the cache said of its organization before is old.
+    fn learned_at(&self, at: &OrganizationRef, action: Action) {
+        CACHED.overtake(at);
         self.tell(action);
     }
 
@@ -99,15 +118,29 @@ impl App {
 
     /// Reads an organization from the cache, and waits for it.
     pub async fn reread(&self, at: OrganizationRef) {
-        match call(ReadKeys { at: at.clone() }).await {
+        match self.ask_cache(&at).await {
             Ok(view) => self.tell(Action::Read(at, view)),
             Err(failure) => self.tell(Action::Troubled(failure)),
+        }
+    }
+
+    /// What the cache holds of an organization. Where more was learned of it meanwhile, it is asked once more.
+    async fn ask_cache(&self, at: &OrganizationRef) -> Result<Option<View>, Failure> {
+        loop {
+            let number = CACHED.ask(at);
+            let answer = call(ReadKeys { at: at.clone() }).await;
+            if !CACHED.is_late(at, number) {
+                return answer;
+            }
         }
     }
 
     async fn ask_service(&self, at: OrganizationRef) {
         self.tell(Action::RefreshSent(at.clone()));
         let answer = call(RefreshKeys { at: at.clone() }).await;
+        if answer.is_ok() {
+            CACHED.overtake(&at);
+        }
         self.tell(Action::Refreshed(at, answer));
     }
 
@@ -137,13 +170,27 @@ impl App {
         });
     }
 
+    /// Sets the table otherwise. What it shows then is asked for at once: the core answers while the window is drawn.
+    pub fn arrange(&self, change: Change) {
+        self.tell(Action::List(change));
+        self.list_missing();
+    }
+
     /// Reads rows of the table over all organizations from the cache.
     pub fn list(&self, ask: Ask) {
+        let asked = call(ask.call());
         self.tell(Action::ListSent(ask.clone()));
         self.run(|app| async move {
-            let answer = call(ask.call()).await;
-            app.tell(Action::Listed(ask, answer));
+            app.tell(Action::Listed(ask, asked.await));
+            // Somebody typed on meanwhile.
+            app.list_missing();
         });
+    }
+
+    fn list_missing(&self) {
+        if let Some(ask) = self.state.next_listing() {
+            self.list(ask);
+        }
     }
 
     /// Whether what is looked at is being read from its service.
@@ -229,6 +276,13 @@ impl App {
             (None, Page::Settings) => self.tell(Action::Go(Destination::Welcome(None))),
             (None, _) => {}
         }
+    }
+
+    /// What the dialog does is under way; which question that is.
+    fn send_dialog(&self) -> Asking {
+        let asking = Asking::next();
+        self.tell(Action::DialogSent(asking));
+        asking
     }
 
     /// Opens a dialog.

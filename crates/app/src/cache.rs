@@ -219,7 +219,7 @@ mod tests {
             at: acme(),
             title: "Acme Corp".to_owned(),
             management: KeyManagement::NotOffered,
-            workspaces: vec![],
+            workspaces: Some(vec![]),
             agents: vec![],
             own: vec![],
             notes: Default::default(),

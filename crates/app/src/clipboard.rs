@@ -53,7 +53,9 @@ impl Clipboard for SystemClipboard {
             let text = match clipboard.get_text() {
                 Ok(text) => text,
                 // Nothing, or no text: not our secret.
-                Err(_) => return Ok(()),
+                Err(arboard::Error::ContentNotAvailable | arboard::Error::ConversionFailure) => return Ok(()),
+                // Held by another program, or out of reach: our secret may still be there.
+                Err(error) => return Err(error),
             };
             match Secret::new(text) {
                 Some(found) if found == *secret => clipboard.clear(),

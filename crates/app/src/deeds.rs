@@ -13,6 +13,7 @@ mod export_keys;
 mod find_keys;
 mod hide;
 mod keep_fresh;
+mod list_due;
 mod list_keys;
 mod note_key;
 mod open;

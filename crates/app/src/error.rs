@@ -105,7 +105,7 @@ pub enum Error {
         reason: String,
     },
     /// Another Keyward works with the same files.
-    #[error("Keyward is already running with the files in {place}.")]
+    #[error("Keyward is already running with the files in {place}. Use its window, or close it first.")]
     AlreadyRunning {
         /// The folder.
         place: String,

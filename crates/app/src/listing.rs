@@ -2,7 +2,7 @@
 //! costs nothing, and typing no sorting.
 
 use crate::cache::Kept;
-use domain::list::{Filter, Line, Row};
+use domain::list::{Filter, Line, Row, lines};
 use domain::query::Seen;
 use domain::skew::corrected;
 use domain::{AccountId, Arrangement, Column, Listing, Mark, Timestamp};
@@ -24,62 +24,106 @@ pub(crate) struct Seat {
 /// Keys in order, and what they were ordered by.
 pub(crate) struct Arranged {
     revision: u64,
-    /// The minute that it was made in: keys expire meanwhile.
+    /// The minute that it is about: keys expire meanwhile.
     minute: i64,
     accounts: Accounts,
-    organizations: Vec<(Arc<Kept>, Timestamp)>,
-    counts: [usize; 5],
-    /// All keys, in the order of a column.
+    organizations: Vec<Organization>,
+    counts: [usize; Filter::ALL.len()],
+    /// All keys, in the order that decides between those that a column takes for equal.
     all: Vec<Place>,
+    /// What an admin should notice about each key, and its number in `all`: one organization after the other, as the
+    /// keys lie in memory.
+    noticed: Vec<(Vec<Mark>, u32)>,
+    /// How all of them rank in a column; equal ones alike.
+    ranks: BTreeMap<Column, Vec<u32>>,
+    /// All of them by their numbers, in the order of a column.
+    order: Vec<u32>,
     sorted: Option<(Column, bool)>,
-    /// Those of `all` that are shown, and what was searched for.
+    /// Those of `order` that are shown, and what was searched for.
     shown: Vec<u32>,
     by: Option<Arrangement>,
 }
 
-/// Where a key is, and what an admin should notice about it.
+/// An organization at its service's present.
+struct Organization {
+    kept: Arc<Kept>,
+    now: Timestamp,
+}
+
+/// Where a key is.
 struct Place {
     organization: usize,
     key: usize,
-    marks: Vec<Mark>,
 }
 
 impl Arranged {
-    /// The keys of all organizations that belong to an account, in no order yet.
+    /// The keys of all organizations that belong to an account, in no column's order yet.
     pub(crate) fn new(revision: u64, now: Timestamp, everything: Vec<Arc<Kept>>, accounts: Accounts) -> Self {
         // What belongs to no account is shown nowhere.
-        let present = |kept: &Arc<Kept>| {
-            accounts.get(&kept.view.at.account).map(|seat| corrected(now, seat.skew_seconds))
-        };
-        let organizations: Vec<(Arc<Kept>, Timestamp)> =
-            everything.into_iter().filter_map(|kept| present(&kept).map(|now| (kept, now))).collect();
-        let (mut all, mut counts) = (Vec::new(), [0; 5]);
-        for (organization, (kept, now)) in organizations.iter().enumerate() {
-            for (key, one) in kept.view.keys.iter().enumerate() {
-                let marks = kept.view.marks(one, *now);
-                for (count, filter) in counts.iter_mut().zip(Filter::ALL) {
-                    *count += usize::from(filter.admits(&marks));
-                }
-                all.push(Place { organization, key, marks });
+        let of_an_account = |kept: &Arc<Kept>| accounts.contains_key(&kept.view.at.account);
+        let organizations: Vec<Organization> =
+            everything.into_iter().filter(of_an_account).map(|kept| Organization { kept, now }).collect();
+        let mut all = Vec::new();
+        for (organization, one) in organizations.iter().enumerate() {
+            let at = &one.kept.view.at;
+            for (key, named) in one.kept.view.keys.iter().enumerate() {
+                all.push((named.name.as_str(), at, &named.id, all.len(), Place { organization, key }));
             }
         }
-        let minute = minute(now);
-        Self {
+        all.sort_unstable_by(|one, other| {
+            (one.0, one.1, one.2, one.3).cmp(&(other.0, other.1, other.2, other.3))
+        });
+        let mut noticed = vec![(Vec::new(), 0); all.len()];
+        for ((.., lies, _), number) in all.iter().zip(0..) {
+            noticed[*lies].1 = number;
+        }
+        let all: Vec<Place> = all.into_iter().map(|(.., place)| place).collect();
+        let mut arranged = Self {
             revision,
-            minute,
+            minute: minute(now),
             accounts,
             organizations,
-            counts,
+            counts: [0; Filter::ALL.len()],
             all,
+            noticed,
+            ranks: BTreeMap::new(),
+            order: Vec::new(),
             sorted: None,
             shown: Vec::new(),
             by: None,
-        }
+        };
+        arranged.look(now);
+        arranged
     }
 
     /// Whether it is still about what there is.
-    pub(crate) fn is_of(&self, revision: u64, now: Timestamp, accounts: &Accounts) -> bool {
-        self.revision == revision && self.minute == minute(now) && self.accounts == *accounts
+    pub(crate) fn is_of(&self, revision: u64, accounts: &Accounts) -> bool {
+        self.revision == revision && self.accounts == *accounts
+    }
+
+    /// Time has passed: what that did to the keys is seen every minute.
+    pub(crate) fn follow(&mut self, now: Timestamp) {
+        if self.minute != minute(now) {
+            self.look(now);
+        }
+    }
+
+    fn look(&mut self, now: Timestamp) {
+        self.minute = minute(now);
+        for one in &mut self.organizations {
+            let seat = self.accounts.get(&one.kept.view.at.account);
+            one.now = corrected(now, seat.map_or(0, |seat| seat.skew_seconds));
+        }
+        self.counts = [0; Filter::ALL.len()];
+        let keys = self.organizations.iter().flat_map(|one| lines(&one.kept.view, one.now));
+        for (Line { view, key, now }, (marks, _)) in keys.zip(&mut self.noticed) {
+            *marks = view.marks(key, now);
+            for (count, filter) in self.counts.iter_mut().zip(Filter::ALL) {
+                *count += usize::from(filter.admits(marks));
+            }
+        }
+        self.ranks.remove(&Column::Expires);
+        (self.sorted, self.by) = (None, None);
     }
 
     /// Orders and searches, as far as that was not done.
@@ -87,22 +131,43 @@ impl Arranged {
         if self.by.as_ref() == Some(by) {
             return;
         }
-        let organizations = &self.organizations;
-        if self.sorted != Some((by.column, by.descending)) {
-            self.all.sort_by(|one, other| by.compare(&line(organizations, one), &line(organizations, other)));
-            self.sorted = Some((by.column, by.descending));
-        }
-        let matcher = by.matcher();
-        let admitted = |place: &Place| {
-            let kept = &organizations[place.organization].0;
-            let account = self.accounts.get(&kept.view.at.account).map(|seat| seat.title.as_str());
-            let searched = kept.searched[place.key].as_str();
-            let seen = Seen { line: line(organizations, place), searched, marks: &place.marks, account };
-            by.admits(&matcher, &seen)
-        };
-        let numbered = (0_u32..).zip(&self.all);
-        self.shown = numbered.filter(|(_, place)| admitted(place)).map(|(number, _)| number).collect();
+        self.sort(by.column, by.descending);
+        let admitted = self.admitted(by);
+        let shown = self.order.iter().copied().filter(|number| admitted[*number as usize]);
+        self.shown = shown.collect();
         self.by = Some(by.clone());
+    }
+
+    /// Which keys are shown, by their numbers. They are looked at as they lie in memory, not in any order: finding them
+    /// there takes longer than looking.
+    fn admitted(&self, by: &Arrangement) -> Vec<bool> {
+        let matcher = by.matcher();
+        let mut admitted = vec![false; self.all.len()];
+        let mut noticed = self.noticed.iter();
+        for Organization { kept, now } in &self.organizations {
+            let view = &kept.view;
+            let account = self.accounts.get(&view.at.account).map(|seat| seat.title.as_str());
+            let lens = matcher.on(view, account);
+            for ((line, searched), (marks, number)) in lines(view, *now).zip(&kept.searched).zip(&mut noticed)
+            {
+                let seen = Seen { line, searched, marks, account };
+                admitted[*number as usize] =
+                    by.filter.is_none_or(|filter| filter.admits(marks)) && lens.admits(&seen);
+            }
+        }
+        admitted
+    }
+
+    fn sort(&mut self, column: Column, descending: bool) {
+        if self.sorted == Some((column, descending)) {
+            return;
+        }
+        let (all, organizations) = (&self.all, &self.organizations);
+        let ranks = self.ranks.entry(column).or_insert_with(|| ranked(organizations, all, column));
+        let turned = if descending { u32::MAX } else { 0 };
+        self.order = (0..).take(all.len()).collect();
+        self.order.sort_unstable_by_key(|number| (ranks[*number as usize] ^ turned, *number));
+        self.sorted = Some((column, descending));
     }
 
     /// All that are shown, in order.
@@ -126,8 +191,23 @@ impl Arranged {
     }
 }
 
-fn line<'a>(organizations: &'a [(Arc<Kept>, Timestamp)], place: &Place) -> Line<'a> {
-    let (kept, now) = &organizations[place.organization];
+/// How keys rank in a column: numbers that compare like what they stand for, and at once.
+fn ranked(organizations: &[Organization], all: &[Place], column: Column) -> Vec<u32> {
+    let rank = |place| column.rank(&line(organizations, place));
+    let mut sorted: Vec<_> = all.iter().map(rank).zip(0_usize..).collect();
+    // Stable: it goes quicker where much is in order, as names are.
+    sorted.sort();
+    let mut ranks = vec![0; all.len()];
+    let mut number = 0;
+    for (place, (rank, key)) in sorted.iter().enumerate() {
+        number += u32::from(place > 0 && sorted[place - 1].0 != *rank);
+        ranks[*key] = number;
+    }
+    ranks
+}
+
+fn line<'a>(organizations: &'a [Organization], place: &Place) -> Line<'a> {
+    let Organization { kept, now } = &organizations[place.organization];
     Line { view: &kept.view, key: &kept.view.keys[place.key], now: *now }
 }
 

@@ -4,6 +4,7 @@ use crate::Secret;
 use domain::{CreateId, Key};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 
 /// The secrets at hand, and the creates that are being worked on.
 #[derive(Default)]
@@ -12,6 +13,8 @@ pub(crate) struct Pending {
     busy: Mutex<HashSet<CreateId>>,
     copied: Mutex<Option<Copy>>,
     candidates: Mutex<HashMap<CreateId, Vec<Key>>>,
+    /// Rung when a create is no longer being worked on.
+    rested: Notify,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -43,6 +46,19 @@ impl Pending {
     /// Whether a create is being worked on.
     pub(crate) fn is_busy(&self, create: &CreateId) -> bool {
         lock(&self.busy).contains(create)
+    }
+
+    /// Waits until none of these creates is being worked on.
+    pub(crate) async fn rest(&self, creates: &[CreateId]) {
+        loop {
+            let mut rested = std::pin::pin!(self.rested.notified());
+            // What is done from here on is not missed.
+            rested.as_mut().enable();
+            if !creates.iter().any(|create| self.is_busy(create)) {
+                return;
+            }
+            rested.await;
+        }
     }
 
     /// Remembers which keys a create may have made; none where nothing is to be asked.
@@ -96,5 +112,6 @@ pub(crate) struct Busy {
 impl Drop for Busy {
     fn drop(&mut self) {
         lock(&self.pending.busy).remove(&self.create);
+        self.pending.rested.notify_waiters();
     }
 }

@@ -25,6 +25,9 @@ use domain::{
 };
 use std::sync::Arc;
 
+/// The number of keys per organization that both editions publish; used where a service does not tell.
+pub(crate) const PUBLISHED_LIMIT: u32 = 10;
+
 /// A key service, spoken to with one credential. Reads are retried where that can help; a create never is.
 #[async_trait]
 pub trait KeyService: Send + Sync {
@@ -118,6 +121,16 @@ pub trait KeyService: Send + Sync {
 
     /// The service's present, as its answers tell it.
     fn now(&self) -> Timestamp;
+
+    /// The service's present, asked for now; `None` where its answer does not tell it. What this machine's clock and an
+    /// earlier session say may both be wrong.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    async fn ask_now(&self, organization: &OrganizationId) -> Result<Option<Timestamp>, Error>;
+
+    /// Whether the service told its clock a moment ago.
+    fn has_just_told(&self) -> bool;
 }
 
 /// How the keys of an organization are managed, and how many there are.

@@ -40,13 +40,18 @@ pub fn adopt<'a>(search: &Search<'_>, keys: &'a [Key]) -> Adoption<'a> {
     if let Some(ours) = new().find(|key| search.tag.is_in(&key.name)) {
         return Adoption::Ours(ours);
     }
-    // So is the secret: the admin could only say what is known, or be wrong.
-    if let Some(begins) = search.secret_begins {
-        let its = new().find(|key| !key.prefix.is_empty() && begins(&key.prefix));
-        return its.map_or(Adoption::NotSeen, Adoption::Ours);
+    // So is the secret, where only one key begins like it: the admin could only say what is known, or be wrong.
+    let begun: Option<Vec<&Key>> = search
+        .secret_begins
+        .map(|begins| new().filter(|key| !key.prefix.is_empty() && begins(&key.prefix)).collect());
+    match begun.as_deref() {
+        Some([]) => return Adoption::NotSeen,
+        Some([its]) => return Adoption::Ours(its),
+        Some(_) | None => {}
     }
     let candidates: Vec<&Key> = new()
         .filter(|key| !search.others.contains(&key.id))
+        .filter(|key| begun.as_ref().is_none_or(|begun| begun.contains(key)))
         .filter(|key| same_scope(&key.scope, search.scope) && made_by(key, search.caller))
         // Whatever carries another tag was made by another create.
         .filter(|key| Tag::found_in(&key.name).is_none())
@@ -55,6 +60,12 @@ pub fn adopt<'a>(search: &Search<'_>, keys: &'a [Key]) -> Adoption<'a> {
         true => Adoption::NotSeen,
         false => Adoption::Ask(candidates),
     }
+}
+
+/// The only one; `None` where there are several, which begin alike, or none.
+pub fn only_one<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// Whether this user may have made the key: where either is not known, it may.
@@ -112,5 +123,8 @@ mod tests {
         let other = Key { prefix: "kgn_pat_0000".to_owned(), ..key("6", "CI") };
         assert_eq!(adopt(&at_hand, &[other.clone(), plain.clone()]), Adoption::Ours(&plain));
         assert_eq!(adopt(&at_hand, &[other]), Adoption::NotSeen);
+        let alike = key("5", "Another");
+        let both = [plain.clone(), alike.clone()];
+        assert_eq!(adopt(&at_hand, &both), Adoption::Ask(vec![&plain, &alike]), "they begin alike");
     }
 }

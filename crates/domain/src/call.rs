@@ -8,13 +8,14 @@ mod keys;
 mod look;
 mod rotations;
 mod secrets;
+mod stopped;
 
 pub use accounts::{
     Attend, ChangeSettings, ExploreSandbox, HideNames, LookAgain, Open, Ready, RemoveAccount, RenameAccount,
     ResetSandbox, SignIn, SignOut, StopWaiting,
 };
 pub use activity::{ExportActivity, ListActivity};
-pub use errands::{CloseWindow, EndErrand, OpenWindow, ReadErrand, ReadGoal};
+pub use errands::{CloseWindow, EndErrand, ListDue, OpenWindow, ReadErrand, ReadGoal};
 pub use health::ReadHealth;
 pub use keys::{
     CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
@@ -26,6 +27,7 @@ pub use secrets::{
     ChooseCandidate, ConfirmStored, Copied, CopySecret, CopyText, DeleteLost, DismissUnfinished,
     RevealSecret, SettleCreate,
 };
+pub use stopped::Stopped;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -93,11 +95,13 @@ pub const NAMES: &[&str] = &[
     AcceptJournal::NAME,
     ReadErrand::NAME,
     EndErrand::NAME,
+    ListDue::NAME,
     OpenWindow::NAME,
     ReadGoal::NAME,
     CloseWindow::NAME,
     ListActivity::NAME,
     ExportActivity::NAME,
+    Stopped::NAME,
 ];
 
 /// The name of the one event from the core to the window.

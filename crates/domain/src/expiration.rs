@@ -55,7 +55,10 @@ impl Lifetime {
 
 /// Whole days from `from` to `to`, rounded towards the earlier: negative once `to` is past.
 pub fn days_between(from: Timestamp, to: Timestamp) -> i64 {
-    to.duration_since(from).as_secs().div_euclid(DAY)
+    let distance = to.duration_since(from);
+    // Seconds are cut towards zero; what is past by less than one is past all the same.
+    let cut = i64::from(distance.subsec_nanos() < 0);
+    (distance.as_secs() - cut).div_euclid(DAY)
 }
 
 #[cfg(test)]
@@ -84,6 +87,9 @@ mod tests {
             ("2026-11-25T09:59:59Z", 2),
             ("2026-11-22T10:00:00Z", 0),
             ("2026-11-22T09:59:59Z", -1),
+            ("2026-11-22T09:59:59.5Z", -1),
+            ("2026-11-21T09:59:59.999999999Z", -2),
+            ("2026-11-23T10:00:00.5Z", 1),
         ];
         for (then, expected) in table {
             assert_eq!(days_between(now, then.parse().unwrap()), expected, "{then}");

@@ -1,10 +1,11 @@
 //! Which keys a table shows, and in which order, over one organization or all of them. Pure.
 
+use crate::fold::folded;
 use crate::news::Happening;
 use crate::query::{Matcher, Query, Seen};
 use crate::words::titles;
 use crate::words::{self, agent_title};
-use crate::{Key, Level, Mark, OrganizationRef, Scope, Timestamp, View, text};
+use crate::{Key, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -85,7 +86,7 @@ impl Filter {
 }
 
 /// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     /// The name.
@@ -164,7 +165,7 @@ impl Arrangement {
 
     /// The order of two lines.
     pub fn compare(&self, one: &Line<'_>, other: &Line<'_>) -> Ordering {
-        let order = compare(self.column, one, other);
+        let order = self.column.rank(one).cmp(&self.column.rank(other));
         let order = if self.descending { order.reverse() } else { order };
         order
             .then_with(|| one.key.name.cmp(&other.key.name))
@@ -175,9 +176,11 @@ impl Arrangement {
     /// The keys of one organization to show, in order.
     pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
         let matcher = self.matcher();
+        let lens = matcher.on(view, None);
         let admitted = |line: &Line<'_>| {
             let (searched, marks) = (searched_text(view, line.key), view.marks(line.key, now));
-            self.admits(&matcher, &Seen { line: *line, searched: &searched, marks: &marks, account: None })
+            self.filter.is_none_or(|filter| filter.admits(&marks))
+                && lens.admits(&Seen { line: *line, searched: &searched, marks: &marks, account: None })
         };
         let mut shown: Vec<Line<'a>> = lines(view, now).filter(admitted).collect();
         shown.sort_by(|one, other| self.compare(one, other));
@@ -249,15 +252,15 @@ pub struct Listing {
     pub rows: Vec<Row>,
 }
 
-/// What the search looks at, in lower case: name, prefix, workspaces or agent, who made it, the note, the
+/// What the search looks at, [`folded`]: name, prefix, workspaces or agent, who made it, the note, the
 /// organization.
 pub fn searched_text(view: &View, key: &Key) -> String {
     let mut searched = format!("{} {} ", text::harmless(&key.name), key.prefix);
     match &key.scope {
         Scope::AllWorkspaces => searched.push_str("all workspaces "),
         Scope::Workspaces(ids) => {
-            for workspace in view.workspaces.iter().filter(|workspace| ids.contains(&workspace.id)) {
-                searched.push_str(&workspace.title);
+            for title in ids.iter().filter_map(|id| view.workspace_title(id)) {
+                searched.push_str(title);
                 searched.push(' ');
             }
         }
@@ -272,50 +275,7 @@ pub fn searched_text(view: &View, key: &Key) -> String {
         searched.push_str(&format!("{} {}", creator.name, creator.email));
     }
     searched.push_str(&format!(" {}", text::harmless(&view.title)));
-    searched.to_lowercase()
-}
-
-fn compare(column: Column, one: &Line<'_>, other: &Line<'_>) -> Ordering {
-    let (a, b) = (one.key, other.key);
-    match column {
-        Column::Organization => one.view.title.to_lowercase().cmp(&other.view.title.to_lowercase()),
-        Column::Name => a.name.to_lowercase().cmp(&b.name.to_lowercase()),
-        Column::Scope => breadth(&a.scope).cmp(&breadth(&b.scope)),
-        Column::Permissions => weight(a.level.as_ref()).cmp(&weight(b.level.as_ref())),
-        Column::Created => a.created.cmp(&b.created),
-        Column::LastUsed => a.last_used.cmp(&b.last_used),
-        Column::Creator => creator(a).cmp(&creator(b)),
-        Column::Prefix => a.prefix.cmp(&b.prefix),
-        Column::Note => one.view.notes.get(&a.id).cmp(&other.view.notes.get(&b.id)),
-        Column::Expires => match (a.is_expired(one.now), b.is_expired(other.now)) {
-            (true, true) => b.expires.cmp(&a.expires),
-            (false, false) => a.expires.unwrap_or(Timestamp::MAX).cmp(&b.expires.unwrap_or(Timestamp::MAX)),
-            (a_is_past, b_is_past) => a_is_past.cmp(&b_is_past),
-        },
-    }
-}
-
-fn creator(key: &Key) -> Option<(String, &str)> {
-    key.creator.as_ref().map(|person| (person.name.to_lowercase(), person.email.as_str()))
-}
-
-fn breadth(scope: &Scope) -> (u8, usize) {
-    match scope {
-        Scope::Agent(_) => (0, 1),
-        Scope::Workspaces(ids) => (0, ids.len()),
-        Scope::AllWorkspaces | Scope::Organization => (1, 0),
-        Scope::Unknown(_) => (2, 0),
-    }
-}
-
-fn weight(level: Option<&Level>) -> (u8, usize) {
-    match level {
-        Some(Level::Restricted(ids)) => (0, ids.len()),
-        Some(Level::ReadOnly) => (1, 0),
-        Some(Level::All) => (2, 0),
-        Some(Level::Unknown(_)) => (3, 0),
-        None => (4, 0),
-    }
+    folded(&searched)
 }
 
 #[cfg(test)]

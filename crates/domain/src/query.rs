@@ -9,6 +9,7 @@
 //! | `expires<14d` | expires in less than 14 days, or has expired; one that never does comes after everything |
 //! | `expires:never` | never expires |
 //! | `created<30d`, `used<7d` | was made, or last used, less than 30 or 7 days ago |
+//! | `endless` | never expires, although its service offers expirations |
 //! | `used:never` | was never used, as far as the service tells |
 //! | `unused>90d` | was not used for more than 90 days, or never and is older than that |
 //! | `perm:write` `perm:read` `perm:all` | may change something; may only read; may do everything |
@@ -27,16 +28,23 @@
 //!
 //! In the table of one organization all keys are of one account, and `account:` says nothing.
 //!
-//! A term with a mistake lets everything through, so that typing never empties the table; the mistake is told.
+//! Blanks may stand around an operator: `expires < 14 days` is `expires<14d`. After a colon that stands right behind its
+//! word none may: it belongs to the next term.
+//!
+//! A term with a mistake lets everything through, so that typing never empties the table; the mistake is told. A word
+//! that wants something after it and has nothing yet is such a term, and so is a lone `-`; in quotes they are searched
+//! for.
 
 mod admit;
 mod complete;
+mod lens;
 mod mistake;
 mod print;
 mod read;
 
 pub use admit::{Matcher, Seen};
 pub use complete::{Completion, Completions, Known, complete};
+pub use lens::Lens;
 pub use mistake::Mistake;
 
 use crate::list::Filter;
@@ -85,6 +93,8 @@ pub enum Claim {
     When(Event, Compare, Time),
     /// It never happens.
     Never(Event),
+    /// It never expires, although its service offers expirations.
+    Endless,
     /// It was not used for so long.
     Unused(Compare, Age),
     /// It may do this.
@@ -241,6 +251,14 @@ impl Compare {
 impl Unit {
     pub(super) const ALL: [(Self, &str, i64); 4] =
         [(Self::Day, "d", 1), (Self::Week, "w", 7), (Self::Month, "m", 30), (Self::Year, "y", 365)];
+
+    /// The unit that is meant by a letter or a word: `d`, `day`, `days`.
+    pub(super) fn meant(typed: &str) -> Option<Self> {
+        let words = [(Self::Day, "day"), (Self::Week, "week"), (Self::Month, "month"), (Self::Year, "year")];
+        let letter = Self::ALL.iter().find(|(_, letter, _)| letter.eq_ignore_ascii_case(typed));
+        let singular = typed.strip_suffix(['s', 'S']).unwrap_or(typed);
+        letter.map(|(unit, ..)| *unit).or_else(|| meant(&words, singular))
+    }
 }
 
 impl Age {

@@ -129,8 +129,9 @@ pub struct View {
     pub title: String,
     /// Whether and how its keys can be managed.
     pub management: KeyManagement,
-    /// Its workspaces.
-    pub workspaces: Vec<Workspace>,
+    /// Its workspaces; `None` where the service does not tell them, so that nothing is known of any.
+    #[serde(default)]
+    pub workspaces: Option<Vec<Workspace>>,
     /// Its agents, where the service has agents.
     #[serde(default)]
     pub agents: Vec<Agent>,
@@ -191,6 +192,12 @@ impl View {
         key.marks(&self.catalogue(), now)
     }
 
+    /// Whether a key never expires although its service offers expirations.
+    pub fn is_endless(&self, key: &Key, now: Timestamp) -> bool {
+        let offers = self.offered().is_some_and(|(offer, _)| !offer.lifetimes.is_empty());
+        offers && key.expires.is_none() && !key.is_expired(now)
+    }
+
     /// How many keys take a slot and are out of this admin's sight.
     pub fn unseen(&self) -> u32 {
         self.used.saturating_sub(u32::try_from(self.keys.len()).unwrap_or(u32::MAX))
@@ -233,7 +240,7 @@ pub(crate) mod tests {
             },
             title: "Acme".to_owned(),
             management: KeyManagement::NotOffered,
-            workspaces: vec![],
+            workspaces: Some(vec![]),
             agents: vec![],
             used: 0,
             own: vec![],

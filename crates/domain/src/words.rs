@@ -37,14 +37,11 @@ pub fn counted(number: usize) -> String {
     if number == 1 { "1 workspace".to_owned() } else { format!("{number} workspaces") }
 }
 
-/// The titles of these workspaces, in the order of the key; one that is gone is said to be.
+/// The titles of these workspaces, in the order of the key, or the ends of their identifiers where the service tells
+/// none; one that is gone is said to be.
 pub fn workspace_titles(view: &View, ids: &[WorkspaceId]) -> Vec<String> {
-    let title = |id: &WorkspaceId| view.workspaces.iter().find(|workspace| workspace.id == *id);
-    ids.iter()
-        .map(|id| {
-            title(id).map_or_else(|| "Deleted workspace".to_owned(), |found| text::harmless(&found.title))
-        })
-        .collect()
+    let title = |id| view.workspace_title(id).map_or_else(|| "Deleted workspace".to_owned(), text::harmless);
+    ids.iter().map(title).collect()
 }
 
 /// The title of an agent; one that is gone is said to be.

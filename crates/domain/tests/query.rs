@@ -10,6 +10,7 @@ fn typed() -> impl Strategy<Value = String> {
         "\\PC{0,6}",
         Just("expires<14d".to_owned()),
         Just("-expires>=2026-12-31".to_owned()),
+        "-?(expires|unused|Org|perm|endless|foo) {0,2}(:|<|>=) {0,2}[0-9]{0,2} ?(d|days|never|\"x\")?",
         "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=)[a-z\"0-9\\\\ ]{0,5}",
         "-?\"[^\"]{0,5}\"?",
         "(expired|Active|BROAD|unused|expiring)",

@@ -42,6 +42,19 @@ impl Window {
         self.used.sweep(&self.home, Vec::new()).await
     }
 
+    /// Has the interface meet a mistake of its own, which says these words. Only a debug build listens to this.
+    ///
+    /// # Errors
+    /// Where the page can't be told.
+    pub async fn stop(&self, words: &str) -> Result<()> {
+        let script = format!(
+            "window.dispatchEvent(new CustomEvent('keyward-stop', {{ detail: {} }}))",
+            serde_json::json!(words)
+        );
+        self.run(&script).await?;
+        Ok(())
+    }
+
     /// A credential or a secret is used in this window.
     pub fn uses(&self, secret: &str) {
         self.used.add(secret);

@@ -98,6 +98,34 @@ impl Window {
         self.until(&format!("there are {wanted} of {css}"), async || self.count(css).await == wanted).await
     }
 
+    /// Watches an element from now on: that it stays, and stays where it is.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn watch(&self, css: &str) -> Result<()> {
+        let script = format!(
+            "const css = {}, top = () => document.querySelector(css)?.getBoundingClientRect().top ?? null; \
+             const before = top(), seen = window.keywardWatched ??= []; \
+             if (before === null) seen.push('there is no ' + css); \
+             const look = () => {{ const now = top(); if (now !== before) seen.push(css + ' went from ' + before + ' to ' + now); }}; \
+             new MutationObserver(look).observe(document.body, \
+             {{ subtree: true, childList: true, characterData: true, attributes: true }})",
+            json!(css)
+        );
+        self.run(&script).await?;
+        Ok(())
+    }
+
+    /// What the elements that are watched did.
+    ///
+    /// # Errors
+    /// Where the window does not answer.
+    pub async fn watched(&self) -> Result<Vec<String>> {
+        let seen = self.run("return window.keywardWatched ?? []").await?;
+        let seen = seen.as_array().context("the window gave no list")?;
+        Ok(seen.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect())
+    }
+
     /// Waits for a condition.
     ///
     /// # Errors

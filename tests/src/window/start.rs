@@ -26,12 +26,20 @@ pub struct Start {
     pub no_tray_library: bool,
     /// A text to start it with, as an argument and in the environment: what a search must find.
     pub planted: Option<&'static str>,
+    /// A word on its command line: "--rotate".
+    pub word: Option<&'static str>,
 }
 
 impl Start {
     /// As the admin starts it.
-    pub const USUAL: Start =
-        Start { hold: None, clipboard_seconds: None, zone: None, no_tray_library: false, planted: None };
+    pub const USUAL: Start = Start {
+        hold: None,
+        clipboard_seconds: None,
+        zone: None,
+        no_tray_library: false,
+        planted: None,
+        word: None,
+    };
 }
 
 /// A folder with files of the names that the tray's library may have, which are no libraries: the loader finds them
@@ -53,8 +61,9 @@ const LISTEN: &str = "
     const complaints = window.keywardComplaints = [];
     const error = console.error;
     console.error = (...words) => { complaints.push(words.join(' ').slice(0, 2000)); error(...words); };
-    addEventListener('error', event => complaints.push(String(event.message)));
-    addEventListener('unhandledrejection', event => complaints.push(String(event.reason)));
+    const told = what => String(what) + '\\n' + (what?.stack || '');
+    addEventListener('error', event => complaints.push(event.message + '\\n' + told(event.error)));
+    addEventListener('unhandledrejection', event => complaints.push(told(event.reason)));
 ";
 
 impl Window {
@@ -107,8 +116,8 @@ impl Window {
         until("WebKitWebDriver listens", async || TcpStream::connect(("127.0.0.1", port)).await.is_ok())
             .await?;
 
-        let wanted =
-            json!({ "webkitgtk:browserOptions": { "binary": app, "args": start.planted.as_slice() } });
+        let words: Vec<_> = start.word.into_iter().chain(start.planted).collect();
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": app, "args": words } });
         let capabilities = wanted.as_object().cloned().unwrap_or_default();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let address = format!("http://127.0.0.1:{port}");

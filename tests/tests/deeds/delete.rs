@@ -2,7 +2,7 @@
 
 use crate::world::{KEYS, World, create, failure, home, refresh, reveal};
 use domain::call::{DeleteKey, Deleted, FindKeys};
-use domain::{FailureKind, Field, Key, OrganizationRef};
+use domain::{FailureKind, Field, Key, Level, OrganizationRef};
 use sandbox::{Effect, Fault};
 
 fn delete(at: &OrganizationRef, key: &Key, typed: &str) -> DeleteKey {
@@ -54,6 +54,32 @@ async fn a_key_that_changed_meanwhile_is_not_deleted() {
     let failed = failure(app.delete_key(&delete(&at, key, key.confirm_word())).await);
     assert_eq!(failed.kind, FailureKind::Conflict, "{failed}");
     assert_eq!(world.keys_named("Now production").await.len(), 1);
+}
+
+/// The cache may know of a change before the admin does: what is decided on is what they saw.
+#[tokio::test]
+async fn a_key_that_changed_since_it_was_seen_is_not_deleted_though_the_list_knows() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let restricted =
+        |key: &&Key| matches!(key.level, Some(Level::Restricted(_))) && !key.is_expired(view.read);
+    let seen = view.keys.iter().find(restricted).unwrap();
+    let url = format!("{}/api/v1/{}?update_mask=permission_level", world.sandbox.address(), seen.id);
+    let change = reqwest::Client::new()
+        .patch(url)
+        .bearer_auth(world.sandbox.admin_token())
+        .json(&serde_json::json!({ "permission_level": "ALL" }));
+    assert!(change.send().await.unwrap().status().is_success());
+    let now = refresh(&app, &at).await.keys.into_iter().find(|key| key.id == seen.id).unwrap();
+    assert_eq!((&now.level, &now.name), (&Some(Level::All), &seen.name));
+
+    let as_seen = |key: &Key| DeleteKey::as_seen(at.clone(), key.clone(), key.confirm_word().to_owned());
+    let failed = failure(app.delete_key(&as_seen(seen)).await);
+    assert_eq!(failed.kind, FailureKind::Conflict, "{failed}");
+    assert_eq!(world.keys_named(&seen.name).await.len(), 1);
+    // Who has looked again may decide so.
+    assert_eq!(app.delete_key(&as_seen(&now)).await.unwrap(), Deleted::Now);
 }
 
 /// Several together: the words name their number, and each is deleted only as it was seen.

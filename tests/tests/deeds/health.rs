@@ -2,7 +2,7 @@
 
 use crate::world::{World, home, refresh};
 use app::App;
-use domain::call::{DeleteKey, ListKeys, ReadHealth, RefreshAll, SignIn};
+use domain::call::{DeleteKey, ListKeys, ReadHealth, RefreshAll, RefreshKeys, SignIn, Topic};
 use domain::health::{Ages, Band, Fact, Matter, Mend, Period, Timeline, Urgency};
 use domain::{Arrangement, Edition, Health, OrganizationRef};
 
@@ -106,4 +106,35 @@ async fn of_what_was_not_read_nothing_is_said() {
     app.refresh_all(&RefreshAll {}).await.unwrap();
     let all = read(&app, None);
     assert_eq!((all.organizations, all.unread, all.keys), (7, 0, 8 + 3 + 10));
+}
+
+/// Whoever shows what is known of several organizations hears that one of them was read, whoever asked for that.
+#[tokio::test]
+async fn a_list_that_was_read_is_told_and_one_that_was_not_is_not() {
+    let (world, app, [at, _]) = both().await;
+    world.told.lock().unwrap().clear();
+    refresh(&app, &at).await;
+    assert!(world.told.lock().unwrap().contains(&Topic::Keys));
+
+    world.sandbox.go_offline().await;
+    world.told.lock().unwrap().clear();
+    app.refresh_keys(&RefreshKeys { at }).await.unwrap_err();
+    let told = world.told.lock().unwrap().clone();
+    assert!(told.contains(&Topic::Home) && !told.contains(&Topic::Keys), "{told:?}");
+}
+
+/// What found no connection took nothing from what the organization's automations may spend.
+#[tokio::test]
+async fn only_what_went_out_counts_as_a_request() {
+    let (world, app, [at, _]) = both().await;
+    let before = home(&app).await.requests;
+    refresh(&app, &at).await;
+    assert_eq!(home(&app).await.requests, before + 3);
+    world.sandbox.go_offline().await;
+    let again = RefreshKeys { at };
+    // What goes out on a connection that breaks may have arrived; once there is none, nothing goes out.
+    app.refresh_keys(&again).await.unwrap_err();
+    let before = home(&app).await.requests;
+    app.refresh_keys(&again).await.unwrap_err();
+    assert_eq!(home(&app).await.requests, before);
 }

@@ -60,7 +60,7 @@ fn is_found(view: &View, key: &Key, query: &str) -> bool {
     match &key.scope {
         Scope::AllWorkspaces => texts.push("all workspaces".to_owned()),
         Scope::Workspaces(ids) => {
-            let its = view.workspaces.iter().filter(|one| ids.contains(&one.id));
+            let its = view.workspaces.iter().flatten().filter(|one| ids.contains(&one.id));
             texts.extend(its.map(|one| one.title.clone()));
         }
         Scope::Agent(id) => {

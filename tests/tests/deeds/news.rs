@@ -188,7 +188,9 @@ async fn keys_that_may_no_longer_be_seen_are_not_gone() {
         after_work: false,
     };
     world.sandbox.fault(Fault::once("GET", SETTINGS, effect)).unwrap();
-    assert!(!refresh(&app, &at).await.offered().unwrap().1.can_manage);
+    app.refresh_keys(&RefreshKeys { at: at.clone() }).await.unwrap_err();
+    let kept = app.read_keys(&ReadKeys { at: at.clone() }).unwrap().unwrap();
+    assert!(!kept.offered().unwrap().1.can_manage);
     assert_eq!(news(&app, &at), Vec::<String>::new());
     assert_eq!(refresh(&app, &at).await.keys.len(), 8);
     assert_eq!(news(&app, &at), Vec::<String>::new(), "nor new where they may be again");

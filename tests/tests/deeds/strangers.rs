@@ -84,7 +84,7 @@ async fn what_is_done_on_this_machine_only_is_told_as_that() {
     app.note_key(&note).unwrap();
     let act = last(&app);
     assert_eq!((act.what, act.name.as_str(), act.requests), (What::Note, key.name.as_str(), 0));
-    assert_eq!(act.reason, "On this machine only.");
+    assert_eq!(act.reason, "On this computer only.");
     assert_eq!(acts(&app).iter().filter(|act| act.what == What::Note).count(), 1, "it did not change again");
     let text = serde_json::to_string(&acts(&app)).unwrap();
     assert!(!text.contains("Dana"), "what a note says is in the note only");

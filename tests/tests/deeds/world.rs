@@ -10,7 +10,7 @@ use domain::{
 };
 use sandbox::{Options, Sandbox};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
@@ -178,6 +178,8 @@ pub(crate) struct FakeClipboard {
     pub(crate) text: Mutex<String>,
     /// Whether there is none.
     pub(crate) absent: AtomicBool,
+    /// How often another program still holds it when it is looked at.
+    pub(crate) held: AtomicUsize,
 }
 
 impl Clipboard for FakeClipboard {
@@ -190,6 +192,10 @@ impl Clipboard for FakeClipboard {
     }
 
     fn clear_if_holds(&self, secret: &Secret) -> Result<(), String> {
+        let once_less = |times: usize| times.checked_sub(1);
+        if self.held.fetch_update(Ordering::Relaxed, Ordering::Relaxed, once_less).is_ok() {
+            return Err("another program holds it".to_owned());
+        }
         let mut text = self.text.lock().unwrap();
         if *text == secret.expose() {
             text.clear();

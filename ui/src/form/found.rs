@@ -1,11 +1,12 @@
 //! Finding one among hundreds by what is typed.
 
+use domain::fold::folded;
 use domain::{Permission, PermissionGroup};
 
 /// Whether `query` is in one of these texts; an empty one is in all.
 pub fn matches(query: &str, texts: &[&str]) -> bool {
-    let query = query.trim().to_lowercase();
-    texts.iter().any(|text| text.to_lowercase().contains(&query))
+    let query = folded(query.trim());
+    texts.iter().any(|text| folded(text).contains(&query))
 }
 
 /// The permissions of a group that `query` finds, by their own title or identifier, or the group's title.

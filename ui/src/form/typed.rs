@@ -105,7 +105,7 @@ impl Typed {
     /// What a new key like this one would be given: everything but the name, and nothing that no longer exists.
     pub(super) fn like(key: &Key, view: &View) -> Self {
         let mut typed = Self { name: String::new(), ..Self::from_key(key) };
-        typed.workspaces.retain(|id| view.workspaces.iter().any(|workspace| workspace.id == *id));
+        typed.workspaces.retain(|id| view.workspace_title(id).is_some());
         typed.agent = typed.agent.filter(|id| view.agents.iter().any(|agent| agent.id == *id));
         if let LevelChoice::Unknown(_) = typed.level {
             typed.level = LevelChoice::ReadOnly;

@@ -2,6 +2,7 @@
 
 use crate::action::Action;
 use crate::attempt::Attempt;
+use crate::filled::{filled, titled};
 use crate::parts::{AccountCard, AccountDeed, FailureNotice, Glyph, Icon, Question, Told};
 use crate::renaming::Renaming;
 use crate::screen::{About, Destination};
@@ -54,7 +55,7 @@ fn do_with(app: &App, account: Account, deed: AccountDeed) {
 pub(super) fn signing_out(app: &App, account: &Account, attempt: Attempt) -> Html {
     let id = account.id.clone();
     html! {
-        <Question id="sign-out-account" title={titled(app, words::SIGN_OUT_OF, account)} yes={words::SIGN_OUT} no={words::CANCEL} {attempt}
+        <Question id="sign-out-account" title={asked(app, words::SIGN_OUT_OF, account)} yes={words::SIGN_OUT} no={words::CANCEL} {attempt}
             onno={app.on(|()| Action::Closed)} onyes={app.verb(move |app, ()| app.sign_out(id.clone()))}>
             <p>{ words::KEYWARD_WIPES_CREDENTIAL_TO_SIGN }</p>
             <p>{ words::IT_WORKS_ALSO_WHILE_SERVICE }</p>
@@ -68,7 +69,7 @@ pub(super) fn removing(app: &App, account: &Account, attempt: Attempt) -> Html {
     let open = app.state().unfinished().iter().find(|one| one.at.account == account.id);
     let way_out = open.map(|one| way_out(app, one)).unwrap_or_default();
     html! {
-        <Question id="remove-account" title={titled(app, words::REMOVE, account)} yes={words::REMOVE} no={words::CANCEL} {attempt} {way_out}
+        <Question id="remove-account" title={asked(app, words::REMOVE_NAME, account)} yes={words::REMOVE} no={words::CANCEL} {attempt} {way_out}
             onno={app.on(|()| Action::Closed)} onyes={app.verb(move |app, ()| app.remove(id.clone()))}>
             <p>{ wiped(app, account) }</p>
             if account.sandbox {
@@ -80,9 +81,8 @@ pub(super) fn removing(app: &App, account: &Account, attempt: Attempt) -> Html {
     }
 }
 
-fn titled(app: &App, lead: &'static str, account: &Account) -> Html {
-    let title = app.state().hiding().title(account);
-    html! { <><span class="dialog-title-lead">{ lead }</span>{ " " }<bdi class="named">{ title }{ "?" }</bdi></> }
+fn asked(app: &App, question: &'static str, account: &Account) -> Html {
+    titled(question, html! { <bdi class="named">{ app.state().hiding().title(account) }</bdi> })
 }
 
 /// What goes with the account.
@@ -97,8 +97,11 @@ fn wiped(app: &App, account: &Account) -> Html {
     };
     let session = home.and_then(|home| home.accounts.iter().find(|one| one.account.id == account.id));
     let held = session.is_some_and(|one| one.session != Session::SignedOut);
-    let credential = if held && !account.sandbox { words::CREDENTIAL } else { "" };
-    html! { { words::wiped_from_this_computer_and_your_notes(credential, organizations) } }
+    let words = match held && !account.sandbox {
+        true => words::wiped_with_credential(organizations),
+        false => words::wiped_from_this_computer(organizations),
+    };
+    html! { { words } }
 }
 
 /// Where what keeps the account from being removed can be finished.
@@ -107,9 +110,9 @@ fn way_out(app: &App, one: &Unfinished) -> Html {
     if matches!(one.stage, Stage::Pending { .. }) {
         let create = one.id.clone();
         let onclick = app.on(move |_: MouseEvent| Action::Asked(About::Secret(create.clone())));
-        return html! { <button id="way-out" type="button" class="button" {onclick}><span>{ words::SHOW_SECRET_OF }{ name }</span></button> };
+        return html! { <button id="way-out" type="button" class="button" {onclick}><span>{ filled(words::SHOW_SECRET_OF, [("name", name)]) }</span></button> };
     }
     let at = one.at.clone();
     let onclick = app.on(move |_: MouseEvent| Action::Go(Destination::Keys(at.clone())));
-    html! { <button id="way-out" type="button" class="button" {onclick}><span>{ words::SHOW_WHAT_IS_OPEN_ABOUT }{ name }</span></button> }
+    html! { <button id="way-out" type="button" class="button" {onclick}><span>{ filled(words::SHOW_WHAT_IS_OPEN_ABOUT, [("name", name)]) }</span></button> }
 }

@@ -2,7 +2,7 @@
 
 use super::deeds;
 use super::keys::{new_key_button, try_again};
-use super::selected::{self, no_match, see_news};
+use super::selected::{self, Menus, Selected, no_match, see_news};
 use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::{oldest, shared_obstacle, troubled};
@@ -15,7 +15,7 @@ use crate::plot::grouped;
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::tidings;
-use crate::use_app::{App, use_app};
+use crate::use_app::{App, use_app, use_verb};
 use crate::words::keys as words;
 use domain::list::Filter;
 use domain::query::Known;
@@ -33,10 +33,8 @@ pub(super) fn AllKeys() -> Html {
     let app = use_app();
     let state = app.state();
     let (onchange, onsort, onpick) = selected::use_table(&app);
-    let ondraw = use_callback((), {
-        let app = app.clone();
-        move |stretch, ()| app.tell(Action::Drawn(stretch))
-    });
+    let ondraw = use_verb(&app, |app, stretch| app.tell(Action::Drawn(stretch)));
+    let onpress = use_verb(&app, deeds::press);
     let rows = state.overview.answer.as_ref().map(|answer| answer.rows.clone()).unwrap_or_default();
     let onbatch = use_batch(&app, &rows);
     let home = state.home.clone();
@@ -68,7 +66,7 @@ pub(super) fn AllKeys() -> Html {
             <section class="keys-page" aria-label={words::KEYS_OF_ALL_ORGANIZATIONS} aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
                 <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
-                    label={words::SEARCH_BY_NAME_PREFIX_ORGANIZATION}>{ selected::menus(&app, Table::All, &overview.by, rows.total) }</SearchBar>
+                    label={words::SEARCH_BY_NAME_PREFIX_ORGANIZATION}><Menus table={Table::All} by={overview.by.clone()} shown={rows.total} /></SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }
                 if let Some(answer) = answer {
@@ -77,12 +75,11 @@ pub(super) fn AllKeys() -> Html {
                 <div class="table-place">
                     if let Some(answer) = answer.filter(|answer| answer.keys > 0) {
                         <KeyTable rows={answer.rows.clone()} columns={columns.clone()} by={overview.by.clone()}
-                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw}
-                            onpress={app.verb(deeds::press)} />
+                            selected={overview.place()} places={places.clone()} rotating={Rc::new(state.rotating_keys())} busy={answer.by != overview.by} batch={state.batch.clone()} {onbatch} {onsort} {onpick} {ondraw} {onpress} />
                         if answer.rows.total == 0 {
                             { no_match(&app) }
                         }
-                    } else if answer.is_some() {
+                    } else if answer.is_some() && overview.is_settled() {
                         { empty(&home) }
                     } else if overview.failure.is_none() {
                         <Skeleton columns={columns.clone()} />
@@ -97,15 +94,16 @@ pub(super) fn AllKeys() -> Html {
 
 fn head(app: &App, home: &Home, answer: Option<&Answer>) -> Html {
     let obstacles = home.organizations.iter().map(|one| app.state().obstacle_of(one));
-    // Where one of them can be asked, a key can be made in it.
-    let reason = obstacles.reduce(|one, other| one.and(other)).flatten().map(|obstacle| obstacle.reason());
+    // Where one of them can be asked, a key can be made in it: the others need not be looked at.
+    let last = obstacles.map(|one| one.ok_or(())).try_fold(None, |_, one| one.map(Some));
+    let reason = last.ok().flatten().map(|obstacle| obstacle.reason());
     let places = words::organizations_counted(grouped(home.organizations.len() as u64));
     html! {
         <header class="page-head">
             <div>
                 <h1>{ words::ALL_ORGANIZATIONS }</h1>
                 <div class="meter">
-                    if let Some(answer) = answer {
+                    if let Some(answer) = answer.filter(|answer| answer.keys > 0 || app.state().overview.is_settled()) {
                         <span id="totals">{ words::in_counted(keys(answer.keys), places) }</span>
                     } else {
                         <span class="ghost-bar short"></span>
@@ -193,8 +191,8 @@ fn detail(app: &App, rows: Option<&Rows>) -> Html {
     });
     if let Some((view, key)) = known {
         let home = app.state().home.as_ref();
-        let account = home.and_then(|home| home.account(&view.at)).map(|one| one.account.title().into());
-        return selected::detail(app, view, key.clone(), overview.opened, account);
+        let account = home.and_then(|home| home.account(&view.at)).map(|one| one.account.title());
+        return html! { <Selected view={view.clone()} one={key.clone()} opened={overview.opened} {account} /> };
     }
     let row = rows.and_then(|rows| rows.get(picked.place));
     html! {

@@ -117,7 +117,7 @@ fn obstacles(app: &App, props: &BeginProps, plan: &Option<Result<Plan, domain::N
             WayOut::Show(key) => show_key(app, (at.clone(), key)),
             WayOut::Edit if app.state().small => app.open_window(Some((at.clone(), old.id.clone()))),
             WayOut::Edit => app.tell(Action::Go(Destination::Edit(at.clone(), Box::new(old.clone())))),
-            WayOut::Delete(key) => app.ask(About::Delete(key)),
+            WayOut::Delete(key) => app.ask(About::Delete(at.clone(), key)),
             WayOut::Mode(mode) => app.tell(Action::Begin(Change::Mode(mode))),
         })
     };

@@ -84,7 +84,7 @@ pub(super) fn do_with(app: &App, at: OrganizationRef, key: Key, deed: Deed) {
         Deed::Edit => app.tell(Action::Go(Destination::Edit(at, Box::new(key)))),
         Deed::Like => app.tell(Action::Go(Destination::Like(at, Box::new(key)))),
         Deed::Usage => app.tell(Action::Go(Destination::Usage(at, key.id))),
-        Deed::Delete => app.ask(About::Delete(Box::new(key))),
+        Deed::Delete => app.ask(About::Delete(at, Box::new(key))),
         Deed::Note(note) => app.note(at, key.id, note),
         Deed::Organization => app.tell(Action::Go(Destination::Key(at, key.id))),
         Deed::Close => app.tell(Action::List(Change::Close)),

@@ -36,8 +36,8 @@ fn draw(app: &App, dialog: &Dialog) -> Html {
             Some(unfinished) => secret(app, unfinished, &attempt),
             None => html! {},
         },
-        About::Delete(key) => {
-            html! { <Deletion key={key.id.to_string()} key_shown={(**key).clone()} {attempt} /> }
+        About::Delete(at, key) => {
+            html! { <Deletion key={format!("{} {} {}", at.account, at.id, key.id)} at={at.clone()} key_shown={(**key).clone()} {attempt} /> }
         }
         About::Prune(_) => html! { <Prune /> },
         About::Broad(draft) => broad(app, draft),

@@ -73,7 +73,7 @@ pub fn EditKey(props: &EditKeyProps) -> Html {
                     }
                     <div class="form-foot-line">
                         <AbilityLine level={after.level} scope={after.scope} catalogue={offer.catalogue.clone()}
-                            workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
+                            workspaces={view.known_workspaces(&editing.form.typed.workspaces)} agents={view.agents.clone()} />
                         { cancel(&app) }
                         <button id="save" type="submit" class="button primary" disabled={nothing}
                             title={nothing.then_some(words::NOTHING_WAS_CHANGED_YET)}>{ words::SAVE }</button>

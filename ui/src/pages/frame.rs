@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::freshness::Freshness;
 use crate::parts::{Glyph, Icon, Rail, Status, ToastLine, Whereabouts};
 use crate::screen::{About, Destination, Page};
-use crate::use_app::use_app;
+use crate::use_app::{App, use_app, use_verb};
 use crate::words::frame as words;
 use domain::Session;
 use yew::prelude::*;
@@ -23,14 +23,18 @@ pub fn Frame(props: &FrameProps) -> Html {
     let app = use_app();
     let state = app.state();
     // The same callbacks at each drawing: the rail is drawn again only when something of it changes.
-    let onall = use_callback((), {
-        let app = app.clone();
-        move |(), ()| app.tell(Action::Go(Destination::All))
-    });
-    let onpick = use_callback((), {
-        let app = app.clone();
-        move |at, ()| app.tell(Action::Go(Destination::Keys(at)))
-    });
+    let onall = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::All)));
+    let onpick = use_verb(&app, |app, at| app.tell(Action::Go(Destination::Keys(at))));
+    let onsettings = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::Settings)));
+    let onhide = use_verb(&app, App::hide);
+    let onadd = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::Welcome(None))));
+    let onfind = use_verb(&app, |app, ()| app.ask(About::Palette));
+    let onrotations = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::Rotations)));
+    let onhealth = use_verb(&app, |app, ()| app.tell(Action::Go(app.state().health_here())));
+    let onactivity = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::Activity)));
+    let oncheck = use_verb(&app, |app, ()| app.tell(Action::Go(Destination::Check)));
+    let onrefresh = use_verb(&app, |app, ()| app.refresh());
+    let ongone = use_verb(&app, |app, number| app.tell(Action::Unsaid(number)));
     let Some(home) = state.home.clone() else {
         return html! {};
     };
@@ -54,30 +58,20 @@ pub fn Frame(props: &FrameProps) -> Html {
     } else {
         !elsewhere && account.as_ref().is_some_and(|one| one.account.sandbox)
     };
-    let onsettings = app.on(|()| Action::Go(Destination::Settings));
-    let onhide = app.verb(|app, hidden| app.hide(hidden));
-    let onadd = app.on(|()| Action::Go(Destination::Welcome(None)));
     let onsignout = account
         .map(|one| one.account)
         .filter(|account| {
             session != Session::SignedOut && !account.sandbox && !elsewhere && !state.everywhere
         })
         .map(|account| app.on(move |()| Action::Asked(About::SignOut(account.clone()))));
-    let onfind = app.on(|()| Action::Asked(About::Palette));
-    let onrotations = app.on(|()| Action::Go(Destination::Rotations));
-    let onhealth = app.verb(|app, ()| app.tell(Action::Go(app.state().health_here())));
-    let onactivity = app.on(|()| Action::Go(Destination::Activity));
-    let oncheck = app.on(|()| Action::Go(Destination::Check));
-    let onrefresh = app.verb(|app, ()| app.refresh());
     let onreset = app.on(|_: MouseEvent| Action::Asked(About::ResetSandbox));
-    let ongone = app.on(Action::Unsaid);
     let freshness = if state.surveys_all() {
         Freshness::of_all(&home, state.now)
     } else {
         Freshness::of_one(&state.board().cloned().unwrap_or_default(), session, state.present())
     };
     html! {
-        <div class="frame">
+        <div class={classes!("frame", (!state.batch.is_empty()).then_some("with-bar"))}>
             <Rail home={home.clone()} {whereabouts} {onall} {onpick} {onfind} {examining} {onhealth} {rotating} waiting={state.waiting_rotations().len()} {onrotations} {reviewing} {onactivity} {checking} {oncheck} {setting} {onsettings} {onhide} {onadd} {onsignout}>
                 if !elsewhere {
                     <Status {freshness} requests={home.requests} busy={app.is_refreshing()} {onrefresh} />

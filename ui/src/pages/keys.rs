@@ -3,7 +3,7 @@
 use super::all_keys::AllKeys;
 use super::deeds;
 use super::no_keys::{before_anything, denied, not_offered};
-use super::selected::{self, no_match, see_news, whats_new};
+use super::selected::{self, Menus, Selected, no_match, see_news, whats_new};
 use super::several::{bar, use_batch};
 use crate::action::Action;
 use crate::freshness::Freshness;
@@ -13,7 +13,7 @@ use crate::parts::{
 use crate::rows::Rows;
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
-use crate::use_app::{App, use_app};
+use crate::use_app::{App, use_app, use_verb};
 use crate::words::keys as words;
 use domain::list::Filter;
 use domain::query::Known;
@@ -35,7 +35,8 @@ pub fn Keys() -> Html {
     };
     match view.offered() {
         None => html! { <section class="keys-page">{ not_offered(&view) }</section> },
-        Some((_, rights)) if !rights.can_manage => {
+        // Where keys were read before the right went, they stay.
+        Some((_, rights)) if !rights.can_manage && view.keys.is_empty() => {
             html! { <section class="keys-page">{ denied(&view, rights) }</section> }
         }
         // Another organization begins at the top of its table.
@@ -73,6 +74,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     // The same callbacks at each drawing: a row is drawn again only when it changes.
     let (onchange, onsort, onpick) = selected::use_table(&app);
     let onbatch = use_batch(&app, &rows);
+    let onpress = use_verb(&app, deeds::press);
     let table = Table::of(Some(view));
     let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
     let opened = list.opened;
@@ -81,7 +83,7 @@ fn Manageable(props: &ManageableProps) -> Html {
         <div class="split">
             <section class="keys-page" aria-label={words::KEYS}>
                 { head(&app, view) }
-                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}>{ selected::menus(&app, table, &list.by, rows.total) }</SearchBar>
+                <SearchBar by={list.by.clone()} chips={(*chips).clone()} {known} {onchange}><Menus {table} by={list.by.clone()} shown={rows.total} /></SearchBar>
                 { stale(&app, props.failure.as_ref()) }
                 if let Some((sum, tidings)) = whats_new(&view.news) {
                     { see_news(&app, sum, tidings, Some(view.at.clone())) }
@@ -92,7 +94,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                         { empty(&app) }
                     } else {
                         <KeyTable rows={(*rows).clone()} columns={selected::columns(&app, table)} by={list.by.clone()} {selected}
-                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} onpress={app.verb(deeds::press)} />
+                            batch={state.batch.clone()} {onbatch} rotating={Rc::new(state.rotating_keys())} {onsort} {onpick} {onpress} />
                         if rows.total == 0 {
                             { no_match(&app) }
                         }
@@ -101,7 +103,7 @@ fn Manageable(props: &ManageableProps) -> Html {
                 { bar(&app) }
             </section>
             if let Some(key) = key {
-                { selected::detail(&app, view, key, opened, None) }
+                <Selected view={view.clone()} one={key} {opened} />
             } else if !view.keys.is_empty() {
                 <aside class="detail" aria-hidden="true"></aside>
             }
@@ -110,6 +112,9 @@ fn Manageable(props: &ManageableProps) -> Html {
 }
 
 fn head(app: &App, view: &Rc<View>) -> Html {
+    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+    let obstacle = app.state().obstacle(&view.at).map(|obstacle| obstacle.reason());
+    let reason = obstacle.or((!manages).then_some(deeds::NO_RIGHT));
     html! {
         <header class="page-head">
             <div>
@@ -117,20 +122,17 @@ fn head(app: &App, view: &Rc<View>) -> Html {
                 <SlotMeter view={view.clone()} now={app.state().present()} />
                 { reach(view) }
             </div>
-            { new_key_button(app, app.state().obstacle(&view.at).map(|obstacle| obstacle.reason())) }
+            { new_key_button(app, reason) }
         </header>
     }
 }
 
 /// That there may be more keys than are shown, where the right to manage them ends somewhere.
 fn reach(view: &View) -> Html {
-    let counted = |number: usize, one: &str| match number {
-        1 => format!("1 {one}"),
-        _ => words::several_of(number, one),
-    };
-    let places = match view.offered().map(|(_, rights)| &rights.reach) {
-        Some(Reach::Workspaces(ids)) => counted(ids.len(), words::WORKSPACE),
-        Some(Reach::Agents(ids)) => counted(ids.len(), words::AGENT),
+    let manages = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+    let places = match view.offered().map(|(_, rights)| &rights.reach).filter(|_| manages) {
+        Some(Reach::Workspaces(ids)) => words::workspaces_managed(ids.len()),
+        Some(Reach::Agents(ids)) => words::agents_managed(ids.len()),
         Some(Reach::Everything) | None => return html! {},
     };
     let others = match view.unseen() {
@@ -177,9 +179,7 @@ fn stale(app: &App, failure: Option<&Failure>) -> Html {
         return html! {};
     };
     let board = state.board().cloned().unwrap_or_default();
-    // While it is being read again, the words are about what is shown until then.
-    let settled = crate::board::Board { refreshing: false, ..board };
-    let age = Freshness::of_one(&settled, Session::Kept, state.present()).words;
+    let age = Freshness::of_one(&board, Session::Kept, state.present()).words;
     html! { <FailureNotice failure={failure.clone()} {foremost} lead={format!("{age}.")} actions={try_again(app)} /> }
 }
 
@@ -195,8 +195,8 @@ pub(super) fn sign_in_again(app: &App) -> Html {
 pub(super) fn try_again(app: &App) -> Html {
     let busy = app.is_refreshing();
     html! {
-        <button type="button" class="button" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
-            { if busy { words::REFRESHING } else { words::TRY_AGAIN } }
+        <button type="button" class="button retry" disabled={busy} onclick={app.verb(|app, _: MouseEvent| app.refresh())}>
+            { if busy { words::TRYING_AGAIN } else { words::TRY_AGAIN } }
         </button>
     }
 }

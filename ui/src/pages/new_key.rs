@@ -44,7 +44,10 @@ pub fn NewKey(props: &NewKeyProps) -> Html {
     let refused =
         form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached);
     let full = view.is_full();
-    let ondelete = app.on(|key| Action::Asked(About::Delete(Box::new(key))));
+    let ondelete = {
+        let at = form.at.clone();
+        app.on(move |key| Action::Asked(About::Delete(at.clone(), Box::new(key))))
+    };
     let guidance = html! { <LimitGuidance view={view.clone()} now={state.present()} {ondelete} /> };
     html! {
         <section class="new-key" aria-labelledby="new-key-title">
@@ -108,7 +111,7 @@ fn filled(
                 }
                 <div class="form-foot-line">
                     <AbilityLine level={form.typed.level(offer)} scope={form.typed.scope()} catalogue={offer.catalogue.clone()}
-                        workspaces={view.workspaces.clone()} agents={view.agents.clone()} />
+                        workspaces={view.known_workspaces(&form.typed.workspaces)} agents={view.agents.clone()} />
                     { cancel(app) }
                     <button id="create" type="submit" class="button primary" disabled={form.attempt.busy || full}
                         title={full.then_some(words::DELETE_KEY_FIRST)}>

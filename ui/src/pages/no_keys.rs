@@ -2,6 +2,7 @@
 
 use super::keys::{sign_in_again, try_again};
 use super::selected::columns;
+use crate::filled::filled;
 use crate::parts::{Glyph, Icon, Named, Skeleton, Told, failure_words};
 use crate::use_app::App;
 use crate::words::keys as words;
@@ -52,7 +53,7 @@ fn loading(app: &App) -> Html {
                     <div><h1>{ words::KEYS }</h1><div class="meter"><span class="ghost-bar short"></span></div></div>
                     <span class="ghost-bar button-ghost"></span>
                 </header>
-                <div class="search-bar"><span class="ghost-bar wide"></span></div>
+                <div class="search-bar"><span class="ghost-bar wide"></span><span class="ghost-bar wide"></span></div>
                 <div class="table-place"><Skeleton columns={columns(app, Table::Levels)} /></div>
             </section>
             <aside class="detail" aria-hidden="true"></aside>
@@ -75,13 +76,14 @@ pub(super) fn denied(view: &View, rights: &Rights) -> Html {
                 <span class="blank-mark"><Icon glyph={Glyph::Lock} /></span>
                 <h2>{ words::YOU_CANT_MANAGE_KEYS_OF_THIS_ORGANIZATION }</h2>
                 <p>
-                    { who }
-                    if roles.is_empty() {
-                        { words::HAS_NO_ROLE_THAT_MAY }
-                    } else {
-                        { words::has_role_which_may_not(domain::sentence::list(&roles)) }
-                    }
-                    { words::ASK_ORGANIZATION_ADMIN_TO_MAKE }
+                    { match roles.is_empty() {
+                        true => filled(words::HAS_NO_ROLE_THAT_MAY, [("who", who)]),
+                        false => {
+                            let roles = html! { { domain::sentence::list(&roles) } };
+                            filled(words::HAS_ROLE_WHICH_MAY_NOT, [("who", who), ("roles", roles)])
+                        }
+                    } }
+                    { " " }{ words::ASK_ORGANIZATION_ADMIN_TO_MAKE }
                 </p>
                 { workspaces(view) }
             </div>
@@ -105,13 +107,14 @@ pub(super) fn not_offered(view: &View) -> Html {
 }
 
 fn workspaces(view: &View) -> Html {
-    if view.workspaces.is_empty() {
+    let told = view.workspaces.as_deref().unwrap_or_default();
+    if told.is_empty() {
         return html! {};
     }
     html! {
         <section class="blank-list" aria-labelledby="workspaces-title">
-            <h3 id="workspaces-title">{ words::workspaces_counted(view.workspaces.len()) }</h3>
-            <ul>{ for view.workspaces.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
+            <h3 id="workspaces-title">{ words::workspaces_counted(told.len()) }</h3>
+            <ul>{ for told.iter().map(|one| html! { <li key={one.id.to_string()}><Named name={one.title.clone()} /></li> }) }</ul>
         </section>
     }
 }

@@ -3,6 +3,7 @@
 use super::begin::Begin;
 use super::new_key::cancel;
 use crate::beginning::Beginning;
+use crate::filled::titled;
 use crate::parts::{FailureNotice, Named, Prefix};
 use crate::use_app::use_app;
 use crate::words::rotation as words;
@@ -28,8 +29,7 @@ pub fn Rotate(props: &RotateProps) -> Html {
             <header class="page-head">
                 <div class="page-head-words">
                     <h1 id="rotate-title">
-                        <span class="dialog-title-lead">{ words::ROTATE }</span>{ " " }
-                        { for old.map(|old| html! { <Named name={old.name.clone()} /> }) }
+                        { titled(words::ROTATE_NAME, html! { { for old.map(|old| html! { <Named name={old.name.clone()} /> }) } }) }
                     </h1>
                     <p class="hint">
                         { for view.zip(old).map(|(view, old)| html! {

@@ -1,6 +1,7 @@
 //! A rotation: its steps as a line, what it does or waits for, both keys, and what was done.
 
 use super::standing::Standing;
+use crate::filled::{filled, titled};
 use crate::parts::{Glyph, Icon, Named, ReceiptList, RotationLine, Style, TwoKeys, When};
 use crate::use_app::{App, use_app};
 use crate::words::rotation as words;
@@ -31,11 +32,11 @@ pub fn Rotation(props: &RotationProps) -> Html {
             data-standing={view.now.word()} data-reason={reason(view)}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="rotation-title"><span class="dialog-title-lead">{ words::ROTATION_OF }</span>{ " " }<Named name={rotation.old.name.clone()} /></h1>
+                    <h1 id="rotation-title">{ titled(words::ROTATION_OF, html! { <Named name={rotation.old.name.clone()} /> }) }</h1>
                     <p class="hint">
                         <Named name={rotation.organization_title.clone()} class="inline" />
                         { " · " }{ rotation.mode.title() }
-                        { for began.map(|at| html! { <>{ words::BEGAN }<When {at} {now} style={Style::Ago} /></> }) }
+                        { for began.map(|at| html! { <>{ " · " }{ filled(words::BEGAN, [("when", html! { <When {at} {now} style={Style::Ago} /> })]) }</> }) }
                     </p>
                 </div>
                 { back(&app) }

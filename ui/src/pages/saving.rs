@@ -59,9 +59,13 @@ pub(super) fn conflict(app: &App, changes: &KeyChanges, theirs: &Key, attempt: A
 pub(super) fn ability(view: &View, level: Option<&Level>, scope: &Scope) -> String {
     let none = domain::Catalogue::default();
     let catalogue = view.offered().map_or(&none, |(offer, _)| &offer.catalogue);
-    let workspace = |id: &domain::WorkspaceId| {
-        view.workspaces.iter().find(|one| one.id == *id).map(|one| one.title.as_str())
+    let chosen = match scope {
+        Scope::Workspaces(ids) => ids.as_slice(),
+        _ => &[],
     };
+    let workspaces = view.known_workspaces(chosen);
+    let workspace =
+        |id: &domain::WorkspaceId| workspaces.iter().find(|one| one.id == *id).map(|one| one.title.as_str());
     let agent =
         |id: &domain::AgentId| view.agents.iter().find(|one| one.id == *id).map(|one| one.title.as_str());
     sentence::ability(level, scope, catalogue, workspace, agent)

@@ -6,7 +6,7 @@ use crate::action::Action;
 use crate::list::Change;
 use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
-use crate::use_app::App;
+use crate::use_app::{App, use_app, use_verb};
 use crate::words::several as words;
 use domain::list::{Arrangement, Column};
 use domain::{Columns, Key, News, OrganizationRef, Table, View};
@@ -16,23 +16,33 @@ use yew::prelude::*;
 /// The callbacks of a table, the same at each drawing.
 #[hook]
 pub(super) fn use_table(app: &App) -> (Callback<Change>, Callback<Column>, Callback<Pick>) {
-    let onchange = use_callback((), {
-        let app = app.clone();
-        move |change, ()| app.tell(Action::List(change))
-    });
-    let onsort = use_callback((), {
-        let app = app.clone();
-        move |column, ()| app.tell(Action::List(Change::Sort(column)))
-    });
-    let onpick = use_callback((), {
-        let app = app.clone();
-        move |Pick { place, key, open }, ()| app.tell(Action::Picked { place, key, open })
-    });
+    let onchange = use_verb(app, |app, change| app.arrange(change));
+    let onsort = use_verb(app, |app, column| app.arrange(Change::Sort(column)));
+    let onpick =
+        use_verb(app, |app, Pick { place, key, open }| app.tell(Action::Picked { place, key, open }));
     (onchange, onsort, onpick)
 }
 
-/// The menus beside the chips: saved views, the columns, and the export of so many keys that are shown.
-pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> Html {
+/// Which table, what is set for it, and how many keys it shows.
+#[derive(Properties, PartialEq)]
+pub(super) struct MenusProps {
+    pub(super) table: Table,
+    pub(super) by: Arrangement,
+    pub(super) shown: usize,
+}
+
+/// The menus beside the search field: saved views, the columns, and the export of so many keys that are shown.
+#[component]
+pub(super) fn Menus(props: &MenusProps) -> Html {
+    let app = &use_app();
+    let MenusProps { table, by, shown } = props;
+    let (table, shown) = (*table, *shown);
+    let onkeep = use_verb(app, |app, views| app.change_settings(|set| set.views = views));
+    let onapply = use_verb(app, |app, by| app.arrange(Change::Apply(by)));
+    let onturn = use_callback(table, {
+        let app = app.clone();
+        move |column, table: &Table| app.clone().change_settings(|set| set.columns.turn(*table, column))
+    });
     let Some(home) = &app.state().home else {
         return html! {};
     };
@@ -40,9 +50,6 @@ pub(super) fn menus(app: &App, table: Table, by: &Arrangement, shown: usize) -> 
     // Why they were not kept, in the place where it was tried.
     let refused = app.state().setting.refused.as_ref().filter(|(wanted, _)| wanted.views != set.views);
     let failure = refused.map(|(_, failure)| AttrValue::from(failure.message.clone()));
-    let onkeep = app.verb(|app, views| app.change_settings(|set| set.views = views));
-    let onapply = app.on(|by| Action::List(Change::Apply(by)));
-    let onturn = app.verb(move |app, column| app.change_settings(|set| set.columns.turn(table, column)));
     html! {
         <div class="menus">
             <ViewMenu views={set.views.clone()} by={by.clone()} {failure} {onkeep} {onapply} />
@@ -58,18 +65,35 @@ pub(super) fn columns(app: &App, table: Table) -> Rc<[Column]> {
     home.map_or_else(|| Columns::default().of(table), |home| home.settings.columns.of(table)).into()
 }
 
-/// The selected key. `account` names the account of its organization, where the table shows several.
-pub(super) fn detail(app: &App, view: &Rc<View>, key: Key, opened: bool, account: Option<AttrValue>) -> Html {
+/// The selected key.
+#[derive(Properties, PartialEq)]
+pub(super) struct SelectedProps {
+    /// What was read of its organization.
+    pub(super) view: Rc<View>,
+    /// The key.
+    pub(super) one: Key,
+    /// Whether its detail lies over the table, where the window is narrow.
+    pub(super) opened: bool,
+    /// How the account of its organization is called, where the table shows several.
+    #[prop_or_default]
+    pub(super) account: Option<AttrValue>,
+}
+
+/// The detail of the selected key.
+#[component]
+pub(super) fn Selected(props: &SelectedProps) -> Html {
+    let app = use_app();
+    let SelectedProps { view, one, opened, account } = props;
+    let ondeed = use_callback(view.at.clone(), {
+        let app = app.clone();
+        move |(key, deed), at: &OrganizationRef| do_with(&app.clone(), at.clone(), key, deed)
+    });
     let state = app.state();
-    let noting = state.noting.get(&(view.at.clone(), key.id.clone())).cloned().unwrap_or_default();
+    let noting = state.noting.get(&(view.at.clone(), one.id.clone())).cloned().unwrap_or_default();
     let reason = stop(state, view);
-    let rotating = rotating(state, view, &key.id);
-    let ondeed = {
-        let at = view.at.clone();
-        app.verb(move |app, (key, deed)| do_with(app, at.clone(), key, deed))
-    };
+    let rotating = rotating(state, view, &one.id);
     html! {
-        <Detail view={view.clone()} key_shown={key} now={state.now_at(&view.at)} {opened} {reason} {rotating} {account} {noting} {ondeed} />
+        <Detail view={view.clone()} key_shown={one.clone()} now={state.now_at(&view.at)} opened={*opened} {reason} {rotating} account={account.clone()} {noting} {ondeed} />
     }
 }
 

@@ -6,6 +6,7 @@ use super::rotation::reason;
 use super::standing::Standing;
 use crate::action::Action;
 use crate::beginning::Beginning;
+use crate::filled::{filled, titled};
 use crate::parts::{FailureNotice, Glyph, Icon, Logo, Named, Prefix, RotationLine, Style, ToastLine, When};
 use crate::screen::{Destination, Page};
 use crate::use_app::{App, use_app};
@@ -54,7 +55,7 @@ fn starting(app: &App) -> Html {
 /// The key and where it is, over what is done with it.
 fn head(
     app: &App,
-    lead: &'static str,
+    title: &'static str,
     name: &str,
     at: &OrganizationRef,
     organization: &str,
@@ -65,14 +66,14 @@ fn head(
         app.state().home.as_ref().and_then(|home| home.account(at)).is_some_and(|one| one.account.sandbox);
     html! {
         <header class="small-head">
-            <h1><span class="dialog-title-lead">{ lead }</span>{ " " }<Named name={name.to_owned()} /></h1>
+            <h1>{ titled(title, html! { <Named name={name.to_owned()} /> }) }</h1>
             <p class="hint">
                 if several {
                     <Named name={organization.to_owned()} class="inline" />{ " · " }
                 }
                 { beside }
                 if sandbox {
-                    <span id="sandbox-mark">{ words::SANDBOX }</span>
+                    { " · " }<span id="sandbox-mark">{ words::SANDBOX }</span>
                 }
             </p>
         </header>
@@ -90,14 +91,17 @@ fn rotate(app: &App, beginning: &Beginning) -> Html {
         <>
             <Prefix prefix={old.prefix.clone()} />
             { for old.expires.map(|at| html! { <>
-                { if old.is_expired(now) { words::EXPIRED } else { words::EXPIRES } }
-                <When {at} {now} style={if old.is_expired(now) { Style::Ago } else { Style::Until }} />
+                { " · " }
+                { match old.is_expired(now) {
+                    true => filled(words::EXPIRED, [("when", html! { <When {at} {now} style={Style::Ago} /> })]),
+                    false => filled(words::EXPIRES, [("when", html! { <When {at} {now} style={Style::Until} /> })]),
+                } }
             </> }) }
         </>
     };
     html! {
         <>
-            { head(app, words::ROTATE, &old.name, &beginning.at, &view.title, beside) }
+            { head(app, words::ROTATE_NAME, &old.name, &beginning.at, &view.title, beside) }
             <Begin key={old.id.to_string()} beginning={beginning.clone()} view={view.clone()} old={old.clone()}
                 leave={leave(app, Some((beginning.at.clone(), old.id.clone())))} />
         </>

@@ -255,7 +255,7 @@ pub(super) fn calling_off(app: &App, id: &domain::RotationId, attempt: &Attempt)
         <Question id="call-off" title={words::CALL_ROTATION_OFF} yes={words::CALL_OFF} no={words::GO_ON_WITH_IT} attempt={busy}
             onno={app.on(|()| Action::Closed)}
             onyes={app.verb(move |app, ()| app.choose_rotation(id.clone(), Choice::Undo, String::new(), false))}>
-            <p>{ words::NEW_KEY_OF }<Named name={view.rotation.old.name.clone()} class="inline" />{ words::IS_DELETED_WITH_ITS_SECRET }</p>
+            <p>{ crate::filled::filled(words::NEW_KEY_IS_DELETED_WITH_ITS_SECRET, [("name", html! { <Named name={view.rotation.old.name.clone()} class="inline" /> })]) }</p>
             if kept {
                 <p>{ words::OLD_KEY_STAYS_AS_IT_IS }</p>
             } else {

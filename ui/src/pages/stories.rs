@@ -115,7 +115,7 @@ fn journal(app: &App) -> Html {
         <div class="story" data-story="journal">
             <Notice tone={Tone::Amber} {actions}>
                 <strong>{ words::KEYWARDS_JOURNAL_WAS_DAMAGED }</strong>
-                { words::LOOK_WHETHER_ACCOUNT_UNFINISHED_KEY }
+                { " " }{ words::LOOK_WHETHER_ACCOUNT_UNFINISHED_KEY }
             </Notice>
         </div>
     }

@@ -1,5 +1,6 @@
 //! How much a key was used.
 
+use crate::filled::{filled, titled};
 use crate::parts::{FailureNotice, Glyph, Icon, Named, Prefix, Style, UsageCard, When};
 use crate::use_app::{App, use_app};
 use crate::words::usage as words;
@@ -37,13 +38,13 @@ pub fn Usage(props: &UsageProps) -> Html {
         <section id="usage-page" class="usage-page" aria-labelledby="usage-title" aria-busy={busy.to_string()}>
             <header class="page-head">
                 <div class="page-head-words">
-                    <h1 id="usage-title"><span class="dialog-title-lead">{ words::USAGE_OF }</span>{ " " }<Named name={key.map(|key| key.name.clone()).unwrap_or_default()} /></h1>
+                    <h1 id="usage-title">{ titled(words::USAGE_OF, html! { <Named name={key.map(|key| key.name.clone()).unwrap_or_default()} /> }) }</h1>
                     <p class="hint">
                         if let Some(key) = key {
                             <Prefix prefix={key.prefix.clone()} />
                         }
                         if let Some(usage) = &reading.answer {
-                            { words::READ }<When at={usage.read} now={state.present()} style={Style::Ago} />
+                            { " · " }{ filled(words::READ, [("when", html! { <When at={usage.read} now={state.present()} style={Style::Ago} /> })]) }
                         }
                     </p>
                 </div>

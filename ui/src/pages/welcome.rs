@@ -1,6 +1,7 @@
 //! Welcome: explore a sandbox, or sign in.
 
 use crate::action::Action;
+use crate::filled::filled;
 use crate::parts::{Advice, EditionPicker, FailureNotice, Glyph, Icon, Logo, Place, RegionPicker};
 use crate::screen::Destination;
 use crate::shortcut::Shortcut;
@@ -116,7 +117,7 @@ pub fn Welcome(props: &WelcomeProps) -> Html {
                 </button>
                 <form class="sign-in" {onsubmit} autocomplete="off" aria-labelledby="sign-in-title">
                     if props.again.is_some() {
-                        <h2 id="sign-in-title">{ words::SIGN_IN_TO }<bdi>{ again_title }</bdi></h2>
+                        <h2 id="sign-in-title">{ filled(words::SIGN_IN_TO, [("name", html! { <bdi>{ again_title }</bdi> })]) }</h2>
                     } else {
                         <h2 id="sign-in-title">{ words::SIGN_IN }</h2>
                         <EditionPicker {edition} onpick={onedition} />

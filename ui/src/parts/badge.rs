@@ -39,5 +39,10 @@ pub struct BadgeProps {
 /// A word in a coloured box.
 #[component]
 pub fn Badge(props: &BadgeProps) -> Html {
-    html! { <span class={classes!("badge", props.tone.class())}>{ props.children.clone() }</span> }
+    badge(props.tone, props.children.clone())
+}
+
+/// The same, drawn as a part of something else.
+pub(super) fn badge(tone: Tone, words: Html) -> Html {
+    html! { <span class={classes!("badge", tone.class())}>{ words }</span> }
 }

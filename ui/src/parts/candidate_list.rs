@@ -4,6 +4,7 @@ use super::creator::Creator;
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::words::notices as words;
 use domain::{Key, KeyId, Timestamp};
 use yew::prelude::*;
@@ -31,7 +32,7 @@ pub fn CandidateList(props: &CandidateListProps) -> Html {
             <li key={key.id.to_string()}>
                 <span class="candidate-name"><Named name={key.name.clone()} class="key-name" /><Prefix prefix={key.prefix.clone()} /></span>
                 <span class="candidate-made">
-                    { for key.created.map(|at| html! { <>{ words::MADE_SINCE }<When {at} {now} style={Style::DateTime} /></> }) }
+                    { for key.created.map(|at| html! { { filled(words::MADE_AT, [("when", html! { <When {at} {now} style={Style::DateTime} /> })]) } }) }
                     { for key.creator.clone().map(|person| html! { <Creator {person} /> }) }
                 </span>
                 <button type="button" class="button" data-candidate={key.id.to_string()} data-choice="it_is" disabled={props.busy}

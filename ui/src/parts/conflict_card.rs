@@ -6,6 +6,7 @@ use super::key_name::Named;
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
 use crate::difference::{Version, handle, title};
+use crate::filled::{filled, titled};
 use crate::words::edit as words;
 use yew::prelude::*;
 
@@ -31,7 +32,7 @@ pub struct ConflictCardProps {
 pub fn ConflictCard(props: &ConflictCardProps) -> Html {
     let busy = props.attempt.busy;
     html! {
-        <Dialog id="conflict" title={html! { <><span class="dialog-title-lead">{ words::CHANGED_MEANWHILE }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog id="conflict" title={titled(words::CHANGED_MEANWHILE, html! { <Named name={props.name.clone()} /> })} onclose={props.onclose.clone()}>
             <p class="dialog-text">{ words::SOMEBODY_ELSE_CHANGED_THIS_KEY }</p>
             <table class="versions">
                 <thead><tr><td></td><th scope="col">{ words::THEIRS_AS_IT_IS_NOW }</th><th scope="col">{ words::YOURS }</th></tr></thead>
@@ -59,7 +60,7 @@ fn row(one: &Version) -> Html {
             <th scope="row">{ title(one.field) }</th>
             <td class="theirs">
                 if let Some(theirs) = &one.theirs {
-                    { theirs }<small>{ words::WAS }{ &one.was }</small>
+                    { theirs }<small>{ filled(words::WAS, [("before", html! { { &one.was } })]) }</small>
                 } else {
                     { unchanged(words::NOT_CHANGED_BY_THEM) }
                 }

@@ -1,6 +1,7 @@
 //! Who made a key.
 
 use super::told::Told;
+use crate::filled::filled;
 use crate::words::form as words;
 use domain::Person;
 use yew::prelude::*;
@@ -20,5 +21,5 @@ pub fn Creator(props: &CreatorProps) -> Html {
     if shown.is_empty() {
         return html! {};
     }
-    html! { <small class="by">{ words::BY }<Told words={shown.clone()} title={Some(AttrValue::from(email.clone()))} /></small> }
+    html! { <small class="by">{ filled(words::BY, [("name", html! { <Told words={shown.clone()} title={Some(AttrValue::from(email.clone()))} /> })]) }</small> }
 }

@@ -7,6 +7,7 @@ use super::key_name::Named;
 use super::notice::FailureNotice;
 use crate::attempt::Attempt;
 use crate::difference::{Difference, handle, title};
+use crate::filled::titled;
 use crate::words::edit as words;
 use yew::prelude::*;
 
@@ -33,13 +34,13 @@ pub fn DifferenceCard(props: &DifferenceCardProps) -> Html {
     let busy = props.attempt.busy;
     let widens = props.differences.iter().any(|one| one.widens);
     html! {
-        <Dialog id="difference" title={html! { <><span class="dialog-title-lead">{ words::SAVE_CHANGES_OF }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog id="difference" title={titled(words::SAVE_CHANGES_OF, html! { <Named name={props.name.clone()} /> })} onclose={props.onclose.clone()}>
             <p class="dialog-text">
                 { if widens { words::WHATEVER_USES_THIS_KEY_WILL_BE_ABLE } else { words::WHATEVER_USES_THIS_KEY_IS_AFFECTED } }
             </p>
             <ul class="differences">{ for props.differences.iter().map(row) }</ul>
             if let Some(ability) = &props.ability {
-                <p class="difference-ability">{ words::THEN_IT }{ lower(ability) }</p>
+                <p class="difference-ability">{ words::then_it(lower(ability)) }</p>
             }
             if let Some(failure) = &props.attempt.failure {
                 <FailureNotice failure={failure.clone()} />
@@ -55,7 +56,8 @@ pub fn DifferenceCard(props: &DifferenceCardProps) -> Html {
     }
 }
 
-fn row(one: &Difference) -> Html {
+/// One field: what it was, and what it becomes.
+pub(super) fn row(one: &Difference) -> Html {
     html! {
         <li data-difference={handle(one.field)} class={classes!("difference", one.widens.then_some("widens"))}>
             <h3>

@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::plot::grouped;
 use crate::words::health as words;
 use domain::health::{Case, Fact, Finding, MOST_CASES, Matter, Mend, Urgency};
@@ -85,7 +86,7 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
             <span class="case-words">
                 if slots {
                     <Named name={case.organization.clone()} class="key-name" />
-                    <small>{ for key.map(|key| html! { <>{ words::COULD_GO_FIRST }<Named name={key.name.clone()} class="inline" /></> }) }</small>
+                    <small>{ for key.map(|key| filled(words::COULD_GO_FIRST, [("name", html! { <Named name={key.name.clone()} class="inline" /> })])) }</small>
                 } else if let Some(key) = key {
                     <Named name={key.name.clone()} class="key-name" />
                     <small class="case-place">

@@ -1,7 +1,7 @@
 //! A name that came from elsewhere, shown harmlessly.
 
 use super::masked::Masked;
-use crate::hiding::use_hiding;
+use crate::hiding::{Hiding, use_hiding};
 use crate::words::keys as words;
 use domain::text;
 use yew::prelude::*;
@@ -20,11 +20,16 @@ pub struct NamedProps {
 /// Where names are hidden, it is not on the page.
 #[component]
 pub fn Named(props: &NamedProps) -> Html {
-    let class = classes!("named", props.class.clone());
-    if use_hiding().is_on() {
+    named(&props.name, props.class.clone(), use_hiding())
+}
+
+/// The same, drawn as a part of what asked already whether names are hidden: in a table of hundreds of names.
+pub(super) fn named(name: &str, class: impl Into<Classes>, hiding: Hiding) -> Html {
+    let class = classes!("named", class.into());
+    if hiding.is_on() {
         return html! { <bdi {class}><Masked /></bdi> };
     }
-    let shown = text::harmless(&props.name);
+    let shown = text::harmless(name);
     let shown = if shown.trim().is_empty() { words::NO_NAME.to_owned() } else { shown };
     html! { <bdi {class} title={shown.clone()}>{ shown }</bdi> }
 }

@@ -1,13 +1,13 @@
 //! A row of the table of keys.
 
-use super::badge::{Badge, Tone};
+use super::badge::{Tone, badge};
 use super::bare_box::{keep, stay};
-use super::key_name::Named;
+use super::key_name::named;
 use super::key_table::{Pick, Several, pick};
-use super::prefix::Prefix;
-use super::told::Told;
-use super::when::{Style, When};
-use crate::hiding::use_hiding;
+use super::prefix::prefixed;
+use super::told::told;
+use super::when::{Style, when};
+use crate::hiding::{Hiding, use_hiding};
 use crate::words::keys as words;
 use domain::list::{Column, Row};
 use domain::{AccountId, Happening, Mark};
@@ -43,7 +43,8 @@ pub(super) struct KeyRowProps {
     pub(super) onpick: Callback<Pick>,
 }
 
-/// The row. It is drawn again only when something of it changes.
+/// The row. It is drawn again only when something of it changes. What it is made of are functions: a component each, in
+/// hundreds of cells, takes longer than all the rest of it.
 #[component]
 pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     let hiding = use_hiding();
@@ -74,20 +75,17 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     let label = words::select_name(hiding.words(&row.key.name));
     let cell = |column| {
         let content = match column {
-            Column::Name => name(row, props.rotating),
-            Column::Organization => organization(row, &props.places),
-            Column::Scope => scope(row),
+            Column::Name => name(row, props.rotating, hiding),
+            Column::Organization => organization(row, &props.places, hiding),
+            Column::Scope => scope(row, hiding),
             Column::Permissions => permissions(row),
-            Column::Created => {
-                let made = row.key.created;
-                html! { <>{ for made.map(|at| html! { <When {at} now={row.now} style={Style::Day} /> }) }</> }
-            }
+            Column::Created => row.key.created.map_or_else(Html::default, |at| when(at, row.now, Style::Day)),
             Column::LastUsed => last_use(row),
-            Column::Creator => creator(row),
-            Column::Prefix => html! { <Prefix prefix={row.key.prefix.clone()} /> },
+            Column::Creator => creator(row, hiding),
+            Column::Prefix => prefixed(&row.key.prefix, hiding),
             Column::Note => {
-                let note = row.note.clone();
-                html! { <>{ for note.map(|note| html! { <Told class="first" words={note.clone()} title={Some(AttrValue::from(note))} /> }) }</> }
+                let note = row.note.as_deref();
+                note.map_or_else(Html::default, |note| told(note, Some(note), "first", None, hiding))
             }
             Column::Expires => expiration(row, columns),
         };
@@ -149,19 +147,19 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-fn name(row: &Row, rotating: bool) -> Html {
+fn name(row: &Row, rotating: bool, hiding: Hiding) -> Html {
     html! {
         <>
-            <Named name={row.key.name.clone()} class="key-name" />
+            { named(&row.key.name, "key-name", hiding) }
             <span class="first-line">
-                <Prefix prefix={row.key.prefix.clone()} />
+                { prefixed(&row.key.prefix, hiding) }
                 if row.own {
                     <span class="own-mark" title={words::KEYWARD_SIGNS_IN_WITH_THIS}>
-                        <Badge tone={Tone::Accent}>{ words::KEYWARD }<span class="visually-hidden">{ words::SIGNS_IN_WITH_THIS }</span></Badge>
+                        { badge(Tone::Accent, html! { <>{ words::KEYWARD }<span class="visually-hidden">{ words::SIGNS_IN_WITH_THIS }</span></> }) }
                     </span>
                 }
                 if rotating {
-                    <span class="rotating-mark"><Badge tone={Tone::Accent}>{ words::ROTATING }</Badge></span>
+                    <span class="rotating-mark">{ badge(Tone::Accent, words::ROTATING.into()) }</span>
                 }
                 { for row.news.as_ref().and_then(news) }
             </span>
@@ -173,41 +171,29 @@ fn name(row: &Row, rotating: bool) -> Html {
 fn news(what: &Happening) -> Option<Html> {
     match what {
         Happening::Appeared | Happening::Changed(_) => Some(html! {
-            <span class="news-mark" data-news={what.word()}><Badge tone={Tone::Accent}>{ what.word() }</Badge></span>
+            <span class="news-mark" data-news={what.word()}>{ badge(Tone::Accent, what.word().into()) }</span>
         }),
         Happening::Gone | Happening::Expiring | Happening::Expired => None,
     }
 }
 
-fn organization(row: &Row, places: &Places) -> Html {
-    html! {
-        <>
-            <Named name={row.organization.clone()} class="first" />
-            { for places.get(&row.at.account).map(|place| html! { <Named name={place.clone()} class="second" /> }) }
-        </>
-    }
+fn organization(row: &Row, places: &Places, hiding: Hiding) -> Html {
+    let place = places.get(&row.at.account).map(|place| named(place, "second", hiding));
+    html! { <>{ named(&row.organization, "first", hiding) }{ for place }</> }
 }
 
-fn creator(row: &Row) -> Html {
+fn creator(row: &Row, hiding: Hiding) -> Html {
     let Some(person) = &row.key.creator else { return html! {} };
     let (name, email) = (&person.name, &person.email);
     let (first, second) = if name.is_empty() { (email, "") } else { (name, email.as_str()) };
-    html! {
-        <>
-            <Named name={first.clone()} class="first" />
-            if !second.is_empty() {
-                <Named name={second.to_owned()} class="second" />
-            }
-        </>
-    }
+    let second = (!second.is_empty()).then(|| named(second, "second", hiding));
+    html! { <>{ named(first, "first", hiding) }{ for second }</> }
 }
 
 /// Where keys have no permissions, a broad one shows here.
-fn scope(row: &Row) -> Html {
+fn scope(row: &Row, hiding: Hiding) -> Html {
     let (first, rest) = &row.scope;
-    let rest = rest.as_ref().map(|words| {
-        html! { <Told class="second" words={words.clone()} title={Some(AttrValue::from(words.clone()))} /> }
-    });
+    let rest = rest.as_deref().map(|words| told(words, Some(words), "second", None, hiding));
     broad_or_not(row.marks.contains(&Mark::Broad) && row.key.level.is_none(), first, rest)
 }
 
@@ -219,25 +205,21 @@ fn permissions(row: &Row) -> Html {
 }
 
 fn broad_or_not(broad: bool, first: &str, second: Option<Html>) -> Html {
-    html! {
-        <>
-            if broad {
-                <Badge tone={Tone::Red}>{ first }</Badge>
-            } else {
-                <span class="first">{ first }</span>
-            }
-            { second }
-        </>
-    }
+    let first = if broad {
+        badge(Tone::Red, first.into())
+    } else {
+        html! { <span class="first">{ first }</span> }
+    };
+    html! { <>{ first }{ second }</> }
 }
 
 fn last_use(row: &Row) -> Html {
     let used = match row.key.last_used {
-        Some(at) => html! { <When {at} now={row.now} style={Style::Ago} /> },
-        None => html! { { words::NEVER_USED } },
+        Some(at) => when(at, row.now, Style::Ago),
+        None => words::NEVER_USED.into(),
     };
     if row.marks.contains(&Mark::Unused) {
-        html! { <Badge tone={Tone::Grey}>{ used }</Badge> }
+        badge(Tone::Grey, used)
     } else {
         html! { <span class="first">{ used }</span> }
     }
@@ -247,16 +229,14 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
     let (marks, now) = (&row.marks, row.now);
     let expired = marks.contains(&Mark::Expired);
     let first = match row.key.expires {
-        None if expired => html! { <Badge tone={Tone::Grey}>{ words::EXPIRED }</Badge> },
+        None if expired => badge(Tone::Grey, words::EXPIRED.into()),
         None if row.timeless => html! { <span class="first quiet">{ words::NEVER_EXPIRES }</span> },
         None => html! { <span class="first">{ words::NEVER }</span> },
         Some(at) if expired => {
-            html! { <Badge tone={Tone::Grey}>{ words::EXPIRED_SINCE }<When {at} {now} style={Style::Ago} /></Badge> }
+            badge(Tone::Grey, html! { <>{ words::EXPIRED_SINCE }{ when(at, now, Style::Ago) }</> })
         }
-        Some(at) if marks.contains(&Mark::Expiring) => {
-            html! { <Badge tone={Tone::Amber}><When {at} {now} style={Style::Until} /></Badge> }
-        }
-        Some(at) => html! { <span class="first"><When {at} {now} style={Style::Until} /></span> },
+        Some(at) if marks.contains(&Mark::Expiring) => badge(Tone::Amber, when(at, now, Style::Until)),
+        Some(at) => html! { <span class="first">{ when(at, now, Style::Until) }</span> },
     };
     // A badge says enough: the date goes with the calm ones.
     let date = row.key.expires.filter(|_| !expired && !marks.contains(&Mark::Expiring));
@@ -266,11 +246,11 @@ fn expiration(row: &Row, columns: &[Column]) -> Html {
                 { first }
                 // Where there is a column for the last use, it shows there.
                 if marks.contains(&Mark::Unused) && !columns.contains(&Column::LastUsed) {
-                    <Badge tone={Tone::Grey}>{ words::UNUSED }</Badge>
+                    { badge(Tone::Grey, words::UNUSED.into()) }
                 }
             </span>
             if let Some(at) = date {
-                <span class="second"><When {at} {now} style={Style::Date} /></span>
+                <span class="second">{ when(at, now, Style::Date) }</span>
             }
         </>
     }

@@ -164,7 +164,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         },
     };
     html! {
-        <table ref={node} id="keys" class="keys" role="grid" aria-label={words::KEYS} aria-busy={props.busy.then_some("true")}
+        <table ref={node} id="keys" class={classes!("keys", of_several(&props.columns))} role="grid" aria-label={words::KEYS} aria-busy={props.busy.then_some("true")}
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
@@ -210,6 +210,11 @@ fn several(pressed: Shortcut, selected: Option<usize>, rows: &Rows) -> Option<Se
         }
         _ => None,
     }
+}
+
+/// What marks a table that names organizations: less room is left for the rest.
+fn of_several(columns: &[Column]) -> Option<&'static str> {
+    columns.contains(&Column::Organization).then_some("of-several")
 }
 
 /// The box over all rows.
@@ -273,7 +278,7 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
         html! { <th scope="col" class={class(column)}><span>{ column.title() }</span></th> }
     };
     html! {
-        <table class="keys" aria-busy="true" aria-label={words::KEYS_LOADING}>
+        <table class={classes!("keys", of_several(columns))} aria-busy="true" aria-label={words::KEYS_LOADING}>
             <thead><tr><th class="col-tick"></th>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
                 { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }

@@ -4,6 +4,7 @@ use super::badge::{Badge, Tone};
 use super::key_name::Named;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::words::keys as words;
 use domain::{Key, Mark, Timestamp, View};
 use yew::prelude::*;
@@ -37,7 +38,7 @@ fn line(props: &LimitListProps, key: &Key, mark: Mark) -> Html {
         }
         Mark::Unused => match key.last_used {
             Some(at) => {
-                html! { <Badge tone={Tone::Grey}>{ words::LAST_USED }<When {at} {now} style={Style::Ago} /></Badge> }
+                html! { <Badge tone={Tone::Grey}>{ filled(words::LAST_USED, [("when", html! { <When {at} {now} style={Style::Ago} /> })]) }</Badge> }
             }
             None => html! { <Badge tone={Tone::Grey}>{ words::NEVER_USED }</Badge> },
         },

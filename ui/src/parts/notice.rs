@@ -110,7 +110,7 @@ fn in_short(kind: &FailureKind) -> &'static str {
         FailureKind::SecretLost { .. } => words::SECRET_OF_NEW_KEY_WAS_LOST,
         FailureKind::SignedOut => words::SERVICE_DOES_NOT_ACCEPT_CREDENTIAL,
         FailureKind::Invalid { .. } => words::SOMETHING_TYPED_CANT_BE_USED,
-        FailureKind::Refused => words::THAT_WAS_REFUSED,
+        FailureKind::Refused => words::SERVICE_OR_RULE_SAYS_NO,
         FailureKind::Conflict => words::SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE,
         FailureKind::LimitReached => words::ORGANIZATION_HAS_AS_MANY_KEYS,
         FailureKind::RateLimited { .. } => words::TOO_MANY_REQUESTS_WERE_MADE,
@@ -120,6 +120,6 @@ fn in_short(kind: &FailureKind) -> &'static str {
         FailureKind::KeychainBusy => words::KEYCHAIN_IS_STILL_BUSY,
         FailureKind::KeychainRefused => words::KEYCHAIN_DOES_NOT_DO_IT,
         FailureKind::Unsupported => words::SERVICE_DOES_NOT_OFFER_THIS,
-        FailureKind::Unexpected { .. } => words::SOMETHING_WENT_WRONG,
+        FailureKind::Unexpected { .. } => words::SOMETHING_UNEXPECTED_HAPPENED,
     }
 }

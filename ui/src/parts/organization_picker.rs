@@ -6,6 +6,7 @@ use super::key_name::Named;
 use crate::hiding::use_hiding;
 use crate::words::welcome as words;
 use domain::OrganizationRef;
+use domain::fold::folded;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -48,12 +49,12 @@ const SEARCHED_FROM: usize = 8;
 pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
     let hiding = use_hiding();
     let query = use_state(String::new);
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = query.split_whitespace().map(folded).collect();
     let found: Vec<&Choice> = props
         .choices
         .iter()
         .filter(|choice| {
-            let searched = format!("{} {}", choice.title, choice.account).to_lowercase();
+            let searched = folded(&format!("{} {}", choice.title, choice.account));
             words.iter().all(|word| searched.contains(word.as_str()))
         })
         .collect();

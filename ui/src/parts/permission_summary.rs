@@ -1,5 +1,6 @@
 //! What a key may do, in words.
 
+use crate::filled::filled;
 use crate::words::detail as words;
 use domain::{Catalogue, Level, PermissionId, text};
 use yew::prelude::*;
@@ -31,8 +32,7 @@ pub fn PermissionSummary(props: &PermissionSummaryProps) -> Html {
             words::PERMISSIONS.to_owned(),
             html! {
                 <p class="permission-words">
-                    { words::SERVICE_CALLS_ITS_LEVEL }<code>{ text::harmless(word) }</code>
-                    { words::THIS_VERSION_OF_KEYWARD_DOES }
+                    { filled(words::SERVICE_CALLS_ITS_LEVEL, [("word", html! { <code>{ text::harmless(word) }</code> })]) }
                 </p>
             },
         ),

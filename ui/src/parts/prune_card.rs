@@ -4,6 +4,7 @@ use super::badge::Tone;
 use super::dialog::Dialog;
 use super::notice::{FailureNotice, Notice};
 use super::prune_list::PruneList;
+use crate::filled::filled;
 use crate::hiding::use_hiding;
 use crate::keyboard::focus_first;
 use crate::pruning::{Pruning, Stage};
@@ -93,7 +94,7 @@ fn asking(props: &PruneCardProps, hidden: bool) -> Html {
             }
             if let Some(phrase) = &phrase {
                 <Notice tone={Tone::Red}>{ words::WHATEVER_USES_THESE_KEYS_LOSES }</Notice>
-                <label class="legend" for="prune-phrase">{ words::TYPE }<bdi class="word">{ phrase }</bdi>{ words::TO_CONFIRM }</label>
+                <label class="legend" for="prune-phrase">{ filled(words::TYPE_TO_CONFIRM, [("word", html! { <bdi class="word">{ phrase }</bdi> })]) }</label>
                 <input id="prune-phrase" class="input" type="text" autocomplete="off" spellcheck="false"
                     value={props.typed.clone()} {oninput} />
             } else if doomed > 0 {

@@ -6,6 +6,7 @@ use super::key_name::Named;
 use super::notice::failure_words;
 use super::prefix::Prefix;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::hiding::{Hiding, use_hiding};
 use crate::pruning::{Fate, Pruning, Stage, place_of};
 use crate::words::several as words;
@@ -57,7 +58,7 @@ fn line(props: &PruneListProps, row: &Row, hiding: Hiding) -> Html {
                 if let Some(fate) = fate {
                     { told(fate, hiding) }
                 } else if let Some(reason) = kept {
-                    <Badge tone={Tone::Grey}>{ words::STAYS }{ reason }</Badge>
+                    <Badge tone={Tone::Grey}>{ words::stays(reason) }</Badge>
                 } else if pruning.stage == Stage::Over {
                     <Badge tone={Tone::Grey}>{ words::NOT_TRIED }</Badge>
                 } else {
@@ -79,7 +80,7 @@ fn use_of(row: &Row) -> Html {
     }
     match row.key.last_used {
         Some(at) => {
-            html! { <span class="soft">{ words::LAST_USED }<When {at} {now} style={Style::Ago} /></span> }
+            html! { <span class="soft">{ filled(words::LAST_USED, [("when", html! { <When {at} {now} style={Style::Ago} /> })]) }</span> }
         }
         None => html! { <span class="soft">{ words::NO_USE_KNOWN }</span> },
     }

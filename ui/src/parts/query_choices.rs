@@ -1,5 +1,6 @@
 //! What could be meant by what is being typed, below the field.
 
+use crate::filled::filled;
 use crate::words::search as words;
 use domain::query::Completion;
 use web_sys::MouseEvent;
@@ -45,7 +46,11 @@ pub(super) fn QueryChoices(props: &QueryChoicesProps) -> Html {
     html! {
         <div class="query-below">
             <ul id="query-choices" role="listbox" aria-label={words::SEARCH_WORDS}>{ for props.choices.iter().enumerate().map(choice) }</ul>
-            <p class="query-hint" aria-hidden="true"><kbd>{ "↵" }</kbd>{ words::TAKES_IT }<kbd>{ words::ESC }</kbd>{ words::CLOSES }<code>{ "-" }</code>{ words::BEFORE_WORD_TURNS_IT_ROUND }</p>
+            <p class="query-hint" aria-hidden="true">{ filled(words::ENTER_TAKES_IT, [
+                ("enter", html! { <kbd>{ "↵" }</kbd> }),
+                ("escape", html! { <kbd>{ words::ESC }</kbd> }),
+                ("minus", html! { <code>{ "-" }</code> }),
+            ]) }</p>
         </div>
     }
 }

@@ -58,7 +58,8 @@ pub fn ScopePicker(props: &ScopePickerProps) -> Html {
             </div>
             { match chosen {
                 ScopeChoice::Kind(ScopeKind::Workspaces) => html! {
-                    <WorkspaceList workspaces={props.view.workspaces.clone()} reach={props.reach.clone()}
+                    <WorkspaceList workspaces={props.view.known_workspaces(&props.form.typed.workspaces)}
+                        told={props.view.workspaces.is_some()} reach={props.reach.clone()}
                         chosen={props.form.typed.workspaces.clone()} query={props.form.scope_query.clone()}
                         chosen_only={props.form.chosen_only} onedit={props.onedit.clone()} />
                 },

@@ -18,7 +18,7 @@ pub struct SearchBarProps {
     /// The names that there are, to be offered.
     #[prop_or_default]
     pub known: Rc<Known>,
-    /// What else stands there.
+    /// What else stands beside the field.
     #[prop_or_default]
     pub children: Html,
     /// What the search looks at, for screen readers.
@@ -31,7 +31,8 @@ pub struct SearchBarProps {
 /// The search field and the chips.
 #[component]
 pub fn SearchBar(props: &SearchBarProps) -> Html {
-    let onquery = props.onchange.reform(Change::Query);
+    // The same at each drawing: the field is drawn again only when something of it changes.
+    let onquery = use_callback(props.onchange.clone(), |query, onchange| onchange.emit(Change::Query(query)));
     let chip = |(filter, count): (Filter, usize)| {
         let pressed = props.by.filter == Some(filter);
         let onclick = props.onchange.reform(move |_: MouseEvent| Change::Filter(filter));
@@ -45,8 +46,8 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     html! {
         <div class="search-bar">
             <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} {onquery} />
-            <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
             { props.children.clone() }
+            <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
         </div>
     }
 }

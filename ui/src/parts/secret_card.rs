@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::notice::FailureNotice;
+use crate::filled::titled;
 use crate::words::secret as words;
 use domain::Failure;
 use yew::prelude::*;
@@ -29,7 +30,7 @@ pub struct SecretCardProps {
 #[component]
 pub fn SecretCard(props: &SecretCardProps) -> Html {
     html! {
-        <Dialog id="secret" title={html! { <><span class="dialog-title-lead">{ words::SECRET_OF }</span>{ " " }<Named name={props.name.clone()} /></> }} onclose={props.onclose.clone()}>
+        <Dialog id="secret" title={titled(words::SECRET_OF, html! { <Named name={props.name.clone()} /> })} onclose={props.onclose.clone()}>
             <p class="dialog-text">{ words::SERVICE_SHOWS_IT_THIS_ONCE }</p>
             { props.children.clone() }
             if let Some(failure) = &props.failure {

@@ -1,7 +1,7 @@
 //! Words that may hold a name: an address, a person, a folder, what a service says.
 
 use super::masked::Masked;
-use crate::hiding::use_hiding;
+use crate::hiding::{Hiding, use_hiding};
 use domain::text;
 use yew::prelude::*;
 
@@ -24,10 +24,21 @@ pub struct ToldProps {
 /// The words, harmless to look at. Where names are hidden, they are not on the page.
 #[component]
 pub fn Told(props: &ToldProps) -> Html {
-    let (id, class) = (props.id.clone(), props.class.clone());
-    if use_hiding().is_on() {
+    let ToldProps { words, title, class, id } = props;
+    told(words, title.as_deref(), class.clone(), id.clone(), use_hiding())
+}
+
+/// The same, drawn as a part of what asked already whether names are hidden.
+pub(super) fn told(
+    words: &str,
+    title: Option<&str>,
+    class: impl Into<Classes>,
+    id: Option<AttrValue>,
+    hiding: Hiding,
+) -> Html {
+    let class = class.into();
+    if hiding.is_on() {
         return html! { <bdi {id} {class}><Masked /></bdi> };
     }
-    let title = props.title.as_ref().map(|title| text::harmless(title));
-    html! { <bdi {id} {class} {title}>{ text::harmless(&props.words) }</bdi> }
+    html! { <bdi {id} {class} title={title.map(text::harmless)}>{ text::harmless(words) }</bdi> }
 }

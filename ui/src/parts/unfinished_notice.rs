@@ -7,6 +7,7 @@ use super::notice::{FailureNotice, Notice};
 use super::prefix::Prefix;
 use super::when::{Style, When};
 use crate::attempt::Attempt;
+use crate::filled::filled;
 use crate::words::notices as words;
 use domain::{KeyId, Stage, Timestamp, Unfinished};
 use yew::prelude::*;
@@ -57,9 +58,11 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Red,
             html! {
                 <p>
-                    <strong>{ words::SECRET_OF }{ name }{ words::IS_LOST }</strong>
-                    { words::KEY }<Prefix prefix={prefix.clone()} />{ words::EXISTS_IN }{ place }
-                    { words::MADE }{ since }{ words::BUT_ITS_SECRET_NEVER_REACHED }
+                    <strong>{ filled(words::SECRET_IS_LOST, [("name", name)]) }</strong>{ " " }
+                    { filled(
+                        words::KEY_EXISTS_BUT_ITS_SECRET_NEVER_REACHED,
+                        [("prefix", html! { <Prefix prefix={prefix.clone()} /> }), ("organization", place), ("since", since)],
+                    ) }
                 </p>
             },
             html! {
@@ -75,9 +78,8 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ words::NOBODY_KNOWS_YET_WHETHER }{ name }{ words::WAS_MADE }</strong>
-                    { words::REQUEST_WENT_TO_SERVICE_FOR }{ place }{ " " }{ since }
-                    { words::AND_ITS_ANSWER_WAS_LOST }
+                    <strong>{ filled(words::NOBODY_KNOWS_YET_WHETHER, [("name", name)]) }</strong>{ " " }
+                    { filled(words::REQUEST_WENT_TO_SERVICE_AND_ITS_ANSWER, [("organization", place), ("since", since)]) }
                 </p>
             },
             html! {
@@ -90,9 +92,11 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ words::IT_STAYS_UNKNOWN_WHETHER }{ name }{ words::WAS_MADE }</strong>
-                    { words::ANSWER_WAS_LOST }{ since }{ words::AND_SERVICE_NO_LONGER_REMEMBERS }
-                    { place }{ words::IF_IT_IS_THERE_DELETE }
+                    <strong>{ filled(words::IT_STAYS_UNKNOWN_WHETHER, [("name", name)]) }</strong>{ " " }
+                    { filled(
+                        words::ANSWER_WAS_LOST_AND_SERVICE_NO_LONGER_REMEMBERS,
+                        [("organization", place), ("since", since)],
+                    ) }
                 </p>
             },
             leave,
@@ -102,9 +106,8 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             html! {
                 <>
                     <p>
-                        <strong>{ words::WHICH_OF_THESE_KEYS_IS }{ name }{ "?" }</strong>
-                        { words::YOU_ASKED_FOR_IT_IN }{ place }{ " " }{ since }
-                        { words::AND_ANSWER_WAS_LOST_THIS_SERVICE }
+                        <strong>{ filled(words::WHICH_OF_THESE_KEYS_IS, [("name", name)]) }</strong>{ " " }
+                        { filled(words::YOU_ASKED_FOR_IT_AND_ANSWER_WAS_LOST, [("organization", place), ("since", since)]) }
                     </p>
                     <CandidateList candidates={candidates.clone()} now={props.now} {busy} onchoose={
                         let unfinished = unfinished.clone();
@@ -118,7 +121,7 @@ pub fn UnfinishedNotice(props: &UnfinishedNoticeProps) -> Html {
             Tone::Amber,
             html! {
                 <p>
-                    <strong>{ words::SECRET_OF }{ name }{ words::IS_WAITING_FOR_KEYCHAIN }</strong>
+                    <strong>{ filled(words::SECRET_IS_WAITING_FOR_KEYCHAIN, [("name", name)]) }</strong>{ " " }
                     { words::IT_IS_NOT_LOST_UNLOCK }
                 </p>
             },

@@ -2,6 +2,7 @@
 
 use super::usage_plot::UsagePlot;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::plot::{grouped, label};
 use crate::words::usage as words;
 use domain::{Day, Quota, Timestamp, Usage, text};
@@ -89,10 +90,13 @@ fn quota(quota: &Quota, now: Timestamp) -> Html {
             </svg>
             <p class="hint">
                 if percent >= 100 {
-                    { words::SPENT_REQUESTS_ARE_REFUSED_UNTIL }
+                    { words::SPENT_REQUESTS_ARE_REFUSED_UNTIL }{ " " }
                 }
                 if let Some(at) = quota.resets {
-                    { words::BEGINS_ANEW_ON }<When {at} {now} style={Style::Date} />{ ", " }<When {at} {now} style={Style::Until} />
+                    { filled(words::BEGINS_ANEW_ON, [
+                        ("date", html! { <When {at} {now} style={Style::Date} /> }),
+                        ("until", html! { <When {at} {now} style={Style::Until} /> }),
+                    ]) }
                 }
             </p>
         </section>

@@ -6,6 +6,7 @@ use super::key_name::Named;
 use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::hiding::use_hiding;
 use crate::words::check as words;
 use domain::{Checked, Edition, KeyId, KeyMatch, OrganizationRef, Timestamp, Verdict, text};
@@ -81,7 +82,10 @@ fn line(props: &VerdictCardProps, one: &KeyMatch) -> Html {
         <li key={format!("{} {}", one.at.account, key.id)}>
             <span class="match-name">
                 <Named name={key.name.clone()} class="key-name" />
-                <small><Prefix prefix={key.prefix.clone()} />{ words::IN }<Told words={one.organization_title.clone()} /></small>
+                <small>{ filled(words::PREFIX_IN, [
+                    ("prefix", html! { <Prefix prefix={key.prefix.clone()} /> }),
+                    ("organization", html! { <Told words={one.organization_title.clone()} /> }),
+                ]) }</small>
             </span>
             if key.is_expired(now) {
                 <Badge tone={Tone::Grey}>{ words::EXPIRED }{ for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }</Badge>

@@ -3,6 +3,7 @@
 use super::badge::Tone;
 use super::notice::Notice;
 use super::when::{Style, When};
+use crate::filled::filled;
 use crate::words::form as words;
 use domain::{Key, Mark, Scope, Timestamp};
 use yew::prelude::*;
@@ -32,18 +33,18 @@ fn card(mark: Mark, props: &WarningsProps) -> Html {
     match mark {
         Mark::Expired => html! {
             <Notice tone={Tone::Grey}>
-                { words::EXPIRED }
-                { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Ago} /></> }) }
-                { words::NOTHING_CAN_USE_IT_ANY }
+                { match key.expires {
+                    Some(at) => filled(words::EXPIRED_SINCE_NOTHING_CAN_USE_IT, [("when", ago(at, now))]),
+                    None => html! { { words::EXPIRED_NOTHING_CAN_USE_IT } },
+                } }
             </Notice>
         },
         Mark::Expiring => html! {
             <Notice tone={Tone::Amber} actions={rotate(props)}>
-                { words::EXPIRES }
-                { for key.expires.map(|at| html! { <>{ " " }<When {at} {now} style={Style::Until} /></> }) }
-                { words::WHATEVER_USES_IT_WILL_STOP }
-                { for key.expires.map(|at| html! { <>{ words::ON }<When {at} {now} style={Style::Weekday} /></> }) }
-                { "." }
+                { for key.expires.map(|at| filled(words::EXPIRES_WHATEVER_USES_IT_WILL_STOP, [
+                    ("when", html! { <When {at} {now} style={Style::Until} /> }),
+                    ("day", html! { <When {at} {now} style={Style::Weekday} /> }),
+                ])) }
             </Notice>
         },
         Mark::Broad if key.scope == Scope::Organization => html! {
@@ -58,16 +59,18 @@ fn card(mark: Mark, props: &WarningsProps) -> Html {
         },
         Mark::Unused => html! {
             <Notice tone={Tone::Grey}>
-                if let Some(at) = key.last_used {
-                    { words::LAST_USED }<When {at} {now} style={Style::Ago} />
-                } else {
-                    { words::NEVER_USED }
-                    { for key.created.map(|at| html! { <>{ words::SINCE_IT_WAS_MADE }<When {at} {now} style={Style::Ago} /></> }) }
-                }
-                { words::IF_NOBODY_MISSES_IT_DELETE }
+                { match (key.last_used, key.created) {
+                    (Some(at), _) => filled(words::LAST_USED_IF_NOBODY_MISSES_IT, [("when", ago(at, now))]),
+                    (None, Some(at)) => filled(words::NEVER_USED_SINCE_IF_NOBODY_MISSES_IT, [("when", ago(at, now))]),
+                    (None, None) => html! { { words::NEVER_USED_IF_NOBODY_MISSES_IT } },
+                } }
             </Notice>
         },
     }
+}
+
+fn ago(at: Timestamp, now: Timestamp) -> Html {
+    html! { <When {at} {now} style={Style::Ago} /> }
 }
 
 fn rotate(props: &WarningsProps) -> Html {

@@ -36,6 +36,11 @@ pub struct WhenProps {
 #[component]
 pub fn When(props: &WhenProps) -> Html {
     let WhenProps { at, now, style } = *props;
+    when(at, now, style)
+}
+
+/// The same, drawn as a part of something else.
+pub(super) fn when(at: Timestamp, now: Timestamp, style: Style) -> Html {
     let offset = clock::offset(at);
     let shown = match style {
         Style::Day => moment::day(at, now, offset),

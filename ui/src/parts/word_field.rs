@@ -2,6 +2,7 @@
 
 use super::advice::Advice;
 use super::masked::Masked;
+use crate::filled::filled;
 use crate::hiding::use_hiding;
 use crate::words::form as words;
 use domain::{Key, text};
@@ -31,18 +32,18 @@ pub fn WordField(props: &WordFieldProps) -> Html {
     let hiding = use_hiding();
     let key = &props.key_shown;
     let word = key.confirm_word();
+    let shown = if hiding.is_on() {
+        html! { <Masked /> }
+    } else {
+        html! { { text::harmless(word) } }
+    };
+    let shown = html! { <bdi class="word">{ shown }</bdi> };
     let oninput =
         props.ontype.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <>
             <label class="legend" for="confirm-word">
-                { words::TYPE }
-                if hiding.is_on() {
-                    <bdi class="word"><Masked /></bdi>
-                } else {
-                    <bdi class="word">{ text::harmless(word) }</bdi>
-                }
-                { words::TO_CONFIRM }
+                { filled(words::TYPE_TO_CONFIRM, [("word", shown)]) }
             </label>
             if !hiding.is_on() && word == key.prefix && word != key.name.trim() {
                 <p class="hint">{ words::PREFIX_BECAUSE_NAME_HAS_CHARACTERS }</p>

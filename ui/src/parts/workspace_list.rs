@@ -17,8 +17,11 @@ pub(super) const SEARCH_FROM: usize = 6;
 /// The workspaces, and which are chosen.
 #[derive(Properties, PartialEq)]
 pub struct WorkspaceListProps {
-    /// The workspaces of the organization.
+    /// The workspaces of the organization, as far as they are known.
     pub workspaces: Vec<Workspace>,
+    /// Whether the service tells them; else they are those that are named somewhere, by their identifiers.
+    #[prop_or(true)]
+    pub told: bool,
     /// How far the admin's right reaches.
     pub reach: Reach,
     /// The chosen ones; some may be gone.
@@ -90,7 +93,11 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                 </button>
                 <button id="workspaces-none" type="button" class="link" disabled={props.chosen.is_empty()} onclick={select_none}>{ words::NONE }</button>
             </div>
-            if manageable.is_empty() && gone.is_empty() {
+            if !props.told {
+                <p id="workspaces-untold" class="checklist-empty">
+                    { if manageable.is_empty() { words::WORKSPACES_ARE_NOT_TOLD_NOR_NAMED } else { words::WORKSPACES_ARE_NOT_TOLD } }
+                </p>
+            } else if manageable.is_empty() && gone.is_empty() {
                 <p class="checklist-empty">{ words::THIS_ORGANIZATION_HAS_NO_WORKSPACES }</p>
             } else if found.is_empty() && (gone.is_empty() || searching) {
                 <p class="checklist-empty">

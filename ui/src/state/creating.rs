@@ -1,15 +1,52 @@
 //! Creates: what failed, and what is not finished.
 
 use super::State;
+use crate::asking::Asking;
 use crate::attempt::Attempt;
-use crate::screen::Page;
+use crate::form::Form;
+use crate::screen::{About, Page};
+use crate::words::form as words;
 use domain::{CreateId, Failure, FailureKind, KeyDraft, Stage, Unfinished};
 use std::rc::Rc;
 
 impl State {
-    pub(super) fn create_failed(&mut self, draft: KeyDraft, failure: Failure) {
-        let Page::NewKey(form) = &mut self.page else {
-            self.trouble = Some(failure);
+    /// A key was made. Its secret is shown to whoever waits for it; a create that is not settled has a notice.
+    pub(super) fn created(&mut self, asking: Asking, unfinished: Unfinished) {
+        let (at, create) = (unfinished.at.clone(), unfinished.id.clone());
+        let pending = matches!(unfinished.stage, Stage::Pending { .. });
+        self.put_unfinished(unfinished);
+        self.overview.outdate();
+        match (self.awaited_form(asking).is_some(), pending) {
+            (true, _) => {
+                self.go_home(at);
+                if pending {
+                    self.ask(About::Secret(create));
+                }
+            }
+            (false, true) => self.say(words::KEY_WAS_MADE_ITS_SECRET_WAITS),
+            (false, false) => {}
+        }
+    }
+
+    fn awaited_form(&mut self, asking: Asking) -> Option<&mut Form> {
+        match &mut self.page {
+            Page::NewKey(form) if form.attempt.awaits(asking) => Some(form),
+            _ => None,
+        }
+    }
+
+    pub(super) fn create_failed(&mut self, asking: Asking, draft: KeyDraft, failure: Failure) {
+        let Some(form) = self.awaited_form(asking) else {
+            // What is not settled has a notice: the core has told of it before.
+            let told = match &failure.kind {
+                FailureKind::Unsure { create } | FailureKind::SecretLost { create } => {
+                    self.find_unfinished(create).is_some()
+                }
+                _ => false,
+            };
+            if !told {
+                self.trouble = Some(failure);
+            }
             return;
         };
         let at = form.at.clone();
@@ -47,6 +84,7 @@ impl State {
                 None => list.push(unfinished),
             }
         }
+        self.close_missing_secret();
     }
 
     pub(super) fn drop_unfinished(&mut self, create: &CreateId) {

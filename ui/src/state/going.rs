@@ -6,9 +6,9 @@ use crate::batch::Batch;
 use crate::editing::Editing;
 use crate::form::Form;
 use crate::ledger;
-use crate::list::List;
+use crate::list::{self, List};
 use crate::reading::Reading;
-use crate::screen::{About, Destination, Dialog, Page};
+use crate::screen::{About, Destination, Page};
 use domain::{Home, OrganizationRef, View};
 use std::rc::Rc;
 
@@ -43,24 +43,16 @@ impl State {
         } else if self.page == Page::Starting {
             self.page = Page::Keys;
         }
-        if let Some(Dialog { about: About::Secret(create), .. }) = &self.dialog
-            && !home.unfinished.iter().any(|one| one.id == *create)
-        {
-            self.dialog = None;
-        }
         for summary in &home.organizations {
             if let Some(board) = self.boards.get_mut(&summary.at) {
                 board.follow(summary);
             }
         }
-        // What is shown of all of them is asked for again where one was read meanwhile.
-        if self.home.as_ref().is_some_and(|before| !read_alike(before, &home)) {
-            self.checkup.outdate();
-        }
         // The same again is not drawn again.
         if self.home.as_deref() != Some(&home) {
             self.home = Some(Rc::new(home));
         }
+        self.close_missing_secret();
         self.follow_picked();
         self.begin_errand();
         self.leave_missing_rotation();
@@ -80,17 +72,14 @@ impl State {
                 self.sign_in = Attempt::default();
                 self.page = Page::Welcome(account);
             }
-            Destination::All => {
-                self.sign_in = Attempt::default();
-                self.everywhere = true;
-                self.overview.outdate();
-                self.page = Page::Keys;
-                self.follow_picked();
-            }
-            Destination::Keys(at) => {
-                self.sign_in = Attempt::default();
-                self.look_only_at(at);
-                self.page = Page::Keys;
+            Destination::All => self.go_everywhere(),
+            Destination::Keys(at) => self.go_only_to(at),
+            Destination::Found(at, by) => {
+                match at {
+                    Some(at) => self.go_only_to(at),
+                    None => self.go_everywhere(),
+                }
+                self.arrange(list::Change::Apply(*by));
             }
             Destination::Key(at, key) => {
                 self.look_only_at(at);
@@ -151,6 +140,20 @@ impl State {
         if self.everywhere { Destination::All } else { Destination::Keys(at) }
     }
 
+    fn go_everywhere(&mut self) {
+        self.sign_in = Attempt::default();
+        self.everywhere = true;
+        self.overview.outdate();
+        self.page = Page::Keys;
+        self.follow_picked();
+    }
+
+    fn go_only_to(&mut self, at: OrganizationRef) {
+        self.sign_in = Attempt::default();
+        self.look_only_at(at);
+        self.page = Page::Keys;
+    }
+
     /// Looks at one organization, and no longer at all.
     fn look_only_at(&mut self, at: OrganizationRef) {
         if std::mem::take(&mut self.everywhere) {
@@ -184,9 +187,4 @@ impl State {
             self.list.settle(&view, self.present());
         }
     }
-}
-
-/// Whether each organization was read when it was.
-fn read_alike(before: &Home, now: &Home) -> bool {
-    before.organizations.iter().map(|one| one.read).eq(now.organizations.iter().map(|one| one.read))
 }

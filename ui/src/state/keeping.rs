@@ -1,38 +1,59 @@
 //! What was kept of a key: its changes, a note, and that it is gone.
 
 use super::State;
+use crate::asking::Asking;
 use crate::attempt::Attempt;
 use crate::editing::remaining;
-use crate::screen::{About, Dialog, Page};
+use crate::screen::{About, Page};
 use crate::words::notices as words;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, Key, KeyId, OrganizationRef};
 
 impl State {
-    pub(super) fn edited(&mut self, at: OrganizationRef, key: Key) {
+    /// A key is changed. The form is left where nothing more was typed in it meanwhile; else that is a change of the key
+    /// as it is now.
+    pub(super) fn edited(&mut self, asking: Asking, at: OrganizationRef, key: Key) {
+        let leaves = self.dialog_awaits(asking) || self.rebased(&at, &key);
+        self.keep(at, key, leaves);
+        self.say(words::SAVED);
+    }
+
+    /// Puts the form of this key, where it is open, on the key as it is now. Whether it can be left then.
+    fn rebased(&mut self, at: &OrganizationRef, key: &Key) -> bool {
+        let Page::EditKey(editing) = &mut self.page else { return false };
+        if editing.form.at != *at || editing.key.id != key.id {
+            return false;
+        }
+        editing.key = key.clone();
+        let asked = self.dialog.as_ref().map(|dialog| &dialog.about);
+        !editing.is_dirty() && matches!(asked, None | Some(About::Difference(_) | About::Conflict(..)))
+    }
+
+    fn keep(&mut self, at: OrganizationRef, key: Key, leaves: bool) {
         if let Some(board) = self.boards.get_mut(&at) {
             board.replace(key);
         }
         self.overview.outdate();
-        self.go_home(at);
+        if leaves {
+            self.go_home(at);
+        }
         self.settle_selection();
-        self.say(words::SAVED);
     }
 
     /// Shows both versions. Where nothing of ours is left to change, theirs is what we wanted.
-    pub(super) fn conflicted(&mut self, theirs: Box<Key>) {
-        let changes = match self.dialog.take().map(|dialog| dialog.about) {
-            Some(About::Difference(changes) | About::Conflict(changes, _)) => changes,
-            other => {
-                self.dialog = other.map(|about| Dialog { about, attempt: Attempt::default() });
-                return;
-            }
+    /// Where nobody waits for it any more, it is said over the screen.
+    pub(super) fn conflicted(&mut self, asking: Asking, theirs: Box<Key>, failure: Failure) {
+        let awaited = self.dialog.take_if(|dialog| dialog.attempt.awaits(asking));
+        let Some(About::Difference(changes) | About::Conflict(changes, _)) = awaited.map(|one| one.about)
+        else {
+            self.trouble = Some(failure);
+            return;
         };
         if remaining(&changes, &theirs).is_empty()
             && let Page::EditKey(editing) = &self.page
         {
             let at = editing.form.at.clone();
-            self.edited(at, *theirs);
+            self.keep(at, *theirs, true);
             self.say(words::SOMEBODY_ELSE_MADE_SAME_CHANGE);
             return;
         }
@@ -72,9 +93,12 @@ impl State {
     }
 
     pub(super) fn deleted(&mut self, at: &OrganizationRef, key: &KeyId, how: Deleted) {
-        self.dialog = None;
         self.lost(at, key);
-        self.arrive();
+        let about =
+            |about: &About| matches!(about, About::Delete(there, shown) if there == at && shown.id == *key);
+        if self.close_about(about) {
+            self.arrive();
+        }
         if let Page::NewKey(form) = &mut self.page
             && form.attempt.failure.as_ref().is_some_and(|failure| failure.kind == FailureKind::LimitReached)
         {

@@ -4,6 +4,7 @@ use super::State;
 use crate::batch::Batch;
 use crate::board::Board;
 use crate::ledger;
+use crate::list::Change;
 use crate::obstacle::Obstacle;
 use crate::overview::Ask;
 use crate::screen::Page;
@@ -89,6 +90,17 @@ impl State {
             }
             board
         })
+    }
+
+    /// Changes the table.
+    pub(super) fn arrange(&mut self, change: Change) {
+        self.drop_batch_for(&change);
+        if self.everywhere {
+            self.overview.apply(&change);
+        } else {
+            self.list.apply(change);
+            self.settle_selection();
+        }
     }
 
     pub(super) fn listed(&mut self, ask: Ask, answer: Result<Listing, Failure>) {

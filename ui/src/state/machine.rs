@@ -3,6 +3,7 @@
 use super::State;
 use crate::attempt::Attempt;
 use crate::hiding::Hiding;
+use crate::screen::About;
 use crate::words::frame as words;
 use domain::{AccountId, Failure, Home, KeychainState, Settings, Theme};
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use std::rc::Rc;
 pub struct Setting {
     /// What the core has, while it is being told something else.
     pub kept: Option<Settings>,
+    /// What it is being told.
+    pub sent: Option<Settings>,
     /// What it did not take, and why.
     pub refused: Option<(Settings, Failure)>,
 }
@@ -28,15 +31,23 @@ impl State {
     }
 
     /// A setting shows at once.
-    pub(super) fn settings_sent(&mut self, wanted: Settings) {
+    pub(super) fn settings_wanted(&mut self, wanted: Settings) {
         let Some(home) = &mut self.home else { return };
         let before = std::mem::replace(&mut Rc::make_mut(home).settings, wanted);
         self.setting.kept.get_or_insert(before);
         self.setting.refused = None;
     }
 
-    /// It was kept; else what was before is back, unless another change is on its way.
+    /// What to tell the core now; `None` where it knows all, or is being told. So the last that it hears is the latest.
+    pub fn next_settings(&self) -> Option<Settings> {
+        let mine = &self.home.as_ref()?.settings;
+        let news = self.setting.kept.as_ref().is_some_and(|kept| kept != mine);
+        (news && self.setting.sent.is_none()).then(|| mine.clone())
+    }
+
+    /// It was kept; else what was before is back, unless another change is wanted by now.
     pub(super) fn settings_kept(&mut self, sent: Settings, answer: Result<(), Failure>) {
+        self.setting.sent = None;
         let Some(home) = &mut self.home else { return };
         let latest = home.settings == sent;
         match (answer, latest) {
@@ -48,7 +59,9 @@ impl State {
                 }
                 self.setting.refused = Some((sent, failure));
             }
-            (Err(_), false) => {}
+            (Err(_), false) => {
+                self.setting.kept = self.setting.kept.take().filter(|kept| *kept != home.settings)
+            }
         }
     }
 
@@ -80,7 +93,11 @@ impl State {
 
     /// An account is gone, and what was read through it.
     pub(super) fn account_removed(&mut self, account: &AccountId) {
-        self.dialog = None;
+        self.close_about(|about| match about {
+            About::RemoveAccount(one) | About::SignOut(one) => one.id == *account,
+            About::Delete(at, _) => at.account == *account,
+            _ => false,
+        });
         self.boards.retain(|at, _| at.account != *account);
         self.usages.retain(|(at, _), _| at.account != *account);
         self.noting.retain(|(at, _), _| at.account != *account);

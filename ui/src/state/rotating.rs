@@ -1,6 +1,7 @@
 //! Rotations: what begins, what is chosen, and what is there to be seen.
 
 use super::State;
+use crate::asking::Asking;
 use crate::attempt::Attempt;
 use crate::beginning::Beginning;
 use crate::screen::{Destination, Page};
@@ -98,15 +99,23 @@ impl State {
 
     /// A rotation began: it is what is looked at now.
     pub(super) fn begun(&mut self, view: RotationView) {
-        let id = view.rotation.id.clone();
+        let (id, at, old) =
+            (view.rotation.id.clone(), view.rotation.at.clone(), view.rotation.old.id.clone());
         if let Some(home) = &mut self.home
             && !home.rotations.iter().any(|one| one.rotation.id == id)
         {
             Rc::make_mut(home).rotations.push(view);
         }
         // Who went elsewhere meanwhile stays there.
-        if matches!(self.page, Page::Rotate(_)) {
+        if matches!(&self.page, Page::Rotate(beginning) if beginning.at == at && beginning.key == old) {
             self.go(Destination::Rotation(id));
+        }
+    }
+
+    pub(super) fn begin_failed(&mut self, asking: Asking, failure: Failure) {
+        match self.beginning_mut().filter(|beginning| beginning.attempt.awaits(asking)) {
+            Some(beginning) => beginning.attempt = Attempt::failed(failure),
+            None => self.trouble = Some(failure),
         }
     }
 

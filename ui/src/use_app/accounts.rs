@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use crate::renaming;
 use crate::screen::Destination;
@@ -14,7 +15,7 @@ impl App {
         match answer {
             Ok(at) => {
                 self.reopen().await;
-                self.tell(Action::Go(Destination::Keys(at.clone())));
+                self.tell(Action::Led(Destination::Keys(at.clone())));
                 if let Some(said) = said {
                     self.tell(Action::Said(said.to_owned()));
                 }
@@ -52,13 +53,14 @@ impl App {
 
     /// Puts the sandbox back to what it was at first.
     pub fn reset_sandbox(&self) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
             match call(ResetSandbox {}).await {
                 Ok(at) => {
+                    app.tell(Action::DialogDone(asking));
                     app.enter(Ok(at), Some(words::SANDBOX_IS_AS_IT_WAS_AT_FIRST)).await;
                 }
-                Err(failure) => app.tell(Action::DialogFailed(failure)),
+                Err(failure) => app.tell(Action::DialogFailed(asking, failure)),
             }
         });
     }
@@ -74,25 +76,26 @@ impl App {
 
     /// Gives an account a name; an empty one takes it away.
     pub fn rename(&self, account: AccountId, name: String) {
-        self.tell(Action::Renaming(renaming::Change::Sent));
-        self.run(|app| async move {
+        let asking = Asking::next();
+        self.tell(Action::Renaming(renaming::Change::Sent(asking)));
+        self.run(move |app| async move {
             match call(RenameAccount { account, name }).await {
                 Ok(()) => {
                     app.reopen().await;
-                    app.tell(Action::Renaming(renaming::Change::Close));
+                    app.tell(Action::Renaming(renaming::Change::Kept(asking)));
                 }
-                Err(failure) => app.tell(Action::Renaming(renaming::Change::Failed(failure))),
+                Err(failure) => app.tell(Action::Renaming(renaming::Change::Failed(asking, failure))),
             }
         });
     }
 
     /// Wipes an account from this computer.
     pub fn remove(&self, account: AccountId) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
             match call(RemoveAccount { account: account.clone() }).await {
                 Ok(()) => app.tell(Action::Removed(account)),
-                Err(failure) => app.tell(Action::DialogFailed(failure)),
+                Err(failure) => app.tell(Action::DialogFailed(asking, failure)),
             }
             app.reopen().await;
         });
@@ -100,15 +103,15 @@ impl App {
 
     /// Wipes the credential of an account.
     pub fn sign_out(&self, account: AccountId) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
             match call(SignOut { account }).await {
                 Ok(()) => {
-                    app.tell(Action::Closed);
+                    app.tell(Action::DialogDone(asking));
                     app.tell(Action::Said(words::SIGNED_OUT.to_owned()));
                     app.reopen().await;
                 }
-                Err(failure) => app.tell(Action::DialogFailed(failure)),
+                Err(failure) => app.tell(Action::DialogFailed(asking, failure)),
             }
         });
     }

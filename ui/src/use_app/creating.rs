@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use crate::screen::Destination;
 use crate::words::form as words;
@@ -11,15 +12,16 @@ use domain::{CreateId, KeyDraft, KeyId, OrganizationRef, Unfinished};
 impl App {
     /// Makes a key.
     pub fn create(&self, at: OrganizationRef, draft: KeyDraft, without_recovery: bool) {
-        self.tell(Action::CreateSent);
-        self.run(|app| async move {
+        let asking = Asking::next();
+        self.tell(Action::CreateSent(asking));
+        self.run(move |app| async move {
             let request = CreateKey { at: at.clone(), draft: draft.clone(), without_recovery };
             match call(request).await {
-                Ok(unfinished) => app.learned(Action::Created(unfinished)),
+                Ok(unfinished) => app.learned(Action::Created(asking, unfinished)),
                 Err(failure) => {
                     // First what the core knows of the create now, so that the notice is there with the failure.
                     app.reopen().await;
-                    app.tell(Action::CreateFailed(draft, failure));
+                    app.tell(Action::CreateFailed(asking, draft, failure));
                 }
             }
             app.ask_service(at).await;
@@ -29,11 +31,11 @@ impl App {
 
     /// Says that a secret is stored.
     pub fn confirm_stored(&self, create: CreateId) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
             match call(ConfirmStored { create: create.clone() }).await {
                 Ok(()) => app.learned(Action::Stored(create)),
-                Err(failure) => app.tell(Action::DialogFailed(failure)),
+                Err(failure) => app.tell(Action::DialogFailed(asking, failure)),
             }
             app.reopen().await;
         });
@@ -49,7 +51,7 @@ impl App {
                 Ok(None) => {
                     app.learned(Action::Settled(create, None));
                     app.tell(Action::Said(words::NO_KEY_WAS_MADE_HERE.to_owned()));
-                    app.tell(Action::Go(Destination::NewKey(at.clone(), Some(unfinished.draft))));
+                    app.tell(Action::Led(Destination::NewKey(at.clone(), Some(unfinished.draft))));
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
             }
@@ -88,7 +90,7 @@ impl App {
                     app.learned(Action::Settled(create, None));
                     app.ask_service(at.clone()).await;
                     app.tell(Action::Said(words::DELETED_HERE_IS_SAME_KEY.to_owned()));
-                    app.tell(Action::Go(Destination::NewKey(at, Some(unfinished.draft))));
+                    app.tell(Action::Led(Destination::NewKey(at, Some(unfinished.draft))));
                 }
                 Err(failure) => app.tell(Action::SettleFailed(create, failure)),
             }

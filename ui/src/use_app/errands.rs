@@ -5,9 +5,8 @@ use crate::action::Action;
 use crate::bridge::call;
 use crate::screen::Destination;
 use crate::state::{Closing, Leaving};
-use domain::call::{ChangeSettings, CloseWindow, EndErrand, ListKeys, OpenWindow, ReadErrand, ReadGoal};
-use domain::list::Filter;
-use domain::{Arrangement, KeyId, OrganizationRef};
+use domain::call::{ChangeSettings, CloseWindow, EndErrand, ListDue, OpenWindow, ReadErrand, ReadGoal};
+use domain::{KeyId, OrganizationRef};
 
 /// So many keys are asked for: some of them are being rotated already.
 const ASKED: usize = 40;
@@ -52,12 +51,11 @@ impl App {
         });
     }
 
-    /// Asks for the keys that expire next.
+    /// Asks for the keys that can be rotated, those that expire next before the others.
     pub fn list_due(&self) {
         self.tell(Action::DueSent);
         self.run(|app| async move {
-            let by = Arrangement { filter: Some(Filter::Active), ..Arrangement::default() };
-            let answer = call(ListKeys { by, from: 0, count: ASKED }).await;
+            let answer = call(ListDue { count: ASKED }).await;
             app.tell(Action::DueListed(answer));
         });
     }

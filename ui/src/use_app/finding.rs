@@ -7,7 +7,7 @@ use crate::list::Change;
 use crate::screen::{About, Destination, Page};
 use domain::call::ListKeys;
 use domain::list::Listing;
-use domain::{Arrangement, Failure};
+use domain::{Arrangement, Failure, OrganizationRef};
 
 /// So many keys are shown of those that are found.
 const SHOWN: usize = 8;
@@ -26,21 +26,30 @@ impl App {
     pub fn list_everywhere(&self, query: String) {
         let all = self.state.home.as_ref().and_then(|home| match home.organizations.as_slice() {
             [] => None,
-            [only] => Some(Destination::Keys(only.at.clone())),
-            _ => Some(Destination::All),
+            [only] => Some(Some(only.at.clone())),
+            _ => Some(None),
         });
-        let Some(all) = all else { return };
-        self.tell(Action::Go(all));
-        self.tell(Action::List(Change::Apply(Arrangement { query, ..Arrangement::default() })));
+        if let Some(all) = all {
+            self.find(all, Arrangement { query, ..Arrangement::default() });
+        }
     }
 
     /// Looks for what a saved view looks for, where keys were looked at last.
     pub fn look_for(&self, by: Arrangement) {
-        match self.state.page {
-            Page::Keys => self.tell(Action::Closed),
-            _ => self.tell(Action::Go(Destination::Search)),
+        let state = &self.state;
+        match (&state.page, state.at.clone()) {
+            (Page::Keys, _) => {
+                self.tell(Action::Closed);
+                self.tell(Action::List(Change::Apply(by)));
+            }
+            (_, at) if state.everywhere || at.is_some() => self.find(at.filter(|_| !state.everywhere), by),
+            _ => {}
         }
-        self.tell(Action::List(Change::Apply(by)));
+    }
+
+    /// Goes to the keys of an organization, or of all, that are looked for so.
+    pub(super) fn find(&self, at: Option<OrganizationRef>, by: Arrangement) {
+        self.tell(Action::Go(Destination::Found(at, Box::new(by))));
     }
 
     /// Asks the core for the first keys of all organizations that match; `answered` is called with them.

@@ -3,7 +3,6 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
-use crate::list::Change;
 use crate::screen::{About, Destination};
 use domain::Arrangement;
 use domain::call::ReadHealth;
@@ -34,8 +33,8 @@ impl App {
             }),
             (Mend::Delete, Some(key)) => {
                 // The question is about a key of the organization that is looked at.
-                self.tell(Action::LookedAt(at));
-                self.ask(About::Delete(Box::new(key)));
+                self.tell(Action::LookedAt(at.clone()));
+                self.ask(About::Delete(at, Box::new(key)));
             }
             (Mend::Show, Some(key)) => self.tell(Action::Go(Destination::Key(at, key.id))),
             (_, None) => self.tell(Action::Go(Destination::Keys(at))),
@@ -46,7 +45,6 @@ impl App {
     pub fn show_keys(&self, query: String) {
         let several = self.state.home.as_ref().is_some_and(|home| home.organizations.len() > 1);
         let one = self.state.checkup.wanted.at.clone().or_else(|| self.state.at.clone().filter(|_| !several));
-        self.tell(Action::Go(one.map_or(Destination::All, Destination::Keys)));
-        self.tell(Action::List(Change::Apply(Arrangement { query, ..Arrangement::default() })));
+        self.find(one, Arrangement { query, ..Arrangement::default() });
     }
 }

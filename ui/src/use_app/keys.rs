@@ -3,18 +3,19 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
-use domain::call::{CheckKey, DeleteKey, EditKey, NoteKey, ReadKeys, ReadUsage};
+use domain::call::{CheckKey, DeleteKey, EditKey, NoteKey, ReadUsage};
 use domain::{FailureKind, Key, KeyChanges, KeyId, OrganizationRef};
 
 impl App {
-    /// Deletes a key.
-    pub fn delete(&self, at: OrganizationRef, key: KeyId, typed: String) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
-            let request = DeleteKey::alone(at.clone(), key.clone(), typed);
-            match call(request).await {
-                Ok(how) => app.tell(Action::Deleted(at.clone(), key, how)),
-                Err(failure) => app.tell(Action::DialogFailed(failure)),
+    /// Deletes a key as the admin sees it.
+    pub fn delete(&self, at: OrganizationRef, seen: Key, typed: String) {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
+            let key = seen.id.clone();
+            match call(DeleteKey::as_seen(at.clone(), seen, typed)).await {
+                Ok(how) => app.learned_at(&at, Action::Deleted(at.clone(), key, how)),
+                // Where it was changed meanwhile, the dialog says what, once the list is read.
+                Err(failure) => app.tell(Action::DialogFailed(asking, failure)),
             }
             app.ask_service(at).await;
             app.reopen().await;
@@ -23,29 +24,28 @@ impl App {
 
     /// Changes a key. Where somebody else changed it meanwhile, both versions are shown.
     pub fn edit(&self, at: OrganizationRef, changes: KeyChanges, seen: Key) {
-        self.tell(Action::DialogSent);
-        self.run(|app| async move {
+        let asking = self.send_dialog();
+        self.run(move |app| async move {
             let id = seen.id.clone();
             match call(EditKey { at: at.clone(), key: id.clone(), changes, seen }).await {
                 Ok(key) => {
-                    app.tell(Action::Edited(at.clone(), Box::new(key)));
+                    app.learned_at(&at, Action::Edited(asking, at.clone(), Box::new(key)));
                     app.ask_service(at).await;
                     app.reopen().await;
                 }
                 Err(failure) if failure.kind == FailureKind::Conflict => {
                     // The core has put the key as it is now into the cache.
-                    let cached = call(ReadKeys { at: at.clone() }).await;
-                    let view = cached.ok().flatten();
+                    let view = app.ask_cache(&at).await.ok().flatten();
                     let theirs =
                         view.as_ref().and_then(|view| view.keys.iter().find(|one| one.id == id).cloned());
                     app.tell(Action::Read(at, view));
                     match theirs {
-                        Some(theirs) => app.tell(Action::Conflicted(Box::new(theirs))),
-                        None => app.tell(Action::DialogFailed(failure)),
+                        Some(theirs) => app.tell(Action::Conflicted(asking, Box::new(theirs), failure)),
+                        None => app.tell(Action::DialogFailed(asking, failure)),
                     }
                 }
                 Err(failure) => {
-                    app.tell(Action::DialogFailed(failure));
+                    app.tell(Action::DialogFailed(asking, failure));
                     app.ask_service(at).await;
                     app.reopen().await;
                 }
@@ -59,7 +59,7 @@ impl App {
         self.run(|app| async move {
             let request = NoteKey { at: at.clone(), key: key.clone(), note: note.clone() };
             let answer = call(request).await;
-            app.tell(Action::Noted(at, key, answer.map(|()| note)));
+            app.learned_at(&at.clone(), Action::Noted(at, key, answer.map(|()| note)));
         });
     }
 

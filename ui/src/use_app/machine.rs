@@ -15,10 +15,16 @@ impl App {
         if settings == home.settings {
             return;
         }
+        self.tell(Action::SettingsWanted(settings));
+    }
+
+    /// Tells the core what is set. One call at a time: which of two it would keep nobody knows.
+    pub fn keep_settings(&self, settings: Settings) {
         self.tell(Action::SettingsSent(settings.clone()));
         self.run(|app| async move {
             let answer = call(ChangeSettings { settings: settings.clone() }).await;
-            app.tell(Action::SettingsKept(settings, answer));
+            app.learned(Action::SettingsKept(settings, answer));
+            app.reopen().await;
         });
     }
 

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::action::Action;
+use crate::asking::Asking;
 use crate::bridge::call;
 use domain::call::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
 use domain::rotation::{Choice, Plan};
@@ -18,12 +19,13 @@ impl App {
 
     /// Begins a rotation; `without_recovery` where the admin agrees that no keychain keeps the new secret.
     pub fn rotate(&self, at: OrganizationRef, plan: Plan, without_recovery: bool) {
-        self.tell(Action::BeginSent);
-        self.run(|app| async move {
+        let asking = Asking::next();
+        self.tell(Action::BeginSent(asking));
+        self.run(move |app| async move {
             match call(Rotate { at: at.clone(), plan: plan.clone(), without_recovery }).await {
                 Ok(begun) => app.learned(Action::Begun(Box::new(begun))),
                 Err(failure) => {
-                    app.tell(Action::BeginFailed(failure));
+                    app.tell(Action::BeginFailed(asking, failure));
                     // The service was asked: what is in the way may be another thing than before.
                     app.reread(at.clone()).await;
                     let answer = call(PlanRotation { at, plan: plan.clone() }).await;

@@ -101,7 +101,8 @@ impl App {
                 if fate.as_ref().is_err_and(meets_all) {
                     silent.insert(at.account.clone());
                 }
-                app.tell(Action::Prune(pruning::Change::Fated(run.clone(), (at, key), fate)));
+                let fated = pruning::Change::Fated(run.clone(), (at.clone(), key), fate);
+                app.learned_at(&at, Action::Prune(fated));
             }
             app.tell(Action::Prune(pruning::Change::End(run)));
             // Keys that were changed meanwhile are read anew.

@@ -7,7 +7,7 @@ pub(crate) const ACCOUNTS: &str = "Accounts";
 pub(crate) const ADD_ACCOUNT: &str = "Add an account";
 pub(crate) const NO_ACCOUNT_YET_ADD_ONE: &str =
     "No account yet. Add one, or explore with a sandbox organization.";
-pub(crate) const SIGN_OUT_OF: &str = "Sign out of";
+pub(crate) const SIGN_OUT_OF: &str = "Sign out of {name}?";
 pub(crate) const SIGN_OUT: &str = "Sign out";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const KEYWARD_WIPES_CREDENTIAL_TO_SIGN: &str =
@@ -15,6 +15,7 @@ pub(crate) const KEYWARD_WIPES_CREDENTIAL_TO_SIGN: &str =
 pub(crate) const IT_WORKS_ALSO_WHILE_SERVICE: &str =
     "It works also while the service can't be reached: nothing is sent to it.";
 pub(crate) const REMOVE: &str = "Remove";
+pub(crate) const REMOVE_NAME: &str = "Remove {name}?";
 pub(crate) const YOU_CAN_START_NEW_SANDBOX: &str = "You can start a new sandbox whenever you like.";
 pub(crate) const NOTHING_CHANGES_AT_SERVICE_ITS_KEYS: &str =
     "Nothing changes at the service: its keys stay as they are.";
@@ -25,17 +26,16 @@ pub(crate) fn everything_read_of_its_organizations(number: impl Display) -> Stri
     format!("everything read of its {number} organizations")
 }
 
-pub(crate) const CREDENTIAL: &str = "the credential, ";
-
-pub(crate) fn wiped_from_this_computer_and_your_notes(
-    credential: impl Display,
-    organizations: impl Display,
-) -> String {
-    format!("Wiped from this computer: {credential}{organizations}, and your notes about their keys.")
+pub(crate) fn wiped_from_this_computer(organizations: impl Display) -> String {
+    format!("Wiped from this computer: {organizations}, and your notes about their keys.")
 }
 
-pub(crate) const SHOW_SECRET_OF: &str = "Show the secret of ";
-pub(crate) const SHOW_WHAT_IS_OPEN_ABOUT: &str = "Show what is open about ";
+pub(crate) fn wiped_with_credential(organizations: impl Display) -> String {
+    format!("Wiped from this computer: the credential, {organizations}, and your notes about their keys.")
+}
+
+pub(crate) const SHOW_SECRET_OF: &str = "Show the secret of {name}";
+pub(crate) const SHOW_WHAT_IS_OPEN_ABOUT: &str = "Show what is open about {name}";
 
 // An account
 pub(crate) const NO_ORGANIZATIONS: &str = "no organizations";

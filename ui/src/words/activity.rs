@@ -7,7 +7,7 @@ pub(crate) const ACTIVITY: &str = "Activity";
 
 pub(crate) fn what_was_done_from_this_machine(most_acts: impl Display) -> String {
     format!(
-        "What was done from this machine, written down before it was sent. The newest {most_acts} are \
+        "What was done from this computer, written down before it was sent. The newest {most_acts} are \
         kept."
     )
 }
@@ -26,7 +26,7 @@ pub(crate) const SHOW_ONLY_THIS_KIND: &str = "Show only this kind";
 pub(crate) const SHOW_ONLY_THIS_RESULT: &str = "Show only this result";
 pub(crate) const NOTHING_WAS_DONE_YET: &str = "Nothing was done yet";
 pub(crate) const EACH_KEY_THAT_IS_MADE: &str = "Each key that is made, changed, deleted or rotated from \
-    this machine is listed here, with who did it, how it ended, and how many requests it cost. Secrets are \
+    this computer is listed here, with who did it, how it ended, and how many requests it cost. Secrets are \
     not.";
 pub(crate) const NOTHING_LIKE_THIS_WAS_DONE: &str = "Nothing like this was done";
 pub(crate) const LOOK_FOR_SOMETHING_ELSE_OR_SHOW: &str = "Each word has to be in the row: a name, a \
@@ -49,7 +49,7 @@ pub(crate) const ORGANIZATION: &str = "Organization";
 pub(crate) const ACCOUNT: &str = "Account";
 pub(crate) const RESULT: &str = "Result";
 pub(crate) const REQUESTS: &str = "Requests";
-pub(crate) const WHAT_WAS_DONE_FROM_THIS_MACHINE: &str = "What was done from this machine";
+pub(crate) const WHAT_WAS_DONE_FROM_THIS_MACHINE: &str = "What was done from this computer";
 pub(crate) const NO_ACCOUNT: &str = "no account";
 pub(crate) const IN_ROTATION: &str = "in a rotation";
 

@@ -47,7 +47,7 @@ pub(crate) fn it_could_be_one_of_these(number: impl Display) -> String {
     format!("It could be one of these {number} keys")
 }
 
-pub(crate) const IN: &str = " in ";
+pub(crate) const PREFIX_IN: &str = "{prefix} in {organization}";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const SHOW_KEY: &str = "Show the key";
 

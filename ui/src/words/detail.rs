@@ -52,9 +52,7 @@ pub(crate) const PERMISSIONS_READ_ONLY: &str = "Permissions, read only";
 pub(crate) const LISTS_GETS_AND_QUERIES_EVERYTHING: &str =
     "Lists, gets and queries everything in its scope. Changes nothing.";
 pub(crate) const PERMISSIONS: &str = "Permissions";
-pub(crate) const SERVICE_CALLS_ITS_LEVEL: &str = "The service calls its level ";
-pub(crate) const THIS_VERSION_OF_KEYWARD_DOES: &str =
-    ". This version of Keyward does not know it: take it for one that may change things.";
+pub(crate) const SERVICE_CALLS_ITS_LEVEL: &str = "The service calls its level {word}. This version of Keyward does not know it: take it for one that may change things.";
 
 pub(crate) fn permissions_of(ids: impl Display, total: impl Display) -> String {
     format!("Permissions, {ids} of {total}")
@@ -73,4 +71,4 @@ pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY_SO_IT: &str =
     "Keyward signs in with this key, so it can't be deleted here.";
 pub(crate) const THIS_SERVICE_DOES_NOT_OFFER: &str = "The service does not offer this.";
 pub(crate) const PREFIX_COPIED: &str = "Prefix copied";
-pub(crate) const ID_COPIED: &str = "Id copied";
+pub(crate) const ID_COPIED: &str = "ID copied";

@@ -20,6 +20,7 @@ pub(crate) const WHOEVER_GETS_HOLD_OF_IT_CAN_DO: &str =
 
 // The dialog that deletes a key
 pub(crate) const DELETE: &str = "Delete";
+pub(crate) const DELETE_NAME: &str = "Delete {name}";
 pub(crate) const SERVICE: &str = "Service";
 pub(crate) const ORGANIZATION: &str = "Organization";
 pub(crate) const KEY: &str = "Key";
@@ -31,5 +32,9 @@ pub(crate) const WHATEVER_USES_THIS_KEY_LOSES: &str =
     "Whatever uses this key loses access at once. It can't be undone.";
 pub(crate) const SHOW_NAMES_FIRST_SHORT: &str = "Show the names first";
 pub(crate) const DELETING: &str = "Deleting…";
+pub(crate) const KEY_WAS_CHANGED_SINCE_IT_STAYS: &str =
+    "This key was changed after this question was opened, so it was not deleted. What is different now:";
+pub(crate) const NOTHING_THAT_KEYWARD_SHOWS_OF_IT: &str = "Nothing that Keyward shows of it.";
+pub(crate) const LOOK_AT_IT_AS_IT_IS_NOW: &str = "Look at it as it is now";
 pub(crate) const KEY_WAS_CHANGED_MEANWHILE_AND_LIST: &str =
     "The key was changed meanwhile, and the list is refreshed. Look at it again before you delete it.";

@@ -24,7 +24,7 @@ pub(crate) const CHOOSE_AGENT: &str = "Choose an agent.";
 pub(crate) const CHOOSE_AT_LEAST_ONE_PERMISSION: &str = "Choose at least one permission.";
 
 // The dialog for a key that somebody else changed meanwhile
-pub(crate) const CHANGED_MEANWHILE: &str = "Changed meanwhile:";
+pub(crate) const CHANGED_MEANWHILE: &str = "Changed meanwhile: {name}";
 pub(crate) const SOMEBODY_ELSE_CHANGED_THIS_KEY: &str = "Somebody else changed this key while you were \
     editing it, so nothing was saved. What you typed is still here: choose.";
 pub(crate) const THEIRS_AS_IT_IS_NOW: &str = "Theirs, as it is now";
@@ -33,17 +33,20 @@ pub(crate) const KEEP_EDITING: &str = "Keep editing";
 pub(crate) const TAKE_THEIRS: &str = "Take theirs";
 pub(crate) const SAVING: &str = "Saving…";
 pub(crate) const SAVE_MINE: &str = "Save mine";
-pub(crate) const WAS: &str = "was ";
+pub(crate) const WAS: &str = "was {before}";
 pub(crate) const NOT_CHANGED_BY_THEM: &str = "not changed by them";
 pub(crate) const CAN_DO_MORE_THAN_BEFORE: &str = "can do more than before";
 pub(crate) const STAYS_AS_THEIRS: &str = "stays as theirs";
 
 // The dialog that shows what will change of a key before it is saved
-pub(crate) const SAVE_CHANGES_OF: &str = "Save changes of";
+pub(crate) const SAVE_CHANGES_OF: &str = "Save changes of {name}";
 pub(crate) const WHATEVER_USES_THIS_KEY_WILL_BE_ABLE: &str =
     "Whatever uses this key will be able to do more than before, at once.";
 pub(crate) const WHATEVER_USES_THIS_KEY_IS_AFFECTED: &str = "Whatever uses this key is affected at once.";
-pub(crate) const THEN_IT: &str = "Then it ";
+pub(crate) fn then_it(ability: impl Display) -> String {
+    format!("Then it {ability}")
+}
+
 pub(crate) const SAVE_CHANGES: &str = "Save changes";
 pub(crate) const BEFORE: &str = "before: ";
 pub(crate) const AFTER: &str = "after: ";

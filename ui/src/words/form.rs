@@ -14,6 +14,7 @@ pub(crate) const NO_RECOVERY_AFTER_CRASH_WITHOUT: &str = "No recovery after a cr
 pub(crate) const NOTHING_WAS_SENT_WITHOUT_KEYCHAIN: &str = "Nothing was sent. Without the keychain there is \
     no recovery after a crash: the new secret is only in memory until you have stored it.";
 pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const KEY_WAS_MADE_ITS_SECRET_WAITS: &str = "The key was made. Its secret waits to be stored.";
 
 // Settings that many keys have in common, as far as a service offers them
 pub(crate) const DASHBOARD: &str = "Dashboard";
@@ -102,6 +103,10 @@ pub(crate) const SELECT_FOUND: &str = "Select found";
 pub(crate) const SELECT_ALL: &str = "Select all";
 pub(crate) const THIS_ORGANIZATION_HAS_NO_WORKSPACES: &str =
     "This organization has no workspaces that you manage keys for.";
+pub(crate) const WORKSPACES_ARE_NOT_TOLD: &str = "The service does not tell you its workspaces. These are the \
+    ones that your role and the keys here name, by their identifiers.";
+pub(crate) const WORKSPACES_ARE_NOT_TOLD_NOR_NAMED: &str = "The service does not tell you its workspaces, and \
+    neither your role nor a key here names one. Ask an organization admin to make the key.";
 pub(crate) const NO_WORKSPACE_HAS_THIS_IN_ITS_NAME: &str = "No workspace has this in its name.";
 pub(crate) const NONE_IS_CHOSEN_YET: &str = "None is chosen yet.";
 pub(crate) const DELETED_WORKSPACE: &str = "Deleted workspace";
@@ -132,24 +137,24 @@ pub(crate) const IT_CANT_BE_CHANGED_LATER: &str = "It can't be changed later.";
 pub(crate) const SHOW_NAMES_FIRST_SHORT: &str = "Show the names first";
 
 // What an admin should notice about a key, in words
-pub(crate) const EXPIRED: &str = "Expired";
-pub(crate) const NOTHING_CAN_USE_IT_ANY: &str =
-    ". Nothing can use it any more, and it still takes a slot. It can be deleted safely.";
-pub(crate) const WHATEVER_USES_IT_WILL_STOP: &str = ". Whatever uses it will stop working";
-pub(crate) const ON: &str = " on ";
+pub(crate) const EXPIRED_NOTHING_CAN_USE_IT: &str =
+    "Expired. Nothing can use it any more, and it still takes a slot. It can be deleted safely.";
+pub(crate) const EXPIRED_SINCE_NOTHING_CAN_USE_IT: &str =
+    "Expired {when}. Nothing can use it any more, and it still takes a slot. It can be deleted safely.";
+pub(crate) const EXPIRES_WHATEVER_USES_IT_WILL_STOP: &str =
+    "Expires {when}. Whatever uses it will stop working on {day}.";
 pub(crate) const BROAD_WHOEVER_HAS_IT_CAN_DO: &str = "Broad: whoever has it can do everything with every \
     agent. A key for one agent does less harm when it leaks.";
 pub(crate) const BROAD_WHOEVER_HAS_IT_CAN_CHANGE: &str = "Broad: whoever has it can change things far \
     beyond one task. A key with fewer permissions, for single workspaces, does less harm when it leaks.";
-pub(crate) const LAST_USED: &str = "Last used ";
-pub(crate) const NEVER_USED: &str = "Never used";
-pub(crate) const SINCE_IT_WAS_MADE: &str = " since it was made ";
-pub(crate) const IF_NOBODY_MISSES_IT_DELETE: &str = ". If nobody misses it, delete it.";
+pub(crate) const LAST_USED_IF_NOBODY_MISSES_IT: &str = "Last used {when}. If nobody misses it, delete it.";
+pub(crate) const NEVER_USED_IF_NOBODY_MISSES_IT: &str = "Never used. If nobody misses it, delete it.";
+pub(crate) const NEVER_USED_SINCE_IF_NOBODY_MISSES_IT: &str =
+    "Never used since it was made {when}. If nobody misses it, delete it.";
 pub(crate) const ROTATE: &str = "Rotate";
 
 // The word that is typed to confirm that a key is deleted
-pub(crate) const TYPE: &str = "Type ";
-pub(crate) const TO_CONFIRM: &str = " to confirm";
+pub(crate) const TYPE_TO_CONFIRM: &str = "Type {word} to confirm";
 pub(crate) const PREFIX_BECAUSE_NAME_HAS_CHARACTERS: &str =
     "The prefix, because the name has characters that can't be seen or typed.";
 
@@ -162,4 +167,4 @@ pub(crate) const NONE_OF_THESE_THEY_STAY: &str = "None of these: they stay as th
 pub(crate) const DELETED_HERE_IS_SAME_KEY: &str = "Deleted. Here is the same key, to make again";
 
 // Who made a key
-pub(crate) const BY: &str = "by ";
+pub(crate) const BY: &str = "by {name}";

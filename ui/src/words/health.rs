@@ -78,7 +78,7 @@ pub(crate) const REPLACE: &str = "Replace";
 pub(crate) const FREE_SLOT: &str = "Free a slot";
 pub(crate) const DELETE: &str = "Delete";
 pub(crate) const SHOW: &str = "Show";
-pub(crate) const COULD_GO_FIRST: &str = "could go first: ";
+pub(crate) const COULD_GO_FIRST: &str = "could go first: {name}";
 pub(crate) const SHOW_THEIR_KEYS: &str = "Show their keys";
 pub(crate) const SHOW_FIRST_ONES: &str = "Show the first ones";
 

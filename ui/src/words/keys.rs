@@ -5,12 +5,20 @@ use std::fmt::Display;
 // The keys of an organization, with one of them in detail
 pub(crate) const KEYS: &str = "Keys";
 
-pub(crate) fn several_of(number: impl Display, one: impl Display) -> String {
-    format!("{number} {one}s")
+pub(crate) fn workspaces_managed(number: usize) -> String {
+    match number {
+        1 => "1 workspace".to_owned(),
+        _ => format!("{number} workspaces"),
+    }
 }
 
-pub(crate) const WORKSPACE: &str = "workspace";
-pub(crate) const AGENT: &str = "agent";
+pub(crate) fn agents_managed(number: usize) -> String {
+    match number {
+        1 => "1 agent".to_owned(),
+        _ => format!("{number} agents"),
+    }
+}
+
 pub(crate) const OTHERS_ARE_NOT_SHOWN: &str = "others are not shown";
 pub(crate) const ONE_OTHER_KEY_TAKES_SLOT: &str = "1 other key takes a slot too";
 
@@ -26,7 +34,7 @@ pub(crate) const NEW_KEY: &str = "New key";
 pub(crate) const YOU_ARE_SIGNED_OUT_WHAT_WAS_READ: &str =
     "You are signed out. What was read before is still here.";
 pub(crate) const SIGN_IN_AGAIN: &str = "Sign in again";
-pub(crate) const REFRESHING: &str = "Refreshing…";
+pub(crate) const TRYING_AGAIN: &str = "Trying again…";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const NO_KEYS_YET: &str = "No keys yet";
 pub(crate) const KEY_LETS_PROGRAM_USE_THIS_ORGANIZATION: &str =
@@ -82,14 +90,10 @@ pub(crate) const KEYS_COULD_NOT_BE_READ: &str = "The keys could not be read";
 pub(crate) const YOUR_CREDENTIAL: &str = "Your credential";
 pub(crate) const YOU_CANT_MANAGE_KEYS_OF_THIS_ORGANIZATION: &str =
     "You can't manage the keys of this organization";
-pub(crate) const HAS_NO_ROLE_THAT_MAY: &str = " has no role that may.";
-
-pub(crate) fn has_role_which_may_not(roles: impl Display) -> String {
-    format!(" has the role {roles}, which may not.")
-}
-
+pub(crate) const HAS_NO_ROLE_THAT_MAY: &str = "{who} has no role that may.";
+pub(crate) const HAS_ROLE_WHICH_MAY_NOT: &str = "{who} has the role {roles}, which may not.";
 pub(crate) const ASK_ORGANIZATION_ADMIN_TO_MAKE: &str =
-    " Ask an organization admin to make the key for you, or to give you a role that manages keys.";
+    "Ask an organization admin to make the key for you, or to give you a role that manages keys.";
 pub(crate) const THIS_SERVICE_DOES_NOT_OFFER: &str =
     "This service does not offer key management over its API";
 pub(crate) const USE_ITS_OWN_CONSOLE_TO_MAKE: &str = "Use its own console to make and delete keys. Signing \
@@ -124,7 +128,7 @@ pub(crate) const KEYS_LOADING: &str = "Keys, loading";
 pub(crate) const NO_NAME: &str = "(no name)";
 
 // The keys that could go where there is no room
-pub(crate) const LAST_USED: &str = "last used ";
+pub(crate) const LAST_USED: &str = "last used {when}";
 pub(crate) const BROAD: &str = "broad";
 pub(crate) const DELETE: &str = "Delete";
 

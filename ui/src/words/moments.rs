@@ -30,10 +30,23 @@ pub(crate) fn in_span(seconds: impl Display) -> String {
     format!("in {seconds}")
 }
 
-pub(crate) const MINUTE: &str = "minute";
-pub(crate) const HOUR: &str = "hour";
-pub(crate) const DAY: &str = "day";
+pub(crate) fn minutes(number: i64) -> String {
+    match number {
+        1 => "1 minute".to_owned(),
+        _ => format!("{number} minutes"),
+    }
+}
 
-pub(crate) fn several_of(number: impl Display, unit: impl Display) -> String {
-    format!("{number} {unit}s")
+pub(crate) fn hours(number: i64) -> String {
+    match number {
+        1 => "1 hour".to_owned(),
+        _ => format!("{number} hours"),
+    }
+}
+
+pub(crate) fn days(number: i64) -> String {
+    match number {
+        1 => "1 day".to_owned(),
+        _ => format!("{number} days"),
+    }
 }

@@ -11,25 +11,33 @@ pub(crate) fn it_will_answer_again_at(time: impl Display) -> String {
 pub(crate) const IN_LOG: &str = " In the log: ";
 
 pub(crate) fn full_words_are_hidden_they(short: impl Display) -> String {
-    format!("{short} The full words are hidden: they may hold a name.")
+    format!("{short} The full words are hidden, because they may hold a name: show the names to read them.")
 }
 
-pub(crate) const SERVICE_CANT_BE_REACHED: &str = "The service can't be reached.";
-pub(crate) const IT_IS_NOT_KNOWN_WHETHER: &str = "It is not known whether the key was made.";
-pub(crate) const SECRET_OF_NEW_KEY_WAS_LOST: &str = "The secret of a new key was lost.";
-pub(crate) const SERVICE_DOES_NOT_ACCEPT_CREDENTIAL: &str = "The service does not accept the credential.";
-pub(crate) const SOMETHING_TYPED_CANT_BE_USED: &str = "Something typed can't be used.";
-pub(crate) const THAT_WAS_REFUSED: &str = "That was refused.";
-pub(crate) const SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE: &str = "Somebody else changed the key meanwhile.";
-pub(crate) const ORGANIZATION_HAS_AS_MANY_KEYS: &str = "The organization has as many keys as it may have.";
-pub(crate) const TOO_MANY_REQUESTS_WERE_MADE: &str = "Too many requests were made.";
-pub(crate) const IT_IS_NOT_THERE_ANY: &str = "It is not there any more.";
-pub(crate) const KEYCHAIN_IS_LOCKED: &str = "The keychain is locked.";
-pub(crate) const THERE_IS_NO_KEYCHAIN: &str = "There is no keychain.";
-pub(crate) const KEYCHAIN_IS_STILL_BUSY: &str = "The keychain is still busy.";
-pub(crate) const KEYCHAIN_DOES_NOT_DO_IT: &str = "The keychain does not do it.";
-pub(crate) const SERVICE_DOES_NOT_OFFER_THIS: &str = "The service does not offer this.";
-pub(crate) const SOMETHING_WENT_WRONG: &str = "Something went wrong.";
+pub(crate) const SERVICE_CANT_BE_REACHED: &str = "The service can't be reached. Check the network.";
+pub(crate) const IT_IS_NOT_KNOWN_WHETHER: &str = "It is not known whether the key was made. Find out first.";
+pub(crate) const SECRET_OF_NEW_KEY_WAS_LOST: &str =
+    "The secret of a new key was lost. Delete the key and make it again.";
+pub(crate) const SERVICE_DOES_NOT_ACCEPT_CREDENTIAL: &str =
+    "The service does not accept the credential. Sign in again.";
+pub(crate) const SOMETHING_TYPED_CANT_BE_USED: &str = "Something typed can't be used. Change it.";
+pub(crate) const SERVICE_OR_RULE_SAYS_NO: &str = "The service, or a rule of Keyward's, says no.";
+pub(crate) const SOMEBODY_ELSE_CHANGED_KEY_MEANWHILE: &str =
+    "Somebody else changed the key meanwhile. Look at it again, then decide.";
+pub(crate) const ORGANIZATION_HAS_AS_MANY_KEYS: &str =
+    "The organization has as many keys as it may have. Delete one that is no longer needed.";
+pub(crate) const TOO_MANY_REQUESTS_WERE_MADE: &str = "Too many requests were made. Try again in a minute.";
+pub(crate) const IT_IS_NOT_THERE_ANY: &str = "It is not there any more. Refresh the list.";
+pub(crate) const KEYCHAIN_IS_LOCKED: &str = "The keychain is locked. Unlock it, then try again.";
+pub(crate) const THERE_IS_NO_KEYCHAIN: &str =
+    "There is no keychain. Start one, or go on for this session only.";
+pub(crate) const KEYCHAIN_IS_STILL_BUSY: &str =
+    "The keychain has not answered. Look for its window, then try again.";
+pub(crate) const KEYCHAIN_DOES_NOT_DO_IT: &str =
+    "The keychain could not do it. Look at it in your keychain program, then try again.";
+pub(crate) const SERVICE_DOES_NOT_OFFER_THIS: &str = "The service does not offer this. Use its own console.";
+pub(crate) const SOMETHING_UNEXPECTED_HAPPENED: &str =
+    "Something happened that Keyward does not know. Try again; if it stays so, look into the logs.";
 
 // What is in the way of a rotation, and the ways out
 pub(crate) const GO_ON_WITH_IT: &str = "Go on with it";
@@ -58,7 +66,8 @@ pub(crate) const NO_KEYCHAIN: &str = "No keychain";
 pub(crate) const SIGNED_OUT_SIGN_IN_AGAIN: &str = "Signed out: sign in again first.";
 pub(crate) const OFFLINE_THIS_NEEDS_SERVICE: &str = "Offline: this needs the service.";
 pub(crate) const KEYCHAIN_IS_LOCKED_UNLOCK_IT_FIRST: &str = "The keychain is locked: unlock it first.";
-pub(crate) const KEYCHAIN_DOES_NOT_ANSWER_YET: &str = "The keychain does not answer yet.";
+pub(crate) const KEYCHAIN_DOES_NOT_ANSWER_YET: &str =
+    "The keychain has not answered yet: look for its window.";
 pub(crate) const WITHOUT_KEYCHAIN_SIGN_IN_AGAIN: &str = "Without the keychain: sign in again first.";
 
 // What happened since the admin looked last
@@ -100,37 +109,30 @@ pub(crate) const SETTINGS: &str = "settings";
 
 // What is to be said about a create that is not finished
 pub(crate) const LEAVE_IT: &str = "Leave it";
-pub(crate) const SECRET_OF: &str = "The secret of ";
-pub(crate) const IS_LOST: &str = " is lost.";
-pub(crate) const KEY: &str = " The key ";
-pub(crate) const EXISTS_IN: &str = " exists in ";
-pub(crate) const MADE: &str = ", made ";
-pub(crate) const BUT_ITS_SECRET_NEVER_REACHED: &str =
-    ", but its secret never reached this computer and can't be had again. Nobody can use it.";
+pub(crate) const SECRET_IS_LOST: &str = "The secret of {name} is lost.";
+pub(crate) const KEY_EXISTS_BUT_ITS_SECRET_NEVER_REACHED: &str = "The key {prefix} exists in {organization}, \
+    made {since}, but its secret never reached this computer and can't be had again. Nobody can use it.";
 pub(crate) const DELETE_IT_AND_MAKE_IT_AGAIN: &str = "Delete it and make it again";
-pub(crate) const NOBODY_KNOWS_YET_WHETHER: &str = "Nobody knows yet whether ";
-pub(crate) const WAS_MADE: &str = " was made.";
-pub(crate) const REQUEST_WENT_TO_SERVICE_FOR: &str = " The request went to the service for ";
-pub(crate) const AND_ITS_ANSWER_WAS_LOST: &str =
-    ", and its answer was lost. Asking again makes no second key.";
+pub(crate) const NOBODY_KNOWS_YET_WHETHER: &str = "Nobody knows yet whether {name} was made.";
+pub(crate) const REQUEST_WENT_TO_SERVICE_AND_ITS_ANSWER: &str = "The request went to the service for \
+    {organization} {since}, and its answer was lost. Asking again makes no second key.";
 pub(crate) const ASKING: &str = "Asking…";
 pub(crate) const FIND_OUT: &str = "Find out";
-pub(crate) const IT_STAYS_UNKNOWN_WHETHER: &str = "It stays unknown whether ";
-pub(crate) const ANSWER_WAS_LOST: &str = " The answer was lost ";
-pub(crate) const AND_SERVICE_NO_LONGER_REMEMBERS: &str =
-    ", and the service no longer remembers the request. Look for the key in ";
-pub(crate) const IF_IT_IS_THERE_DELETE: &str = ": if it is there, delete it, because its secret is lost.";
-pub(crate) const WHICH_OF_THESE_KEYS_IS: &str = "Which of these keys is ";
-pub(crate) const YOU_ASKED_FOR_IT_IN: &str = " You asked for it in ";
-pub(crate) const AND_ANSWER_WAS_LOST_THIS_SERVICE: &str = ", and the answer was lost. This service can't be \
-    asked about a request, and its list has keys that may be the one. Choosing deletes nothing.";
-pub(crate) const IS_WAITING_FOR_KEYCHAIN: &str = " is waiting for the keychain.";
+pub(crate) const IT_STAYS_UNKNOWN_WHETHER: &str = "It stays unknown whether {name} was made.";
+pub(crate) const ANSWER_WAS_LOST_AND_SERVICE_NO_LONGER_REMEMBERS: &str = "The answer was lost {since}, and the \
+    service no longer remembers the request. Look for the key in {organization}: if it is there, delete it, \
+    because its secret is lost.";
+pub(crate) const WHICH_OF_THESE_KEYS_IS: &str = "Which of these keys is {name}?";
+pub(crate) const YOU_ASKED_FOR_IT_AND_ANSWER_WAS_LOST: &str = "You asked for it in {organization} {since}, and \
+    the answer was lost. This service can't be asked about a request, and its list has keys that may be the \
+    one. Choosing deletes nothing.";
+pub(crate) const SECRET_IS_WAITING_FOR_KEYCHAIN: &str = "The secret of {name} is waiting for the keychain.";
 pub(crate) const IT_IS_NOT_LOST_UNLOCK: &str =
-    " It is not lost: unlock your keychain and it will be offered again.";
+    "It is not lost: unlock your keychain and it will be offered again.";
 pub(crate) const LOOK_AGAIN: &str = "Look again";
 
 // The keys that a create may have made, for the admin to say which
-pub(crate) const MADE_SINCE: &str = "made ";
+pub(crate) const MADE_AT: &str = "made {when}";
 pub(crate) const THIS_ONE: &str = "This one";
 pub(crate) const NONE_OF_THEM_THEY_WERE: &str = "None of them: they were made by something else";
 pub(crate) const NONE_OF_THESE: &str = "None of these";
@@ -146,7 +148,7 @@ pub(crate) fn secrets_are_waiting_to_be_stored(many: impl Display) -> String {
 pub(crate) const NEW_SECRET_WAITS_TO_BE_STORED: &str = "A new secret waits to be stored";
 pub(crate) const I_HAVE_LOOKED: &str = "I have looked";
 pub(crate) const KEYWARDS_JOURNAL_WAS_DAMAGED: &str = "Keyward's journal was damaged.";
-pub(crate) const LOOK_WHETHER_ACCOUNT_UNFINISHED_KEY: &str = " Look whether an account, an unfinished key \
+pub(crate) const LOOK_WHETHER_ACCOUNT_UNFINISHED_KEY: &str = "Look whether an account, an unfinished key \
     or a rotation is missing here. Until you have, no rotation begins.";
 pub(crate) const PUT_THIS_AWAY: &str = "Put this away";
 

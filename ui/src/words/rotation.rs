@@ -13,8 +13,8 @@ pub(crate) const GO_ON_WITHOUT_RECOVERY: &str = "Go on without recovery";
 pub(crate) const CALL_ROTATION_OFF: &str = "Call the rotation off?";
 pub(crate) const CALL_OFF: &str = "Call off";
 pub(crate) const GO_ON_WITH_IT: &str = "Go on with it";
-pub(crate) const NEW_KEY_OF: &str = "The new key of ";
-pub(crate) const IS_DELETED_WITH_ITS_SECRET: &str = " is deleted, with its secret.";
+pub(crate) const NEW_KEY_IS_DELETED_WITH_ITS_SECRET: &str =
+    "The new key of {name} is deleted, with its secret.";
 pub(crate) const OLD_KEY_STAYS_AS_IT_IS: &str = "The old key stays as it is.";
 pub(crate) const OLD_KEY_IS_GONE_SO_NONE_IS_LEFT: &str = "The old key is gone: then there is none.";
 
@@ -40,8 +40,9 @@ pub(crate) const ROTATE_ALL_THE_SAME: &str = "Rotate all the same";
 pub(crate) const KEY_IS_NOT_IN_LIST: &str = "The key is not in the list any more.";
 
 // A rotation
-pub(crate) const ROTATION_OF: &str = "Rotation of";
-pub(crate) const BEGAN: &str = " · began ";
+pub(crate) const ROTATION_OF: &str = "Rotation of {name}";
+pub(crate) const BEGAN: &str = "began {when}";
+pub(crate) const ROTATE_NAME: &str = "Rotate {name}";
 pub(crate) const WHAT_WAS_DONE: &str = "What was done";
 pub(crate) const ROTATIONS: &str = "Rotations";
 pub(crate) const KEYS: &str = "Keys";

@@ -13,10 +13,9 @@ pub(crate) const SEARCH_WORDS: &str = "Search words";
 pub(crate) const SHOW_SEARCH_WORDS: &str = "Show the search words";
 
 // What could be meant by what is being typed, below the field
-pub(crate) const TAKES_IT: &str = " takes it, ";
+pub(crate) const ENTER_TAKES_IT: &str =
+    "{enter} takes it, {escape} closes. {minus} before a word turns it round.";
 pub(crate) const ESC: &str = "Esc";
-pub(crate) const CLOSES: &str = " closes. ";
-pub(crate) const BEFORE_WORD_TURNS_IT_ROUND: &str = " before a word turns it round.";
 
 // What the admin looks for again and again
 

@@ -21,7 +21,7 @@ pub(crate) const HIDE: &str = "Hide";
 pub(crate) const REVEAL: &str = "Reveal";
 
 // The dialog that shows a new secret once
-pub(crate) const SECRET_OF: &str = "The secret of";
+pub(crate) const SECRET_OF: &str = "The secret of {name}";
 pub(crate) const SERVICE_SHOWS_IT_THIS_ONCE: &str =
     "The service shows it this once. Copy it to where it will be used, then say that it is stored.";
 pub(crate) const LATER: &str = "Later";

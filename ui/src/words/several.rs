@@ -55,8 +55,7 @@ pub(crate) fn of_selected_keys_are_not_there(number: impl Display) -> String {
 
 pub(crate) const WHATEVER_USES_THESE_KEYS_LOSES: &str =
     "Whatever uses these keys loses access at once. It can't be undone.";
-pub(crate) const TYPE: &str = "Type ";
-pub(crate) const TO_CONFIRM: &str = " to confirm";
+pub(crate) const TYPE_TO_CONFIRM: &str = "Type {word} to confirm";
 pub(crate) const THEY_HAVE_EXPIRED_NOTHING_CAN_BE_USING: &str =
     "They have expired: nothing can be using them. Deleting them frees their slots.";
 pub(crate) const NONE_OF_THESE_KEYS_CAN_BE_DELETED: &str = "None of these keys can be deleted now.";
@@ -106,11 +105,14 @@ pub(crate) fn leave_out(name: impl Display) -> String {
     format!("Leave {name} out")
 }
 
-pub(crate) const STAYS: &str = "stays: ";
+pub(crate) fn stays(reason: impl Display) -> String {
+    format!("stays: {reason}")
+}
+
 pub(crate) const NOT_TRIED: &str = "not tried";
 pub(crate) const LEAVE_IT_OUT: &str = "Leave it out";
 pub(crate) const EXPIRED: &str = "expired";
-pub(crate) const LAST_USED: &str = "last used ";
+pub(crate) const LAST_USED: &str = "last used {when}";
 pub(crate) const NO_USE_KNOWN: &str = "no use known";
 pub(crate) const DELETED: &str = "deleted";
 pub(crate) const WAS_GONE_ALREADY: &str = "was gone already";

@@ -4,13 +4,13 @@
 pub(crate) const PUT_THIS_AWAY: &str = "Put this away";
 pub(crate) const KEYWARD_COULD_NOT_START: &str = "Keyward could not start.";
 pub(crate) const CLOSE: &str = "Close";
-pub(crate) const SANDBOX: &str = " · Sandbox";
-pub(crate) const EXPIRED: &str = " · expired ";
-pub(crate) const EXPIRES: &str = " · expires ";
-pub(crate) const ROTATE: &str = "Rotate";
+pub(crate) const SANDBOX: &str = "Sandbox";
+pub(crate) const EXPIRED: &str = "expired {when}";
+pub(crate) const EXPIRES: &str = "expires {when}";
+pub(crate) const ROTATE_NAME: &str = "Rotate {name}";
 pub(crate) const KEY_IS_NOT_IN_LIST: &str =
     "The key is not in the list any more. Refresh the list in Keyward.";
-pub(crate) const ROTATION_OF: &str = "Rotation of";
+pub(crate) const ROTATION_OF: &str = "Rotation of {name}";
 pub(crate) const OTHERS: &str = "Others";
 pub(crate) const OPEN_IN_KEYWARD: &str = "Open in Keyward";
 pub(crate) const CLOSE_ESC: &str = "Close (Esc)";

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 
 // How much a key was used
-pub(crate) const USAGE_OF: &str = "Usage of";
-pub(crate) const READ: &str = " · read ";
+pub(crate) const USAGE_OF: &str = "Usage of {name}";
+pub(crate) const READ: &str = "read {when}";
 pub(crate) const READING: &str = "Reading…";
 pub(crate) const READ_AGAIN: &str = "Read again";
 pub(crate) const KEYS: &str = "Keys";
@@ -49,9 +49,8 @@ pub(crate) fn of_quota_is_used(percent: impl Display) -> String {
     format!("{percent} % of the quota is used")
 }
 
-pub(crate) const SPENT_REQUESTS_ARE_REFUSED_UNTIL: &str =
-    "Spent: requests are refused until it begins anew. ";
-pub(crate) const BEGINS_ANEW_ON: &str = "Begins anew on ";
+pub(crate) const SPENT_REQUESTS_ARE_REFUSED_UNTIL: &str = "Spent: requests are refused until it begins anew.";
+pub(crate) const BEGINS_ANEW_ON: &str = "Begins anew on {date}, {until}";
 pub(crate) const THIS_MONTH: &str = " this month";
 pub(crate) const REQUESTS_DAY_BY_DAY_NEWEST: &str = "Requests day by day, the newest first";
 pub(crate) const DAY_UTC: &str = "Day (UTC)";

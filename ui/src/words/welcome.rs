@@ -16,7 +16,7 @@ pub(crate) const EXPLORE_WITH_SANDBOX_ORGANIZATION: &str = "Explore with a sandb
 pub(crate) const INVENTED_ORGANIZATIONS_WITH_KEYS_ON_THIS_COMPUTER: &str =
     "Invented organizations with keys, on this computer only.";
 pub(crate) const ONE_CLICK_NO_ACCOUNT: &str = "One click, no account";
-pub(crate) const SIGN_IN_TO: &str = "Sign in to ";
+pub(crate) const SIGN_IN_TO: &str = "Sign in to {name}";
 pub(crate) const SIGN_IN: &str = "Sign in";
 pub(crate) const CREDENTIAL: &str = "Credential";
 pub(crate) const SIGNING_IN: &str = "Signing in…";

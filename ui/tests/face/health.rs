@@ -7,6 +7,7 @@ use domain::call::ReadHealth;
 use domain::health::{MOST_CASES, Matter, examine};
 use domain::{FailureKind, Health, Home, Key, KeyId, KeyManagement, Reach, Rights, View};
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::screen::{Destination, Page};
 use ui::state::State;
 
@@ -277,7 +278,7 @@ fn a_form_that_is_opened_here_leads_back() {
     assert_eq!(back(&state), Destination::Keys(at()));
     state.apply(Action::Go(Destination::Edit(at(), Box::new(keys()[0].clone()))));
     assert_eq!(back(&state), Destination::Health(Some(at())));
-    state.apply(Action::Edited(at(), Box::new(keys()[0].clone())));
+    state.apply(Action::Edited(Asking::next(), at(), Box::new(keys()[0].clone())));
     assert_eq!(state.page, Page::Health);
     state.apply(Action::Go(Destination::Rotate(at(), keys()[1].id.clone())));
     assert_eq!(back(&state), Destination::Health(Some(at())));

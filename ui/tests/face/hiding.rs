@@ -15,6 +15,7 @@ use domain::{
     Stage, Table, Verdict, View,
 };
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::beginning;
 use ui::form::{Edit, LevelChoice};
 use ui::hiding::{Hiding, MASK};
@@ -172,7 +173,7 @@ fn telling(kind: FailureKind) -> domain::Failure {
 /// Every screen and dialog, with whatever can be typed and said on it.
 fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
     let key = || Box::new(keys()[0].clone());
-    let go = Action::Go;
+    let (go, asking) = (Action::Go, Asking::next());
     let edit = |edits: Vec<Edit>| -> Vec<Action> {
         let form = edits.into_iter().map(Action::Form);
         std::iter::once(go(Destination::Edit(at(), key()))).chain(form).collect()
@@ -234,7 +235,8 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
         ("new key", Some(view()), form(typed())),
         ("new key, refused", Some(view()), {
             let invalid = telling(FailureKind::Invalid { field: Field::Name });
-            with(form(typed()), Action::CreateFailed(draft(), invalid))
+            let sent = with(form(typed()), Action::CreateSent(asking));
+            with(sent, Action::CreateFailed(asking, draft(), invalid))
         }),
         ("new key, no room", Some(View { used: 10, ..view() }), form(vec![])),
         ("new key of an agent", Some(roomy()), form(vec![Edit::Agent(crate::sample::agent("payables"))])),
@@ -288,7 +290,8 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
             vec![
                 go(Destination::Settings),
                 Action::Renaming(renaming::Change::Open(account())),
-                Action::Renaming(renaming::Change::Failed(telling(FailureKind::Refused))),
+                Action::Renaming(renaming::Change::Sent(asking)),
+                Action::Renaming(renaming::Change::Failed(asking, telling(FailureKind::Refused))),
             ],
         ),
         ("sign out", Some(view()), vec![Action::Asked(About::SignOut(account()))]),
@@ -297,14 +300,15 @@ fn screens() -> Vec<(&'static str, Option<View>, Vec<Action>)> {
             Some(view()),
             vec![
                 Action::Asked(About::RemoveAccount(account())),
-                Action::DialogFailed(telling(FailureKind::Refused)),
+                Action::DialogSent(asking),
+                Action::DialogFailed(asking, telling(FailureKind::Refused)),
             ],
         ),
-        ("delete", Some(view()), vec![Action::Asked(About::Delete(key()))]),
+        ("delete", Some(view()), vec![Action::Asked(About::Delete(at(), key()))]),
         (
             "delete an expired one",
             Some(view()),
-            vec![Action::Asked(About::Delete(Box::new(keys()[3].clone())))],
+            vec![Action::Asked(About::Delete(at(), Box::new(keys()[3].clone())))],
         ),
         ("secret", Some(view()), vec![Action::Asked(About::Secret(CreateId::new("u0")))]),
         ("broad", Some(view()), with(form(vec![]), Action::Asked(About::Broad(Box::new(draft()))))),

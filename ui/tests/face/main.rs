@@ -5,10 +5,12 @@
 mod activity;
 mod ages;
 mod batch;
+mod changed;
 mod check;
 mod form;
 mod health;
 mod hiding;
+mod late;
 mod list;
 mod many;
 mod overview;
@@ -25,3 +27,4 @@ mod several;
 mod small;
 mod state;
 mod turning;
+mod untold;

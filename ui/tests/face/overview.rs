@@ -6,6 +6,7 @@ use domain::call::{Deleted, MOST_ROWS};
 use domain::list::{Column, Filter};
 use domain::{FailureKind, Home, KeyId, OrganizationRef, Timestamp};
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::list::Change;
 use ui::overview::Ask;
 use ui::screen::{Destination, Page};
@@ -195,7 +196,7 @@ fn forms_lead_back_to_where_the_admin_came_from() {
     state.apply(Action::Read(at.clone(), Some(view)));
     state.apply(Action::Go(Destination::Edit(at.clone(), Box::new(key.clone()))));
     assert!(matches!(state.page, Page::EditKey(_)) && state.next_listing().is_none());
-    state.apply(Action::Edited(at.clone(), Box::new(key)));
+    state.apply(Action::Edited(Asking::next(), at.clone(), Box::new(key)));
     assert!(state.lists_all() && state.next_listing().is_some());
     assert_eq!(picked(&state), (at.clone(), id.clone()));
 

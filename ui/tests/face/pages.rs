@@ -6,6 +6,7 @@ use domain::{
     Stage, View,
 };
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::form::{Edit, LevelChoice, ScopeChoice};
 use ui::pages::{
     Activity, Check, Dialogs, EditKey, Frame, Health, Keys, NewKey, Overhead, Rotate, Rotation, Rotations,
@@ -126,7 +127,12 @@ async fn loading_empty_and_failed() {
             .await;
     has(&html, &["The keys could not be read", "id=\"failure\"", "The service said no.", "Try again"]);
     let html = drawn(|| keys_after(vec![Action::Refreshed(at(), Err(failure(FailureKind::Offline)))])).await;
-    has(&html, &["id=\"failure\"", "CI Pipeline", "Offline, showing what was read 12 s ago"]);
+    has(&html, &["id=\"failure\"", "CI Pipeline", "Offline, showing what was read 12 s ago", "Try again"]);
+    let offline = || Action::Refreshed(at(), Err(failure(FailureKind::Offline)));
+    let html = drawn(move || keys_after(vec![offline(), Action::RefreshSent(at())])).await;
+    // It is tried again where that is said; nothing else changes, so nothing moves.
+    has(&html, &["id=\"failure\"", "Offline, showing what was read 12 s ago.", "Trying again…"]);
+    lacks(&html, &["Refreshing…"]);
 }
 
 #[tokio::test]
@@ -204,7 +210,9 @@ async fn the_form_for_a_new_key() {
 async fn a_refused_create_says_where_and_what() {
     let failing = |kind: FailureKind| {
         let mut state = form_after(vec![Edit::Name("Nightly export".to_owned())]);
-        state.apply(Action::CreateFailed(draft(), failure(kind)));
+        let asking = Asking::next();
+        state.apply(Action::CreateSent(asking));
+        state.apply(Action::CreateFailed(asking, draft(), failure(kind)));
         state
     };
     let html = drawn(move || failing(FailureKind::Invalid { field: Field::Name })).await;
@@ -263,7 +271,7 @@ async fn dialogs_over_the_keys() {
         &drawn(secret).await,
         &["id=\"secret\"", "id=\"stored\"", "https://app.us-1.kognitos.com/api/v1/me/organizations"],
     );
-    let delete = || keys_after(vec![Action::Asked(About::Delete(Box::new(keys()[0].clone())))]);
+    let delete = || keys_after(vec![Action::Asked(About::Delete(at(), Box::new(keys()[0].clone())))]);
     has(&drawn(delete).await, &["id=\"confirm-word\"", "https://app.us-1.kognitos.com", "Acme Corp"]);
     let reset = || keys_after(vec![Action::Asked(About::ResetSandbox)]);
     has(&drawn(reset).await, &["Reset the sandbox?", "id=\"confirm\""]);

@@ -12,6 +12,7 @@ use domain::{
     Failure, FailureKind, Field, KeyId, KeychainState, Mark, Mode, Rotation, RotationId, Verdict, View,
 };
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::beginning::Change;
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
@@ -339,9 +340,10 @@ fn an_answer_about_another_plan_is_too_late() {
 
 #[test]
 fn what_began_is_looked_at_and_what_is_over_is_left() {
-    let mut state = begins(view(), vec![Action::BeginSent]);
+    let asking = Asking::next();
+    let mut state = begins(view(), vec![Action::BeginSent(asking)]);
     assert!(matches!(&state.page, Page::Rotate(beginning) if beginning.attempt.busy));
-    state.apply(Action::BeginFailed(failure(FailureKind::Offline)));
+    state.apply(Action::BeginFailed(asking, failure(FailureKind::Offline)));
     assert!(matches!(&state.page, Page::Rotate(beginning) if beginning.attempt.failure.is_some()));
     state.apply(Action::Begun(Box::new(handing_over())));
     assert_eq!((&state.page, state.rotations().len()), (&Page::Rotation(id()), 1));

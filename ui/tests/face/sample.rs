@@ -126,7 +126,7 @@ pub(crate) fn view() -> View {
         at: at(),
         title: "Acme Corp".to_owned(),
         management: KeyManagement::Offered { offer: offer(), rights: rights() },
-        workspaces: vec![title("finance", "Finance"), title("claims", "Claims")],
+        workspaces: Some(vec![title("finance", "Finance"), title("claims", "Claims")]),
         agents: vec![],
         keys: keys(),
         used: 4,
@@ -235,7 +235,7 @@ pub(crate) fn plain_view(reach: Reach) -> View {
     View {
         title: "Legacy Ledger".to_owned(),
         management: KeyManagement::Offered { offer: plain_offer(), rights: Rights { reach, ..rights() } },
-        workspaces: vec![],
+        workspaces: Some(vec![]),
         agents: vec![title("payables", "Payables"), title("claims", "Claims intake")],
         own: vec![keys[0].id.clone()],
         used: 10,

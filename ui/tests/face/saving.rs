@@ -4,6 +4,7 @@ use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{at, home, keys, offer, restricted, view, workspace};
 use domain::{FailureKind, Field, Key, KeyChanges, KeyName, Level, PermissionId, Scope, View};
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::difference::{differences, versions};
 use ui::editing::{Editing, remaining};
 use ui::form::{Edit, LevelChoice};
@@ -27,6 +28,14 @@ fn renamed() -> State {
     let changes = changes(&state);
     state.apply(Action::Asked(About::Difference(Box::new(changes))));
     state
+}
+
+/// Saving is answered by what somebody else has made of the key.
+fn conflicts(state: &mut State, theirs: Key) {
+    let asking = Asking::next();
+    state.apply(Action::DialogSent(asking));
+    let said = crate::sample::failure(FailureKind::Conflict);
+    state.apply(Action::Conflicted(asking, Box::new(theirs), said));
 }
 
 #[test]
@@ -148,8 +157,7 @@ fn a_conflict_shows_both_and_loses_nothing() {
     let theirs = || Key { scope: Scope::AllWorkspaces, etag: Some("2".to_owned()), ..keys()[0].clone() };
     let state = {
         let mut state = renamed();
-        state.apply(Action::DialogSent);
-        state.apply(Action::Conflicted(Box::new(theirs())));
+        conflicts(&mut state, theirs());
         state
     };
     let Some(About::Conflict(ours, now)) = state.dialog.as_ref().map(|dialog| dialog.about.clone()) else {
@@ -170,7 +178,9 @@ fn a_conflict_shows_both_and_loses_nothing() {
     assert_eq!(dropped.page, Page::Keys);
     assert_eq!(dropped.view().unwrap().keys[0].scope, Scope::AllWorkspaces);
     let mut saved = state;
-    saved.apply(Action::Edited(at(), Box::new(ours.applied_to(&theirs()))));
+    let asking = Asking::next();
+    saved.apply(Action::DialogSent(asking));
+    saved.apply(Action::Edited(asking, at(), Box::new(ours.applied_to(&theirs()))));
     assert_eq!((saved.dialog, saved.page), (None, Page::Keys));
 }
 
@@ -178,7 +188,7 @@ fn a_conflict_shows_both_and_loses_nothing() {
 fn the_same_change_by_somebody_else_is_no_conflict() {
     let mut state = renamed();
     let theirs = Key { name: "CI, nightly".to_owned(), ..keys()[0].clone() };
-    state.apply(Action::Conflicted(Box::new(theirs)));
+    conflicts(&mut state, theirs);
     assert_eq!((state.page, state.dialog), (Page::Keys, None));
     assert!(state.toast.is_some_and(|toast| toast.text.contains("same change")));
 }
@@ -186,8 +196,9 @@ fn the_same_change_by_somebody_else_is_no_conflict() {
 #[test]
 fn a_refused_save_keeps_the_form() {
     let mut state = renamed();
-    state.apply(Action::DialogSent);
-    state.apply(Action::DialogFailed(crate::sample::failure(FailureKind::Refused)));
+    let asking = Asking::next();
+    state.apply(Action::DialogSent(asking));
+    state.apply(Action::DialogFailed(asking, crate::sample::failure(FailureKind::Refused)));
     assert!(state.dialog.as_ref().is_some_and(|dialog| dialog.attempt.failure.is_some()));
     state.apply(Action::Closed);
     state.apply(Action::Go(Destination::Keys(at())));
@@ -199,7 +210,7 @@ async fn the_conflict_is_drawn() {
     let html = drawn(|| {
         let mut state = renamed();
         let theirs = Key { level: Some(Level::All), ..keys()[0].clone() };
-        state.apply(Action::Conflicted(Box::new(theirs)));
+        conflicts(&mut state, theirs);
         state
     })
     .await;

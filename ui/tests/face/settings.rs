@@ -7,6 +7,7 @@ use domain::{
     OrganizationId, OrganizationRef, OrganizationSummary, Places, Session, Settings, Stage, Theme,
 };
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::renaming::Change;
 use ui::screen::{About, Destination, Page};
 use ui::state::State;
@@ -96,7 +97,7 @@ async fn what_can_be_set_and_looked_up() {
 fn a_setting_shows_at_once_and_goes_back_where_it_is_not_kept() {
     let dark = Settings { theme: Theme::Dark, ..Settings::default() };
     let later = Settings { clipboard_seconds: 60, ..dark.clone() };
-    let mut state = setting(home(), vec![Action::SettingsSent(dark.clone())]);
+    let mut state = setting(home(), vec![Action::SettingsWanted(dark.clone())]);
     let theme = |state: &State| state.theme();
     assert_eq!(theme(&state), Some(Theme::Dark));
     state.apply(Action::Opened(Ok(home())));
@@ -108,12 +109,52 @@ fn a_setting_shows_at_once_and_goes_back_where_it_is_not_kept() {
     assert!(refused.setting.refused.is_some());
 
     // Two changes, of which only the first is kept.
-    state.apply(Action::SettingsSent(later.clone()));
+    state.apply(Action::SettingsWanted(later.clone()));
     state.apply(Action::SettingsKept(dark.clone(), Ok(())));
     assert_eq!(state.home.as_ref().unwrap().settings, later);
     state.apply(Action::SettingsKept(later, Err(failure(FailureKind::Refused))));
     assert_eq!(state.home.as_ref().unwrap().settings, dark);
     assert_eq!(state.setting.kept, None);
+}
+
+/// Two changes at once: the core is told one after the other, and the latest last.
+#[test]
+fn the_core_is_told_one_setting_after_the_other() {
+    let dark = Settings { theme: Theme::Dark, ..Settings::default() };
+    let later = Settings { theme: Theme::Light, ..Settings::default() };
+    let mut state = setting(home(), vec![]);
+    assert_eq!(state.next_settings(), None);
+    let mut apply = |action: Action| {
+        state.apply(action);
+        state.next_settings()
+    };
+    assert_eq!(apply(Action::SettingsWanted(dark.clone())), Some(dark.clone()));
+    assert_eq!(apply(Action::SettingsSent(dark.clone())), None);
+    assert_eq!(apply(Action::SettingsWanted(later.clone())), None, "one at a time");
+    assert_eq!(apply(Action::SettingsKept(dark.clone(), Ok(()))), Some(later.clone()));
+    assert_eq!(apply(Action::SettingsSent(later.clone())), None);
+    assert_eq!(apply(Action::SettingsKept(later, Ok(()))), None);
+    // From now on it is the core that says what is set.
+    let elsewhere = Home { settings: dark, ..home() };
+    apply(Action::Opened(Ok(elsewhere)));
+    assert_eq!((state.theme(), &state.setting.kept), (Some(Theme::Dark), &None));
+}
+
+/// Back to what it was before the core has answered: that is wanted, too, unless the core refused the change anyway.
+#[test]
+fn a_setting_that_is_taken_back_is_taken_back_in_the_core() {
+    let (before, dark) = (Settings::default(), Settings { theme: Theme::Dark, ..Settings::default() });
+    let back = || {
+        let wanted = [dark.clone(), before.clone()].map(Action::SettingsWanted);
+        let [first, second] = wanted;
+        setting(home(), vec![first, Action::SettingsSent(dark.clone()), second])
+    };
+    let mut kept = back();
+    kept.apply(Action::SettingsKept(dark.clone(), Ok(())));
+    assert_eq!(kept.next_settings(), Some(before.clone()));
+    let mut refused = back();
+    refused.apply(Action::SettingsKept(dark.clone(), Err(failure(FailureKind::Refused))));
+    assert_eq!((refused.next_settings(), &refused.setting.kept), (None, &None));
 }
 
 #[tokio::test]
@@ -123,7 +164,7 @@ async fn a_refused_setting_is_said_where_it_is() {
         setting(
             home(),
             vec![
-                Action::SettingsSent(dark.clone()),
+                Action::SettingsWanted(dark.clone()),
                 Action::SettingsKept(dark, Err(failure(FailureKind::Refused))),
             ],
         )
@@ -146,8 +187,11 @@ async fn an_account_is_named_in_its_place() {
     })
     .await;
     assert!(words_at(&html, "account-name-advice").contains("at most 60"), "{html}");
-    let state =
-        setting(several(), vec![open(), Action::Renaming(Change::Sent), Action::Renaming(Change::Close)]);
+    let one = Asking::next();
+    let state = setting(
+        several(),
+        vec![open(), Action::Renaming(Change::Sent(one)), Action::Renaming(Change::Kept(one))],
+    );
     assert_eq!(state.renaming, None);
     let elsewhere = setting(several(), vec![open(), Action::Go(Destination::Keys(at()))]);
     assert_eq!(elsewhere.renaming, None);
@@ -166,9 +210,17 @@ async fn removing_says_what_goes_and_what_is_in_the_way() {
         ],
     );
     lacks(&html, &["id=\"way-out\""]);
+    let asking = Asking::next();
     let refused = move |stage: Stage| {
         let home = Home { unfinished: vec![unfinished("u1", stage)], ..several() };
-        setting(home, vec![ask(), Action::DialogSent, Action::DialogFailed(failure(FailureKind::Refused))])
+        setting(
+            home,
+            vec![
+                ask(),
+                Action::DialogSent(asking),
+                Action::DialogFailed(asking, failure(FailureKind::Refused)),
+            ],
+        )
     };
     let html = drawn(move || refused(pending())).await;
     has(&html, &["id=\"way-out\"", "Show the secret of", "The service said no."]);

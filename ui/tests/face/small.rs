@@ -7,6 +7,7 @@ use domain::list::{Listing, Row, lines};
 use domain::rotation::RotationView;
 use domain::{Errand, Home, Mode, RotationId, Stage, View};
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::form::Edit;
 use ui::screen::{About, Destination, Page};
 use ui::state::{Closing, Leaving, State};
@@ -48,7 +49,7 @@ fn each_errand_leads_to_the_one_thing_to_do() {
 
 #[test]
 fn another_errand_takes_the_place_of_one_and_the_same_goes_on() {
-    let mut state = small(home(vec![]), rotate(), vec![Action::BeginSent]);
+    let mut state = small(home(vec![]), rotate(), vec![Action::BeginSent(Asking::next())]);
     let before = state.page.clone();
     state.apply(Action::ErrandRead(rotate()));
     assert_eq!(state.page, before, "what is being done is left alone");

@@ -2,10 +2,10 @@
 
 use crate::sample::{at, draft, failure, home, keys, now, pending, unfinished, view};
 use domain::call::Deleted;
-use domain::{
-    AccountId, CreateId, FailureKind, Home, KeyId, OrganizationId, OrganizationRef, Stage, Timestamp, View,
-};
+use domain::{AccountId, CreateId, FailureKind, Home, KeyId, OrganizationId, OrganizationRef, Stage, View};
+use std::sync::LazyLock;
 use ui::action::Action;
+use ui::asking::Asking;
 use ui::form::Edit;
 use ui::landing::first;
 use ui::list::Change;
@@ -29,6 +29,17 @@ fn typing() -> State {
         looking(),
         [Action::Go(Destination::NewKey(at(), None)), Action::Form(Edit::Name("Nightly export".to_owned()))],
     )
+}
+
+/// The one question of a test that asks one only.
+fn one() -> Asking {
+    static ONE: LazyLock<Asking> = LazyLock::new(Asking::next);
+    *ONE
+}
+
+/// What was typed is on its way.
+fn creating() -> State {
+    after(typing(), [Action::CreateSent(one())])
 }
 
 fn another() -> OrganizationRef {
@@ -57,11 +68,30 @@ fn a_failed_refresh_keeps_the_rows() {
     assert_eq!(state.board().unwrap().failure, None);
 }
 
+/// The window asks, or the core by itself: why it failed the last time stays until there is an answer.
 #[test]
-fn an_older_answer_does_not_replace_a_newer_one() {
-    let old = View { read: Timestamp::UNIX_EPOCH, keys: vec![], ..view() };
-    let state = after(looking(), [Action::Read(at(), Some(old)), Action::Read(at(), None)]);
-    assert_eq!(state.view().map(|view| view.keys.len()), Some(4));
+fn why_a_refresh_failed_stays_while_it_is_tried_again() {
+    let offline = Action::Refreshed(at(), Err(failure(FailureKind::Offline)));
+    let tried = |refreshing| {
+        let mut home = home();
+        home.organizations[0].refreshing = refreshing;
+        home.organizations[0].trouble = Some(failure(FailureKind::Offline));
+        Action::Opened(Ok(home))
+    };
+    let failed = after(looking(), [Action::RefreshSent(at()), offline]);
+    for again in [Action::RefreshSent(at()), tried(true), tried(false)] {
+        let state = after(failed.clone(), [again]);
+        assert!(state.board().is_some_and(|board| board.failure.is_some()));
+    }
+}
+
+#[test]
+fn what_is_heard_last_is_shown_whatever_the_clock_said() {
+    let ahead = View { read: "2026-11-22T14:00:00Z".parse().unwrap(), ..view() };
+    let right = View { keys: keys()[..1].to_vec(), ..view() };
+    let state = after(looking(), [Action::Refreshed(at(), Ok(ahead)), Action::Refreshed(at(), Ok(right))]);
+    assert_eq!(state.view().map(|view| view.keys.len()), Some(1));
+    assert_eq!(after(state, [Action::Read(at(), None)]).view().map(|view| view.keys.len()), Some(1));
 }
 
 #[test]
@@ -97,8 +127,7 @@ fn a_failed_create_loses_nothing_typed() {
     let table =
         [FailureKind::Offline, FailureKind::KeychainAbsent, FailureKind::LimitReached, FailureKind::Refused];
     for kind in table {
-        let state =
-            after(typing(), [Action::CreateSent, Action::CreateFailed(draft(), failure(kind.clone()))]);
+        let state = after(creating(), [Action::CreateFailed(one(), draft(), failure(kind.clone()))]);
         let Page::NewKey(form) = &state.page else { panic!("{kind:?} left the form") };
         assert_eq!(form.typed.name, "Nightly export");
         assert!(form.attempt.failure.is_some() && !form.attempt.busy, "{kind:?}");
@@ -109,7 +138,7 @@ fn a_failed_create_loses_nothing_typed() {
 fn an_unsure_create_becomes_a_notice_that_keeps_the_draft() {
     let create = CreateId::new("u1");
     let unsure = failure(FailureKind::Unsure { create: create.clone() });
-    let state = after(typing(), [Action::CreateFailed(draft(), unsure)]);
+    let state = after(creating(), [Action::CreateFailed(one(), draft(), unsure)]);
     assert_eq!(state.page, Page::Keys);
     let notice = state.find_unfinished(&create).unwrap();
     assert_eq!((&notice.stage, &notice.draft), (&Stage::Unsure { can_settle: true }, &draft()));
@@ -122,30 +151,33 @@ fn an_unsure_create_becomes_a_notice_that_keeps_the_draft() {
 fn a_lost_secret_is_said_once() {
     let create = CreateId::new("u1");
     let lost = || failure(FailureKind::SecretLost { create: create.clone() });
-    let bare = after(typing(), [Action::CreateFailed(draft(), lost())]);
+    let bare = after(creating(), [Action::CreateFailed(one(), draft(), lost())]);
     assert!(bare.page == Page::Keys && bare.trouble.is_some());
     let stage = Stage::Lost { key: KeyId::new("k"), prefix: "kgn_pat_9Xy2".to_owned() };
     let known = Home { unfinished: vec![unfinished("u1", stage)], ..home() };
-    let told = after(typing(), [Action::Opened(Ok(known)), Action::CreateFailed(draft(), lost())]);
+    let told = after(creating(), [Action::Opened(Ok(known)), Action::CreateFailed(one(), draft(), lost())]);
     assert_eq!(told.trouble, None);
 }
 
 #[test]
 fn a_created_key_shows_its_secret_until_it_is_stored() {
-    let created = after(typing(), [Action::Created(unfinished("u1", pending()))]);
+    let created = after(creating(), [Action::Created(one(), unfinished("u1", pending()))]);
     let about = About::Secret(CreateId::new("u1"));
     assert_eq!(created.dialog.as_ref().map(|dialog| &dialog.about), Some(&about));
     let later = after(created.clone(), [Action::Closed]);
     assert_eq!((later.dialog.is_none(), later.unfinished().len()), (true, 1), "closing keeps it pending");
-    let stored = after(created, [Action::DialogSent, Action::Stored(CreateId::new("u1"))]);
+    let stored = after(created, [Action::DialogSent(one()), Action::Stored(CreateId::new("u1"))]);
     assert!(stored.dialog.is_none() && stored.unfinished().is_empty() && stored.toast.is_some());
 }
 
 #[test]
 fn a_deleted_key_goes_at_once() {
     let key = keys()[0].clone();
-    let asked = after(looking(), [Action::Asked(About::Delete(Box::new(key.clone()))), Action::DialogSent]);
-    let failed = after(asked.clone(), [Action::DialogFailed(failure(FailureKind::Conflict))]);
+    let asked = after(
+        looking(),
+        [Action::Asked(About::Delete(at(), Box::new(key.clone()))), Action::DialogSent(one())],
+    );
+    let failed = after(asked.clone(), [Action::DialogFailed(one(), failure(FailureKind::Conflict))]);
     assert!(failed.dialog.as_ref().is_some_and(|dialog| dialog.attempt.failure.is_some()));
     let gone = after(asked, [Action::Deleted(at(), key.id.clone(), Deleted::Now)]);
     let view = gone.view().unwrap();
@@ -156,7 +188,8 @@ fn a_deleted_key_goes_at_once() {
 
 #[test]
 fn making_room_clears_the_refusal() {
-    let refused = after(typing(), [Action::CreateFailed(draft(), failure(FailureKind::LimitReached))]);
+    let refused =
+        after(creating(), [Action::CreateFailed(one(), draft(), failure(FailureKind::LimitReached))]);
     let state = after(refused, [Action::Deleted(at(), keys()[3].id.clone(), Deleted::Now)]);
     assert!(matches!(state.page, Page::NewKey(form) if form.attempt.failure.is_none() && form.is_dirty()));
 }

@@ -83,12 +83,14 @@ impl App {
             Settling::ByNumber => Vec::new(),
             Settling::ByList => service.keys(&at.id).await?.into_iter().map(|key| key.id).collect(),
         };
+        // What is settled later is settled by the service's clock: so what it is now is asked, not reckoned.
+        let told = if service.has_just_told() { None } else { service.ask_now(&at.id).await? };
         let intent = Intent {
             id: create,
             organization_title,
             at,
             draft,
-            since: service.now(),
+            since: told.unwrap_or_else(|| service.now()),
             progress: Progress::Planned,
             rotates,
         };

@@ -21,16 +21,16 @@ impl App {
         let Some(key) = key else {
             return Err(Error::Gone(words::KEY_IS_NOT_IN_LIST));
         };
+        // Before what was typed is looked at: a key that was renamed is not to be confirmed by its new name unseen.
+        if seen.as_deref().is_some_and(|seen| seen.id != *id || !key.is_as_seen(seen)) {
+            return Err(Error::Conflict);
+        }
         let word = match among {
             Some(count) => batch::delete_phrase(*count),
             None => key.confirm_word().to_owned(),
         };
         if !key.is_expired(self.now_at(&at.account)) && typed.trim() != word {
             return Err(Error::invalid(Field::ConfirmWord, words::type_to_delete_key(word)));
-        }
-        let seen = seen.as_deref().unwrap_or(key);
-        if !key.is_as_seen(seen) {
-            return Err(Error::Conflict);
         }
         if among.is_some() && self.is_rotated(at, id)? {
             return Err(Error::Refused(words::THIS_KEY_IS_BEING_ROTATED.to_owned()));
@@ -40,7 +40,7 @@ impl App {
             return Err(Error::Refused(words::KEYWARD_SIGNS_IN_WITH_THIS_KEY.to_owned()));
         }
         let act = self.act_on(What::Delete, at, key)?;
-        let deleted = self.record(act, service.delete_seen(seen)).await?;
+        let deleted = self.record(act, service.delete_seen(key)).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
         self.wake_rotations();

@@ -111,6 +111,8 @@ impl App {
         let Err(error) = read.await else {
             self.freshness.organizations_asked(account, ORGANIZATIONS_INTERVAL);
             self.freshness.reached(account);
+            // The keys of one that is gone are gone from what is shown over all of them.
+            self.changed(Topic::Keys);
             self.changed(Topic::Home);
             return Ok(());
         };
@@ -159,8 +161,8 @@ impl App {
             // Not one that waits for the admin, as with a credential that is dead.
             let (before, mut rests) = (due.now.len(), false);
             for one in its {
-                let age =
-                    one.read.map(|read| Duration::try_from(now.duration_since(read)).unwrap_or_default());
+                // What was read later than now was read by a clock that was wrong: its age is not known.
+                let age = one.read.and_then(|read| Duration::try_from(now.duration_since(read)).ok());
                 match self.freshness.rest(&one.at, age, interval) {
                     Some(Duration::ZERO) => due.now.push(one.at.clone()),
                     Some(rest) => {

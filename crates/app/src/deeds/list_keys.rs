@@ -17,8 +17,9 @@ impl App {
         let now = self.now();
         let accounts = self.seats()?;
         let mut slot = self.arranged.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = slot.take().filter(|known| known.is_of(revision, now, &accounts));
+        let known = slot.take().filter(|known| known.is_of(revision, &accounts));
         let known = slot.insert(known.unwrap_or_else(|| Arranged::new(revision, now, everything, accounts)));
+        known.follow(now);
         known.arrange(by);
         Ok(known.stretch(*from, (*count).min(MOST_ROWS)))
     }

@@ -1,9 +1,10 @@
 //! Refresh: reads an organization from its service into the cache.
 
 use crate::services::{KeyService, Management, Settling};
+use crate::words::keys as words;
 use crate::{App, Error};
 use domain::call::{RefreshKeys, Topic};
-use domain::{Key, KeyId, KeyManagement, OrganizationRef, View};
+use domain::{Key, KeyId, KeyManagement, OrganizationRef, Reach, View};
 use std::time::Duration;
 
 /// How much of an organization is read.
@@ -26,6 +27,9 @@ impl App {
     /// What the service says, or that it can't be reached.
     pub async fn refresh_keys(&self, request: &RefreshKeys) -> Result<View, Error> {
         let read = self.refresh(&request.at, Depth::Everything).await;
+        if read.is_ok() {
+            self.changed(Topic::Keys);
+        }
         self.changed(Topic::Home);
         read
     }
@@ -52,7 +56,9 @@ impl App {
             view = self.read_from_service(at, depth).await?;
             self.cache.take_over(&mut view, changes, notes)?;
         }
-        let listed = view.offered().is_some_and(|(_, rights)| rights.can_manage);
+        // A list that ends with what the caller manages tells of no other key.
+        let listed =
+            view.offered().is_some_and(|(_, rights)| rights.can_manage && rights.reach == Reach::Everything);
         if listed && self.journal.settle_deletes(at, |id| view.keys.iter().any(|key| key.id == *id))? > 0 {
             self.changed(Topic::Activity);
         }
@@ -100,11 +106,17 @@ impl App {
             return Err(Error::Unsupported { host: self.account(&at.account)?.account.place().to_owned() });
         }
         let may_list = matches!(&management, KeyManagement::Offered { rights, .. } if rights.can_manage);
+        if lists && !may_list {
+            // The rights are as they are now; the keys stay as they were read.
+            self.cache.touch_view(at, |view| view.management = management)?;
+            self.changed(Topic::Keys);
+            return Err(Error::Refused(words::YOUR_ROLE_NO_LONGER_MANAGES_KEYS.to_owned()));
+        }
         let read_workspaces = async {
             match service.workspaces(&at.id).await {
                 // Keys can be managed without seeing workspaces; they are then shown by their identifiers.
-                Err(Error::Refused(_)) => Ok(Vec::new()),
-                read => read,
+                Err(Error::Refused(_)) => Ok(None),
+                read => read.map(Some),
             }
         };
         let read_keys = async { if may_list { service.keys(&at.id).await } else { Ok(Vec::new()) } };

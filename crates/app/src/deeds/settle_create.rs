@@ -8,8 +8,9 @@ use crate::services::{CreateError, KeyService, Management, Settling};
 use crate::words::create as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What};
+use domain::adoption::only_one;
 use domain::call::{SettleCreate, Topic};
-use domain::{CreateId, KeyManagement, Unfinished};
+use domain::{CreateId, Key, KeyManagement, Unfinished};
 
 impl App {
     /// Asks the service, or the keychain, what became of a create. `None` where nothing is left of it.
@@ -41,7 +42,7 @@ impl App {
         match &intent.progress {
             sent @ Progress::Sent { .. } => {
                 if !can_settle(intent.since, self.now_at(&intent.at.account)) {
-                    return self.find_by_secret(intent).await;
+                    return self.find_by_secret(intent, sent).await;
                 }
                 let service = self.session(&intent.at.account).await?;
                 self.settle(intent, sent, service.as_ref(), words::IT_WAS_STOPPED_BEFORE_ANSWER.to_owned())
@@ -104,7 +105,8 @@ impl App {
         }
     }
 
-    /// Sends a create once more with its own number.
+    /// Sends a create once more with its own number, as long as the service remembers that: by its own clock, which is
+    /// asked for right before. This machine may have slept, or its clock may be wrong.
     async fn settle_by_number(
         &self,
         intent: &Intent,
@@ -112,6 +114,15 @@ impl App {
         service: &dyn KeyService,
         reason: String,
     ) -> Result<Progress, Error> {
+        match service.ask_now(&intent.at.id).await {
+            Ok(Some(now)) if can_settle(intent.since, now) => {}
+            Ok(Some(_)) => return self.find_by_secret(intent, sent).await,
+            Ok(None) => return Err(self.unsure(intent, words::SERVICE_DOES_NOT_TELL_TIME.to_owned())?),
+            Err(error) => {
+                tracing::warn!(%error, create = %intent.id, "a create can't be settled now");
+                return Err(self.unsure(intent, reason)?);
+            }
+        }
         match service
             .create(&intent.at.id, &intent.id, &intent.draft, &intent.name_to_send(Settling::ByNumber))
             .await
@@ -139,18 +150,19 @@ impl App {
 
     /// Too late to ask the service about the create: but its secret may be in the keychain, and then the key is the
     /// one that begins like it.
-    async fn find_by_secret(&self, intent: &Intent) -> Result<Progress, Error> {
-        let Progress::Sent { placeholder: true, before, .. } = &intent.progress else {
-            return Ok(intent.progress.clone());
-        };
+    async fn find_by_secret(&self, intent: &Intent, sent: &Progress) -> Result<Progress, Error> {
+        let Progress::Sent { placeholder: true, before, .. } = sent else { return Ok(sent.clone()) };
         if !self.find_kept(&intent.id).await? {
-            return Ok(intent.progress.clone());
+            return Ok(sent.clone());
         }
-        let Some(secret) = self.pending.get(&intent.id) else { return Ok(intent.progress.clone()) };
+        let Some(secret) = self.pending.get(&intent.id) else { return Ok(sent.clone()) };
         let service = self.session(&intent.at.account).await?;
         let keys = service.keys(&intent.at.id).await?;
-        let its = keys.into_iter().find(|key| !before.contains(&key.id) && secret.has_prefix(&key.prefix));
-        let Some(key) = its else { return Ok(intent.progress.clone()) };
+        let begins = |key: &Key| secret.has_prefix(&key.prefix);
+        let Some(key) = only_one(keys.iter().filter(|key| !before.contains(&key.id) && begins(key))) else {
+            return Ok(sent.clone());
+        };
+        let key = key.clone();
         let tagged = intent.is_tagged(&key.name);
         let progress =
             Progress::Pending { key: key.id, prefix: key.prefix, kept: true, placeholder: true, tagged };

@@ -21,9 +21,13 @@ impl App {
         }
         let begun = self.begin_anyway(self.act_about(What::Store, &intent.id));
         let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
-        let progress = if in_memory_only { Progress::Finished } else { Progress::Storing };
-        let written = self.journal.set_progress(&intent.id, &progress);
-        self.finish_anyway(begun, written.as_ref().map(|()| (Outcome::Done, "")));
+        // As it is now: it may be looked at meanwhile.
+        let written = self.journal.change_progress(&intent.id, |progress| match progress {
+            Progress::Pending { placeholder: false, .. } => Some(Progress::Finished),
+            Progress::Pending { .. } => Some(Progress::Storing),
+            _ => None,
+        });
+        self.finish_anyway(begun, written.as_ref().map(|_| (Outcome::Done, "")));
         written?;
         if in_memory_only {
             self.pending.remove(&intent.id);
@@ -44,7 +48,10 @@ impl App {
         let Ok(keys) = service.keys(&intent.at.id).await else { return };
         let tagged = keys.iter().find(|one| one.id == *key && intent.is_tagged(&one.name));
         if let Some(tagged) = tagged {
-            self.untag(intent, service.as_ref(), tagged).await;
+            let named = self.untag(intent, service.as_ref(), tagged).await;
+            if let Some(Err(error)) = named.map(|named| self.put_key(&intent.at, &named)) {
+                tracing::warn!(%error, "the key's name could not be cached");
+            }
         }
     }
 
@@ -69,8 +76,14 @@ impl App {
             return Err(Error::Refused(words::SECRET_OF_THIS_KEY_WAITS.to_owned()));
         }
         let leaving = async {
-            self.journal.set_progress(&intent.id, &Progress::Storing)?;
-            self.wipe(&intent.id, &intent.progress).await
+            // Only as it was looked at: what became of it meanwhile is not dismissed.
+            let was = &intent.progress;
+            let now =
+                self.journal.change_progress(&intent.id, |now| (now == *was).then_some(Progress::Storing))?;
+            if now != Some(Progress::Storing) {
+                return Err(Error::Refused(words::KEYWARD_IS_FINDING_OUT_RIGHT.to_owned()));
+            }
+            self.wipe(&intent.id, was).await
         };
         self.record(self.act_about(What::Dismiss, &intent.id)?, leaving).await?;
         self.changed(Topic::Home);

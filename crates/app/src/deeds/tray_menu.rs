@@ -1,11 +1,17 @@
 //! Tray menu: what the tray offers, from what was last read.
 
-use crate::listing::{Accounts, Arranged, Seat};
+use crate::journal::Progress;
+use crate::listing::{Accounts, Seat};
+use crate::words::create as words;
 use crate::{App, Error};
 use domain::call::Topic;
 use domain::errand::tray_menu;
-use domain::{Arrangement, Presence, Session, Stage, TrayMenu};
+use domain::{Arrangement, Presence, Stage, TrayMenu};
 use std::sync::PoisonError;
+use std::time::Duration;
+
+/// How long quitting waits for the answers to creates: a request may take half a minute, and is settled once.
+const ANSWER_PATIENCE: Duration = Duration::from_secs(65);
 
 /// More keys than any menu shows: those that are being rotated are left out of them.
 const ROWS: usize = 200;
@@ -16,19 +22,9 @@ impl App {
     /// # Errors
     /// [`Error::Disk`].
     pub fn tray_menu(&self) -> Result<TrayMenu, Error> {
-        let (mut manageable, revision) = self.cache.everything()?;
-        // Only what can be rotated: keys that the admin may manage, through an account that is signed in.
-        let accounts = self.journal.accounts()?;
-        manageable.retain(|kept| {
-            let row = accounts.iter().find(|row| row.account.id == kept.view.at.account);
-            let signed_in = row.is_some_and(|row| self.session_state(row) != Session::SignedOut);
-            signed_in && kept.view.offered().is_some_and(|(_, rights)| rights.can_manage)
-        });
-        let several = manageable.len() > 1;
-        let mut arranged = Arranged::new(revision, self.now(), manageable, self.seats()?);
-        arranged.arrange(&Arrangement::default());
+        let (arranged, organizations) = self.manageable(&Arrangement::default())?;
         let rows = arranged.stretch(0, ROWS).rows;
-        Ok(tray_menu(&rows, &self.shown_rotations()?, several, self.is_hidden()))
+        Ok(tray_menu(&rows, &self.shown_rotations()?, organizations > 1, self.is_hidden()))
     }
 
     /// How the accounts are called, and what the clocks of their services are off.
@@ -59,6 +55,24 @@ impl App {
     /// How Keyward can be reached while its window is closed.
     pub fn presence(&self) -> Presence {
         self.presence.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits for the creates whose answers are on their way: their secrets would be lost with them. Whether there was
+    /// one.
+    pub async fn finish_creates(&self) -> bool {
+        let unfinished = self.journal.unfinished().unwrap_or_default();
+        let sent = unfinished.into_iter().filter(|intent| matches!(intent.progress, Progress::Sent { .. }));
+        let under_way: Vec<_> =
+            sent.map(|intent| intent.id).filter(|create| self.pending.is_busy(create)).collect();
+        if under_way.is_empty() {
+            return false;
+        }
+        self.notice(words::KEYWARD_QUITS_ONCE_ANSWER_IS_IN.to_owned());
+        tracing::info!(creates = under_way.len(), "quitting waits for the answers to creates");
+        if tokio::time::timeout(ANSWER_PATIENCE, self.pending.rest(&under_way)).await.is_err() {
+            tracing::warn!("a create has no answer yet; it is looked at after the next start");
+        }
+        true
     }
 
     /// Whether quitting now would lose a secret: it waits to be stored and is in no keychain.

@@ -60,6 +60,19 @@ impl Classic {
             .map(wire::ApiKey::into_domain)
             .collect())
     }
+
+    /// Whether a key that is not in the list is gone, and not only out of the caller's sight: the list ends with what
+    /// the caller manages. Keys are not read one by one here, but their usage is.
+    async fn is_gone_by_itself(&self, key: &KeyId) -> Result<bool, Error> {
+        match self.usage(key, self.now()).await {
+            // It is there; or it is, and somebody else's.
+            Ok(_) | Err(Error::Refused(_)) => Ok(false),
+            Err(Error::Gone(_)) => Ok(true),
+            // Nothing else tells: the list does, where it is of everything.
+            Err(Error::Unsupported { .. }) => Ok(self.me().await?.role.as_deref() == Some(wire::EVERYTHING)),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 #[async_trait]
@@ -87,7 +100,7 @@ impl KeyService for Classic {
             Err(error) => return Err(error),
         };
         let (reach, scopes) = match me.role.as_deref() {
-            Some("ORGANIZATION_ADMIN") => {
+            Some(wire::EVERYTHING) => {
                 (Some(Reach::Everything), vec![ScopeKind::Organization, ScopeKind::Agent])
             }
             Some("AGENT_ADMIN") => {
@@ -192,15 +205,16 @@ impl KeyService for Classic {
     async fn delete_seen(&self, seen: &Key) -> Result<Deleted, Error> {
         let keys = self.all_keys().await?;
         match keys.iter().find(|key| key.id == seen.id) {
-            None => Ok(Deleted::AlreadyGone),
+            None if self.is_gone_by_itself(&seen.id).await? => Ok(Deleted::AlreadyGone),
+            None => Err(Error::Refused(words::KEY_IS_OUT_OF_SIGHT.to_owned())),
             Some(now) if now.is_as_seen(seen) => self.delete(&seen.id, None).await,
             Some(_) => Err(Error::Conflict),
         }
     }
 
     async fn is_gone(&self, _organization: &OrganizationId, key: &KeyId) -> Result<bool, Error> {
-        // Not read one by one here: the complete list tells.
-        Ok(self.all_keys().await?.iter().all(|one| one.id != *key))
+        let listed = self.all_keys().await?.iter().any(|one| one.id == *key);
+        Ok(!listed && self.is_gone_by_itself(key).await?)
     }
 
     fn signs_in_with(&self, prefix: &str) -> bool {
@@ -213,6 +227,14 @@ impl KeyService for Classic {
 
     fn now(&self) -> Timestamp {
         self.http.contact().now()
+    }
+
+    async fn ask_now(&self, organization: &OrganizationId) -> Result<Option<Timestamp>, Error> {
+        self.http.now_by(self.management(organization)).await
+    }
+
+    fn has_just_told(&self) -> bool {
+        self.http.has_just_told()
     }
 }
 

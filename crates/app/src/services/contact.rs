@@ -27,6 +27,12 @@ const ON_ITS_WAY: Duration = Duration::from_secs(2);
 /// The longest that a request waits by itself because the service asked to be left alone.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
+/// The longest that an answer may take which tells of the clock.
+const LONGEST_MEASURE: Duration = Duration::from_secs(10);
+
+/// The longest that a service is left alone because it asked for it, and no other than a click asks it earlier.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+
 /// A clock.
 pub(crate) type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
@@ -43,8 +49,13 @@ pub(crate) struct Contact {
     /// Rung when an answer is here.
     arrived: Notify,
     paused: Mutex<Option<(Instant, Timestamp)>>,
+    /// Counts the turns.
+    numbers: AtomicU64,
+    /// How many requests went out.
     requests: AtomicU64,
     skew_seconds: AtomicI64,
+    /// When it last told its clock.
+    told: Mutex<Option<Instant>>,
 }
 
 /// A request that was sent.
@@ -58,10 +69,21 @@ struct Sent {
 pub(crate) struct Turn<'a> {
     contact: &'a Contact,
     number: u64,
+    went_out: bool,
+}
+
+impl Turn<'_> {
+    /// There was no connection: nothing went out, and nothing is counted.
+    pub(crate) fn came_to_nothing(mut self) {
+        self.went_out = false;
+    }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
+        if self.went_out {
+            self.contact.requests.fetch_add(1, Ordering::Relaxed);
+        }
         let now = Instant::now();
         if let Some(sent) = lock(&self.contact.sent).iter_mut().find(|sent| sent.number == self.number) {
             sent.arrived = sent.arrived.min(now);
@@ -86,7 +108,7 @@ impl Contacts {
         Arc::clone(contact)
     }
 
-    /// How many requests were sent, to all addresses.
+    /// How many requests went out, to all addresses.
     pub(crate) fn requests(&self) -> u64 {
         lock(&self.known).values().map(|contact| contact.requests.load(Ordering::Relaxed)).sum()
     }
@@ -99,8 +121,10 @@ impl Contact {
             sent: Mutex::default(),
             arrived: Notify::new(),
             paused: Mutex::default(),
+            numbers: AtomicU64::new(0),
             requests: AtomicU64::new(0),
             skew_seconds: AtomicI64::new(0),
+            told: Mutex::default(),
         }
     }
 
@@ -124,7 +148,8 @@ impl Contact {
         self.skew_seconds.store(skew_seconds, Ordering::Relaxed);
     }
 
-    /// Waits until a request may be sent, and counts it. What is answered is dropped when the answer is here.
+    /// Waits until a request may be sent. What is answered is dropped when the answer is here, and counts as a request,
+    /// unless it came to nothing.
     ///
     /// # Errors
     /// Until when the service has asked to be left alone, where that is longer than a request waits.
@@ -159,17 +184,24 @@ impl Contact {
         match sent.iter().map(|one| one.arrived + WINDOW).min().filter(|_| sent.len() >= MOST_IN_WINDOW) {
             Some(free) => Err(free.saturating_duration_since(now)),
             None => {
-                let number = self.requests.fetch_add(1, Ordering::Relaxed);
+                let number = self.numbers.fetch_add(1, Ordering::Relaxed);
                 sent.push(Sent { number, arrived: now + ON_ITS_WAY });
-                Ok(Turn { contact: self, number })
+                Ok(Turn { contact: self, number, went_out: true })
             }
         }
     }
 
-    /// The service asked to be left alone until then, by this machine's clock.
-    pub(crate) fn pause(&self, until: Timestamp) {
-        let wait = Duration::try_from(until.duration_since(self.machine_now())).unwrap_or_default();
-        *lock(&self.paused) = Some((Instant::now() + wait, until));
+    /// The service asked to be left alone until then, by this machine's clock. The longest that it asked for counts,
+    /// and no more than [`LONGEST_PAUSE`]; until when it is left alone.
+    pub(crate) fn pause(&self, until: Timestamp) -> Timestamp {
+        let now = self.machine_now();
+        let wait = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+        let until = if wait > LONGEST_PAUSE { now + LONGEST_PAUSE } else { until };
+        let asked = (Instant::now() + wait.min(LONGEST_PAUSE), until);
+        let mut paused = lock(&self.paused);
+        let longest = paused.filter(|earlier| earlier.0 > asked.0).unwrap_or(asked);
+        *paused = Some(longest);
+        longest.1
     }
 
     /// How long the service is still to be left alone.
@@ -179,9 +211,24 @@ impl Contact {
         left.filter(|left| !left.is_zero())
     }
 
-    /// Learns from the `Date` header of an answer to a request that was sent then.
+    /// Whether the service has told its clock since then.
+    pub(crate) fn has_told_since(&self, then: Instant) -> bool {
+        lock(&self.told).is_some_and(|told| told >= then)
+    }
+
+    /// Learns from the `Date` header of an answer to a request that was sent then. One that took long, or during which
+    /// this machine slept or its clock was set, says too little.
     pub(crate) fn answered(&self, sent: Timestamp, date: Timestamp) {
-        let seconds = skew::measure(sent, self.machine_now(), date);
+        let received = self.machine_now();
+        // A negative one is none.
+        let taken = Duration::try_from(received.duration_since(sent));
+        if taken.is_ok_and(|taken| taken <= LONGEST_MEASURE) {
+            self.measured(skew::measure(sent, received, date));
+        }
+    }
+
+    fn measured(&self, seconds: i64) {
+        *lock(&self.told) = Some(Instant::now());
         let before = self.skew_seconds();
         // Within what a slow answer makes of it, the first reading is as good as the next.
         if (seconds - before).abs() >= skew::NOTED_SECONDS || seconds == 0 {
@@ -244,6 +291,25 @@ mod tests {
         contact.pause(until);
         assert_eq!(contact.turn().await.err(), Some(until), "ten minutes are too long to wait unseen");
         assert!(contact.paused().is_some());
+        assert_eq!(contact.pause("2026-11-22T10:00:30Z".parse().unwrap()), until, "the longer one counts");
+        let ever = contact.pause("2163-01-01T00:00:00Z".parse().unwrap());
+        assert_eq!(ever, "2026-11-22T11:00:00Z".parse().unwrap(), "nobody is left alone for ever");
+    }
+
+    /// Half of a night would be taken for the difference of the clocks.
+    #[test]
+    fn an_answer_during_which_the_machine_slept_tells_nothing_of_the_clock() {
+        let contact = contact();
+        let begun = Instant::now();
+        for (sent, date) in [
+            ("2026-11-22T02:00:00Z", "2026-11-22T10:00:00Z"),
+            ("2026-11-22T10:00:30Z", "2026-11-22T10:00:00Z"),
+        ] {
+            contact.answered(sent.parse().unwrap(), date.parse().unwrap());
+            assert_eq!((contact.skew_seconds(), contact.has_told_since(begun)), (0, false), "{sent}");
+        }
+        contact.answered(contact.machine_now(), "2026-11-22T18:00:00Z".parse().unwrap());
+        assert_eq!((contact.skew_seconds(), contact.has_told_since(begun)), (8 * 3600, true));
     }
 
     #[test]

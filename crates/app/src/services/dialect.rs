@@ -53,15 +53,17 @@ struct FieldViolation {
 }
 
 impl Refusal {
-    /// Reads the body of an error; a body in no known form gives an empty refusal.
-    pub(crate) fn read(body: &[u8]) -> Self {
+    /// Reads the body of an error; a body in no known form gives an empty refusal. `scrub` takes the credential out of
+    /// a text: each goes through it as it is after decoding, whole, before it is cut.
+    pub(crate) fn read(body: &[u8], scrub: &dyn Fn(&str) -> String) -> Self {
         let Ok(body) = serde_json::from_slice::<Body>(body) else {
             return Self::default();
         };
         // RFC 6749 has `error` as a word; some services wrap their error in an object of that name.
         if let Some(Value::Object(inner)) = &body.error {
-            return Self::read(Value::Object(inner.clone()).to_string().as_bytes());
+            return Self::read(Value::Object(inner.clone()).to_string().as_bytes(), scrub);
         }
+        let words = |text: String| words(&scrub(&text));
         let mut refusal = Self {
             code: body.code.as_ref().and_then(int64),
             status: body.status_code.as_ref().and_then(int64),
@@ -112,7 +114,7 @@ pub(crate) fn describe(body: &[u8]) -> &'static str {
 }
 
 /// The service's words, harmless and of bearable length, without a full stop at the end.
-fn words(text: String) -> String {
+fn words(text: &str) -> String {
     let shown = domain::text::harmless(text.trim());
     let shown = shown.trim_end_matches('.');
     if shown.chars().count() <= LONGEST_WORDS {
@@ -150,21 +152,36 @@ mod tests {
             (r#"{"message":"a\u202eb","details":["text"]}"#, None, None, "a⟨202E⟩b"),
         ];
         for (body, code, reason, words) in table {
-            let refusal = Refusal::read(body.as_bytes());
+            let refusal = Refusal::read(body.as_bytes(), &str::to_owned);
             assert_eq!(refusal.code, code, "{body}");
             assert_eq!(refusal.reason.as_deref(), reason, "{body}");
             assert_eq!(refusal.words, words, "{body}");
         }
         let long = format!(r#"{{"message":"{}"}}"#, "x".repeat(5000));
-        assert_eq!(Refusal::read(long.as_bytes()).words.chars().count(), LONGEST_WORDS + 1);
+        assert_eq!(Refusal::read(long.as_bytes(), &str::to_owned).words.chars().count(), LONGEST_WORDS + 1);
     }
 
     #[test]
     fn fields_are_found() {
         let body = r#"{"code":3,"message":"bad","details":[{"reason":"INVALID_ARGUMENT"},
             {"field_violations":[{"field":"api_key.display_name","description":"too long."}]}]}"#;
-        let refusal = Refusal::read(body.as_bytes());
+        let refusal = Refusal::read(body.as_bytes(), &str::to_owned);
         assert_eq!(refusal.fields, [("api_key.display_name".to_owned(), "too long".to_owned())]);
+    }
+
+    /// However it is written in the body, and wherever the text is cut.
+    #[test]
+    fn the_credential_is_taken_out_of_all_words() {
+        let credential = crate::Secret::of("kgn_pat_secret/1");
+        let cut = "x".repeat(LONGEST_WORDS - 8);
+        for written in ["kgn_pat_secret/1", r"\u006bgn_pat_secret/1", r"kgn_pat_secret\/1"] {
+            let body = format!(
+                r#"{{"message":"{cut}{written}","details":[{{"field_violations":[{{"field":"f","description":"{written} is old"}}]}}]}}"#
+            );
+            let refusal = Refusal::read(body.as_bytes(), &|text| credential.scrub(text));
+            assert!(!refusal.words.contains("kgn_pat"), "{written}: {}", refusal.words);
+            assert_eq!(refusal.fields[0].1, "… is old", "{written}");
+        }
     }
 
     #[test]

@@ -10,12 +10,14 @@ use super::fault::{Fault, is_unsure, tells_of_earlier};
 use super::retry::{date, retry_after, wait_before};
 use crate::words::services as words;
 use crate::{Error, Secret, spent};
+use domain::Timestamp;
 use domain::call::Deleted;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Once};
 use std::time::Duration;
+use tokio::time::Instant;
 use zeroize::Zeroizing;
 
 /// How long a connection may take.
@@ -24,6 +26,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// The largest answer that is read: a full page of a thousand keys is under a megabyte.
 const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// How long what a service told of its clock is a moment ago.
+const JUST: Duration = Duration::from_secs(60);
 /// How often a read is tried.
 const TRIES: u32 = 3;
 
@@ -84,6 +88,21 @@ impl Http {
     /// What is known of the address.
     pub(crate) fn contact(&self) -> &Contact {
         &self.contact
+    }
+
+    /// The service's present, as the answers to this question tell it; `None` where they do not.
+    pub(crate) async fn now_by<T>(
+        &self,
+        question: impl Future<Output = Result<T, Error>>,
+    ) -> Result<Option<Timestamp>, Error> {
+        let begun = Instant::now();
+        question.await?;
+        Ok(self.contact.has_told_since(begun).then(|| self.contact.now()))
+    }
+
+    /// Whether the service told its clock a moment ago.
+    pub(crate) fn has_just_told(&self) -> bool {
+        Instant::now().checked_sub(JUST).is_none_or(|then| self.contact.has_told_since(then))
     }
 
     /// Whether this is the credential.
@@ -182,9 +201,13 @@ impl Http {
             spent::change_is_open(true);
         }
         let response = request.send().await.map_err(|error| Fault::unanswered(&error));
-        drop(turn);
-        if changes && matches!(response, Err(Fault::NotSent(_))) {
-            spent::change_is_open(was_open);
+        if matches!(response, Err(Fault::NotSent(_))) {
+            turn.came_to_nothing();
+            if changes {
+                spent::change_is_open(was_open);
+            }
+        } else {
+            drop(turn);
         }
         let mut response = response?;
         let status = response.status();
@@ -192,7 +215,7 @@ impl Http {
         if let Some(date) = date {
             self.contact.answered(sent, date);
         }
-        let until = retry_after(response.headers(), self.contact.machine_now(), date);
+        let mut until = retry_after(response.headers(), self.contact.machine_now(), date);
         let mut body = Body::default();
         loop {
             match response.chunk().await {
@@ -212,12 +235,11 @@ impl Http {
             return Ok(body);
         }
         let what = describe(&body);
-        let scrubbed = self.credential.scrub(&String::from_utf8_lossy(&body));
-        let refusal = Box::new(Refusal::read(scrubbed.as_bytes()));
-        if let (StatusCode::TOO_MANY_REQUESTS, Some(until)) = (status, until)
+        let refusal = Box::new(Refusal::read(&body, &|text| self.credential.scrub(text)));
+        if let (StatusCode::TOO_MANY_REQUESTS, Some(asked)) = (status, until)
             && refusal.reason.as_deref() != Some("API_KEY_LIMIT_REACHED")
         {
-            self.contact.pause(until);
+            until = Some(self.contact.pause(asked));
         }
         Err(Fault::Refused { status, refusal, until, what })
     }
@@ -250,7 +272,7 @@ fn parse_of_change<T: DeserializeOwned>(body: &[u8]) -> Result<T, Fault> {
 mod tests {
     use super::*;
 
-    fn now() -> domain::Timestamp {
+    fn now() -> Timestamp {
         "2026-11-22T10:00:00Z".parse().unwrap()
     }
 

@@ -178,4 +178,12 @@ impl KeyService for Kognitos {
     fn now(&self) -> Timestamp {
         self.http.contact().now()
     }
+
+    async fn ask_now(&self, organization: &OrganizationId) -> Result<Option<Timestamp>, Error> {
+        self.http.now_by(self.management(organization)).await
+    }
+
+    fn has_just_told(&self) -> bool {
+        self.http.has_just_told()
+    }
 }

@@ -78,7 +78,7 @@ pub(crate) fn name_has_at_most_characters(longest: impl Display, length: impl Di
 
 // Explore the sandbox
 pub(crate) const IT_IS_EMPTY: &str = "it is empty";
-pub(crate) const THERE_IS_NO_SANDBOX_TO_RESET: &str = "There is no sandbox to reset.";
+pub(crate) const THERE_IS_NO_SANDBOX_TO_RESET: &str = "There is no sandbox to reset. Start one first.";
 pub(crate) const KEY_OF_SANDBOX_IS_NOT_FINISHED: &str =
     "A key of the sandbox is not finished. Store or leave its secret, or end its rotation first.";
 
@@ -94,5 +94,5 @@ pub(crate) const YOU_ARE_SIGNED_OUT_SIGN: &str =
 pub(crate) const IT_DOES_NOT_SPEAK_THIS_EDITION: &str = "it does not speak this edition";
 
 pub(crate) fn sandbox_does_not_start(reason: impl Display) -> String {
-    format!("The sandbox does not start: {reason}.")
+    format!("The sandbox does not start: {reason}. Start Keyward again.")
 }

@@ -19,6 +19,10 @@ pub(crate) const NO_KEY_WAS_MADE_OR_IT_WAS_DELETED: &str = "No key was made, or 
 pub(crate) const KEYWARD_IS_FINDING_OUT_RIGHT: &str = "Keyward is finding out right now. Wait a moment.";
 pub(crate) const THIS_IS_FINISHED_ALREADY: &str = "This is finished already.";
 pub(crate) const IT_WAS_STOPPED_BEFORE_ANSWER: &str = "it was stopped before the answer came";
+pub(crate) const KEYWARD_QUITS_ONCE_ANSWER_IS_IN: &str =
+    "A key is being made. Keyward quits once the answer is in, so that its secret is not lost.";
+pub(crate) const SERVICE_DOES_NOT_TELL_TIME: &str =
+    "the service does not tell its time, so asking again could make a second key";
 pub(crate) const ORGANIZATION_CANT_BE_LOOKED_INTO: &str = "the organization can't be looked into";
 pub(crate) const IT_IS_NOT_KNOWN_YET: &str = "It is not known yet what became of the key.";
 

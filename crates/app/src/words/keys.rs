@@ -14,6 +14,10 @@ pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY: &str =
 pub(crate) const THIS_KEY_IS_BEING_ROTATED: &str =
     "This key is being rotated. Finish the rotation or call it off, or delete the key alone.";
 
+// Refresh
+pub(crate) const YOUR_ROLE_NO_LONGER_MANAGES_KEYS: &str = "Your role no longer lets you manage the keys of this \
+    organization. The keys are as they were read before. Ask an organization admin for a role that manages keys.";
+
 // Edit
 pub(crate) const NOTHING_WAS_CHANGED: &str = "Nothing was changed.";
 pub(crate) const KEY_WAS_DELETED_BY_SOMEBODY: &str =
@@ -28,14 +32,15 @@ pub(crate) const IT_COULD_NOT_BE_FOUND_OUT: &str =
     "It could not be found out whether the service accepts it.";
 
 // Note
-pub(crate) const ON_THIS_MACHINE_ONLY: &str = "On this machine only.";
+pub(crate) const ON_THIS_MACHINE_ONLY: &str = "On this computer only.";
 
 pub(crate) fn note_has_at_most_characters(longest: impl Display, length: impl Display) -> String {
     format!("A note has at most {longest} characters; this one has {length}.")
 }
 
 // Copy
-pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str = "The clipboard could not be used.";
+pub(crate) const CLIPBOARD_COULD_NOT_BE_USED: &str =
+    "The clipboard could not be used. Reveal the secret and type it over.";
 pub(crate) const IT_STOPPED_UNEXPECTEDLY: &str = "it stopped unexpectedly";
 
 pub(crate) fn clipboard_cant_be_used_reveal(reason: impl Display) -> String {

@@ -14,8 +14,10 @@ pub(crate) fn type_to_delete_old_key(word: impl Display) -> String {
 }
 
 pub(crate) const THIS_ROTATION_IS_NOT_OVER: &str = "This rotation is not over. Finish it, or call it off.";
-pub(crate) const THIS_ROTATION_IS_FINISHED_ALREADY: &str = "This rotation is finished already.";
-pub(crate) const ROTATION_CANT_BEGIN: &str = "The rotation can't begin.";
+pub(crate) const THIS_ROTATION_IS_FINISHED_ALREADY: &str =
+    "This rotation is finished already. Nothing is left to do.";
+pub(crate) const ROTATION_CANT_BEGIN: &str =
+    "The rotation can't begin any more. Look at the key again: what is in the way stands there.";
 
 // Drive
 pub(crate) const SERVICE_CONTRADICTS_ITSELF_SO_ROTATION: &str =
@@ -27,8 +29,9 @@ pub(crate) const NEW_KEY_MAY_NOT_MANAGE: &str =
     "The new key may not manage keys, so Keyward can't sign in with it. Sign in with another credential.";
 pub(crate) const SERVICE_DELETED_OLD_KEY_OR_DOES: &str =
     "The service deleted the old key, or does not list it, and still knows it. Try again in a minute.";
+pub(crate) const YOU_SIGNED_OUT_MEANWHILE: &str = "You signed out meanwhile. Sign in, and try again.";
 pub(crate) const SERVICE_DOES_NOT_ACCEPT_NEW: &str = "The service does not accept the new secret.";
 pub(crate) const IT_COULD_NOT_BE_FOUND: &str =
     "It could not be found out whether the service accepts the new secret.";
 pub(crate) const NEW_SECRET_IS_NOT_AT_HAND: &str = "The new secret is not at hand.";
-pub(crate) const NEW_KEY_IS_NOT_THERE: &str = "The key is not there any more.";
+pub(crate) const NEW_KEY_IS_NOT_THERE: &str = "The key is not there any more. Refresh the list.";

@@ -18,6 +18,7 @@ pub(crate) const ADDRESS_STARTS_WITH_HTTPS: &str = "The address starts with http
 pub(crate) const IT_NO_LONGER_EXISTS_OR_YOU_CANT: &str =
     "It no longer exists, or you can't see it any more. Refresh the list.";
 pub(crate) const KEY_NO_LONGER_EXISTS_REFRESH: &str = "The key no longer exists. Refresh the list.";
+pub(crate) const KEY_IS_OUT_OF_SIGHT: &str = "This key is not in your list any more, but it is not gone: it belongs to an agent that you no longer manage. Ask an admin of the organization.";
 pub(crate) const LIST_THAT_DOES_NOT_END: &str = "a list that does not end";
 pub(crate) const ANSWER_WITHOUT_KEY: &str = "an answer without the key";
 pub(crate) const NO_AGENT_IS_KNOWN_TO_ASK: &str =
@@ -66,7 +67,7 @@ pub(crate) fn refuses_ask_admin_of_organization(host: impl Display, words: impl 
 pub(crate) const ACCESS_IS_DENIED: &str = "access is denied";
 
 pub(crate) fn does_not_accept_this(host: impl Display, detail: impl Display) -> String {
-    format!("{host} does not accept this: {detail}.")
+    format!("{host} does not accept this: {detail}. Change it, then try again.")
 }
 
 pub(crate) fn points_to_another_address_keyward_does(host: impl Display) -> String {
@@ -81,7 +82,7 @@ pub(crate) fn error_with_words(status: impl Display, words: impl Display) -> Str
 }
 
 pub(crate) fn refuses_with_status(host: impl Display, status: impl Display, words: impl Display) -> String {
-    format!("{host} refuses ({status}): {words}.")
+    format!("{host} refuses ({status}): {words}. Try again later, or ask an admin of the organization.")
 }
 
 pub(crate) fn it_says(words: impl Display) -> String {

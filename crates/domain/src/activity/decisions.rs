@@ -17,7 +17,7 @@ use Decision::{As, Not};
 const READS: &str = "it reads, and changes nothing anywhere";
 const WINDOW: &str = "it is about the window, not about keys";
 
-const DECISIONS: [(&str, Decision); 47] = [
+const DECISIONS: [(&str, Decision); 48] = [
     ("open", Not(READS)),
     ("explore_sandbox", Not("nothing in the sandbox is real, and opening it signs in nowhere")),
     ("reset_sandbox", As(&[What::ResetSandbox])),
@@ -49,6 +49,7 @@ const DECISIONS: [(&str, Decision); 47] = [
     ("ready", Not(WINDOW)),
     ("refresh_all", Not("it reads; what it finds out completes the deeds that were not known")),
     ("list_keys", Not(READS)),
+    ("list_due", Not(READS)),
     ("find_keys", Not(READS)),
     ("export_keys", As(&[What::Export])),
     ("see_news", Not("that somebody looked changes no key")),

@@ -1,6 +1,7 @@
 //! Which of what was done is shown. Pure: the journal finds the same without reading all of it.
 
 use super::{Act, Kind, MOST_ACTS, Outcome, What};
+use crate::fold::folded;
 use crate::{Timestamp, text};
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,7 @@ pub struct Terms(Vec<String>);
 impl Terms {
     /// Reads what was typed.
     pub fn read(typed: &str) -> Self {
-        let bare = |word: &str| word.replace('"', "").to_lowercase();
+        let bare = |word: &str| folded(&word.replace('"', ""));
         Self(split(typed).into_iter().map(bare).filter(|word| !word.is_empty()).collect())
     }
 
@@ -42,7 +43,7 @@ impl Terms {
         if self.is_empty() {
             return true;
         }
-        let searched = text::harmless(&shown.join("\n")).to_lowercase();
+        let searched = folded(&text::harmless(&shown.join("\n")));
         self.0.iter().all(|word| searched.contains(word.as_str()))
     }
 }

@@ -1,7 +1,7 @@
 //! Calls about the small window, and about closing.
 
 use super::call;
-use crate::{Errand, KeyId, OrganizationRef};
+use crate::{Errand, KeyId, Listing, OrganizationRef};
 use serde::{Deserialize, Serialize};
 
 /// What the small window is for.
@@ -13,6 +13,14 @@ call!(ReadErrand = "read_errand" -> Errand);
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EndErrand {}
 call!(EndErrand = "end_errand" -> ());
+
+/// Reads the keys that work and can be rotated by this admin, the nearest expiration first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListDue {
+    /// How many rows are wanted; at most [`super::MOST_ROWS`] are given.
+    pub count: usize,
+}
+call!(ListDue = "list_due" -> Listing);
 
 /// Opens the large window, at a key where one is named.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -96,7 +96,8 @@ pub struct DeleteKey {
     /// Of how many keys that are deleted together this is one, those that have to be confirmed; `None` for one alone.
     #[serde(default)]
     pub among: Option<usize>,
-    /// The key as the admin saw it, where several are deleted: one that changed since is left alone.
+    /// The key as the admin saw it: one that changed since is left alone. `None` where nobody saw it: then it is deleted
+    /// as it is known.
     #[serde(default)]
     pub seen: Option<Box<Key>>,
 }
@@ -106,6 +107,11 @@ impl DeleteKey {
     /// Deletes one key alone, by what was typed.
     pub fn alone(at: OrganizationRef, key: KeyId, typed: String) -> Self {
         Self { at, key, typed, among: None, seen: None }
+    }
+
+    /// Deletes one key alone, as the admin saw it, by what was typed.
+    pub fn as_seen(at: OrganizationRef, seen: Key, typed: String) -> Self {
+        Self { at, key: seen.id.clone(), typed, among: None, seen: Some(Box::new(seen)) }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Matter, vague::is_vague};
 use crate::expiration::days_between;
 use crate::list::Line;
-use crate::{Field, Key, Level, Mark, Offer, OrganizationRef, Scope, Timestamp, View};
+use crate::{Field, Key, Level, Mark, OrganizationRef, Scope, Timestamp, View};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -177,16 +177,12 @@ pub(super) fn of_key<'a>(line: Line<'a>, found: &mut Vec<Found<'a>>) {
     if is_old(key, now) {
         add(Matter::Old, second(key.created), Fact::Made(key.created), Mend::Rotate);
     }
-    if key.expires.is_none() && offer.is_some_and(offers_lifetimes) {
+    if view.is_endless(key, now) {
         add(Matter::Endless, second(key.created), Fact::Made(key.created), Mend::Rotate);
     }
     if is_vague(&key.name) {
         add(Matter::Vague, 0, Fact::Made(key.created), mended(&[Field::Name], Mend::Rename, Mend::Show));
     }
-}
-
-fn offers_lifetimes(offer: &Offer) -> bool {
-    !offer.lifetimes.is_empty()
 }
 
 /// Longer ago than [`OLD_DAYS`] days, not just then.

@@ -72,8 +72,7 @@ impl Matter {
             Self::Broad => "broad",
             Self::Unused => "unused",
             Self::Old => "active created>1y",
-            // Keys of an organization or an agent belong to a service where none expires.
-            Self::Endless => "expires:never -scope:organization -scope:agent",
+            Self::Endless => "endless",
             Self::Expired => "expired",
             Self::Vague => "active vague",
         }

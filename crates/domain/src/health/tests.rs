@@ -149,6 +149,7 @@ fn slots_are_a_matter_where_one_is_left_or_none() {
     for (used, limit, expected) in table {
         assert_eq!(with(used, limit), expected, "{used} of {limit}");
     }
+    assert_eq!(with(u32::MAX, u32::MAX), Some(Urgency::Soon), "whatever a service counts");
     let view = view_of(vec![named("test")]);
     assert_eq!(examine([(&view, now())], None).of(Matter::Slots), None, "a service that offers nothing");
 }
@@ -339,9 +340,11 @@ fn every_matter_leads_to_its_keys() {
         Key { last_used: Some(at("2026-01-01T00:00:00Z")), ..named("BI") },
         made("Ancient", "2024-01-01T00:00:00Z"),
         made("A year", "2025-11-22T00:00:00Z"),
+        made("A year and half a second", "2025-11-21T23:59:59.5Z"),
         Key { state: KeyState::Expired, ..made("Ancient and expired", "2024-01-01T00:00:00Z") },
         Key { expires: None, ..named("Endless") },
         Key { expires: None, scope: Scope::AllWorkspaces, ..named("Endless everywhere") },
+        Key { expires: None, scope: Scope::Unknown("folders".to_owned()), ..named("Endless somewhere") },
         named("test"),
         Key { state: KeyState::Expired, ..named("tmp") },
         named("Calm"),
@@ -350,6 +353,7 @@ fn every_matter_leads_to_its_keys() {
     let other = earlier(vec![
         plain("ERP", Scope::Organization),
         Key { created: Some(at("2023-01-01T00:00:00Z")), ..plain("Mailroom", agent) },
+        plain("Where none expires", Scope::AllWorkspaces),
     ]);
     let health = examine([(&one, now()), (&other, now())], None);
     for matter in Matter::ALL.into_iter().filter(|matter| !matter.is_of_organizations()) {

@@ -1,18 +1,28 @@
 //! Which keys a query lets through.
 
-use super::{Claim, Compare, Deeds, Event, Noun, Query, Span, Term, Time};
+use super::{Claim, Compare, Deeds, Event, Lens, Noun, Query, Span, Term, Time};
+use crate::fold::folded;
 use crate::health::{is_crowded, is_vague};
 use crate::list::Line;
-use crate::{Access, Catalogue, Key, Level, Mark, Scope, Timestamp, View, text};
+use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, text};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use memchr::memmem::Finder;
 
 /// A query that is ready to look at many keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Matcher {
-    /// With all names in lower case.
-    terms: Vec<Term>,
+    pub(super) terms: Vec<Ready>,
+}
+
+/// A term that is ready to look at many keys.
+#[derive(Debug, Clone)]
+pub(super) struct Ready {
+    /// With all names folded.
+    pub(super) term: Term,
+    /// Finds the text, where the claim is one.
+    pub(super) finder: Option<Finder<'static>>,
 }
 
 /// A key, and what is known of it.
@@ -31,32 +41,38 @@ pub struct Seen<'a> {
 impl Query {
     /// Makes it ready to look at many keys.
     pub fn matcher(&self) -> Matcher {
-        let lowered = |term: &Term| {
+        let ready = |term: &Term| {
             let claim = match &term.claim {
-                Claim::Text(text) => Claim::Text(text.to_lowercase()),
-                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(name.to_lowercase())),
-                Claim::Called(noun, name) => Claim::Called(*noun, name.to_lowercase()),
+                Claim::Text(text) => Claim::Text(folded(text)),
+                Claim::May(Deeds::Named(name)) => Claim::May(Deeds::Named(folded(name))),
+                Claim::Called(noun, name) => Claim::Called(*noun, folded(name)),
                 other => other.clone(),
             };
-            Term { negated: term.negated, claim }
+            let finder = match &claim {
+                Claim::Text(text) => Some(Finder::new(text).into_owned()),
+                _ => None,
+            };
+            Ready { term: Term { negated: term.negated, claim }, finder }
         };
-        Matcher { terms: self.terms.iter().map(|one| lowered(&one.term)).collect() }
+        Matcher { terms: self.terms.iter().map(|one| ready(&one.term)).collect() }
     }
 }
 
 impl Matcher {
+    /// Makes it ready to look at the keys of one organization; `account` is how its account is called, where the table
+    /// shows several.
+    pub fn on<'a>(&'a self, view: &'a View, account: Option<&str>) -> Lens<'a> {
+        Lens::new(&self.terms, view, account)
+    }
+
     /// Whether every term holds for a key.
     pub fn admits(&self, seen: &Seen<'_>) -> bool {
-        self.terms.iter().all(|term| match &term.claim {
-            // One organization has one account: the claim is about nothing.
-            Claim::Called(Noun::Account, _) if seen.account.is_none() => true,
-            claim => holds(claim, seen).is_some_and(|holds| holds != term.negated),
-        })
+        self.on(seen.line.view, seen.account).admits(seen)
     }
 }
 
-/// Whether a claim holds; nothing where the service does not tell.
-fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
+/// Whether a claim about the key alone holds; nothing where the service does not tell.
+pub(super) fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
     let Line { view, key, now } = seen.line;
     match claim {
         Claim::Text(text) => Some(seen.searched.contains(text.as_str())),
@@ -76,6 +92,7 @@ fn holds(claim: &Claim, seen: &Seen<'_>) -> Option<bool> {
         },
         Claim::Never(Event::Expires) => Some(key.expires.is_none() && !key.is_expired(now)),
         Claim::Never(_) => Some(key.last_used.is_none()),
+        Claim::Endless => Some(view.is_endless(key, now)),
         Claim::Unused(compare, age) => {
             let then = key.last_used.or(key.created)?;
             ago(*compare, Time::Age(*age), then, now)
@@ -123,37 +140,16 @@ pub(super) fn bounds(day: Date) -> Option<(Timestamp, Timestamp)> {
     Some((start(day)?, start(day.tomorrow().ok()?)?))
 }
 
+/// What is not known is not called harmless; what else it may do is not known.
 fn may(deeds: &Deeds, level: &Level, catalogue: &Catalogue) -> Option<bool> {
-    let name = match (deeds, level) {
-        // What is not known is not called harmless; what else it may do is not known.
-        (Deeds::Write, level) => return Some(catalogue.writes(level)),
-        (_, Level::Unknown(_)) => return None,
-        (Deeds::Read, level) => return Some(!catalogue.writes(level)),
-        (Deeds::All, level) => return Some(*level == Level::All),
-        (Deeds::Named(name), _) => name,
-    };
-    let same = |one: &str| one.to_lowercase() == *name;
-    let both = |one: &str, other: &str| {
-        let rest = name.strip_prefix(&one.to_lowercase()).and_then(|rest| rest.strip_prefix(':'));
-        rest.is_some_and(|rest| rest == other.to_lowercase())
-    };
-    let mut meant = catalogue.groups.iter().flat_map(|group| {
-        let whole = same(&group.id) || same(&group.title);
-        group.permissions.iter().filter(move |one| {
-            let names = [one.id.as_str(), one.title.as_str()];
-            let of_group = |name: &str| both(&group.id, name) || both(&group.title, name);
-            whole || names.into_iter().any(|name| same(name) || of_group(name))
-        })
-    });
-    Some(match level {
-        Level::All => meant.next().is_some(),
-        Level::ReadOnly => meant.any(|one| one.access == Access::Read),
-        Level::Restricted(ids) => {
-            // One that the service no longer offers has but its identifier.
-            ids.iter().any(|id| same(id.as_str())) || meant.any(|one| ids.contains(&one.id))
-        }
-        Level::Unknown(_) => return None,
-    })
+    match (deeds, level) {
+        (Deeds::Write, level) => Some(catalogue.writes(level)),
+        (_, Level::Unknown(_)) => None,
+        (Deeds::Read, level) => Some(!catalogue.writes(level)),
+        (Deeds::All, level) => Some(*level == Level::All),
+        // What is named is looked for in the catalogue once, not for each key: by the lens.
+        (Deeds::Named(_), _) => None,
+    }
 }
 
 fn reaches(span: Span, scope: &Scope) -> Option<bool> {
@@ -169,40 +165,23 @@ fn reaches(span: Span, scope: &Scope) -> Option<bool> {
 
 fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
     let Line { view, key, .. } = seen.line;
-    let has = |text: &str| text::harmless(text).to_lowercase().contains(name);
-    Some(match noun {
-        Noun::Name => has(&key.name),
-        Noun::Note => view.notes.get(&key.id).is_some_and(|note| has(note)),
-        Noun::Prefix => has(&key.prefix),
-        Noun::Organization => has(&view.title) || has(view.at.id.as_str()),
-        Noun::Account => has(seen.account?),
+    let has = |text: &str| has(text, name);
+    match noun {
+        Noun::Name => Some(has(&key.name)),
+        Noun::Note => Some(view.notes.get(&key.id).is_some_and(|note| has(note))),
+        Noun::Prefix => Some(has(&key.prefix)),
         Noun::Creator => {
             let creator = key.creator.as_ref()?;
-            has(&creator.name) || has(&creator.email)
+            Some(has(&creator.name) || has(&creator.email))
         }
-        Noun::Workspace => return workspace(view, key, has),
-        Noun::Agent => return agent(view, key, has),
-    })
-}
-
-fn workspace(view: &View, key: &Key, has: impl Fn(&str) -> bool) -> Option<bool> {
-    let mut meant = view.workspaces.iter().filter(|one| has(&one.title));
-    match &key.scope {
-        Scope::AllWorkspaces => Some(meant.next().is_some()),
-        Scope::Workspaces(ids) => Some(meant.any(|one| ids.contains(&one.id))),
-        Scope::Organization | Scope::Agent(_) => Some(false),
-        Scope::Unknown(_) => None,
+        // These are about its organization: the lens knows.
+        Noun::Organization | Noun::Account | Noun::Workspace | Noun::Agent => None,
     }
 }
 
-fn agent(view: &View, key: &Key, has: impl Fn(&str) -> bool) -> Option<bool> {
-    let mut meant = view.agents.iter().filter(|one| has(&one.title));
-    match &key.scope {
-        Scope::Organization => Some(meant.next().is_some()),
-        Scope::Agent(id) => Some(meant.any(|one| one.id == *id)),
-        Scope::AllWorkspaces | Scope::Workspaces(_) => Some(false),
-        Scope::Unknown(_) => None,
-    }
+/// Whether a name in lower case is a part of a text.
+pub(super) fn has(text: &str, name: &str) -> bool {
+    folded(&text::harmless(text)).contains(name)
 }
 
 #[cfg(test)]
@@ -213,7 +192,7 @@ mod tests {
     use crate::permission::tests::catalogue;
     use crate::view::tests::view_of;
     use crate::{
-        Agent, AgentId, KeyId, KeyManagement, KeyState, Offer, PermissionId, Person, Reach, Rights,
+        Agent, AgentId, Key, KeyId, KeyManagement, KeyState, Offer, PermissionId, Person, Reach, Rights,
         Workspace, WorkspaceId,
     };
 
@@ -257,7 +236,7 @@ mod tests {
         ];
         let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
         let mut view = View {
-            workspaces: vec![Workspace { id: finance, title: "Finance".to_owned() }],
+            workspaces: Some(vec![Workspace { id: finance, title: "Finance".to_owned() }]),
             agents: vec![Agent { id: AgentId::new("a"), title: "Invoice bot".to_owned() }],
             ..view_of(keys)
         };
@@ -365,9 +344,59 @@ mod tests {
             ("perm: colour:red name:\"al", ALL),
             ("perm:write scope:what", "soon all"),
             ("expires<14d perm:write scope:all org:acme", "soon"),
+            // Nor does what is not typed to its end.
+            ("expires", ALL),
+            ("-", ALL),
+            ("expires <", ALL),
+            ("workspace", ALL),
+            ("perm:write -created", "soon all"),
+            ("expires < 14 days", "soon past"),
+            ("\"expires\"", ""),
         ];
         for (query, expected) in table {
             assert_eq!(found(query, Some("Production")), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let names =
+            ["Cafe\u{301} export", "\u{130}stanbul", "Straße", "ΟΔΟΣ", "ＣＩ Pipeline", "\u{fb01}nance"];
+        let named = |name: &&str| Key { id: KeyId::new(*name), name: (*name).to_owned(), ..calm_key() };
+        let (view, now) = (view_of(names.iter().map(named).collect()), at("2026-11-22T00:00:00Z").unwrap());
+        let table = [
+            ("Caf\u{e9}", 0),
+            ("CAFE\u{301}", 0),
+            ("istanbul", 1),
+            ("\u{130}STANBUL", 1),
+            ("strasse", 2),
+            ("STRA\u{1e9e}E", 2),
+            ("οδος", 3),
+            ("οδοσ", 3),
+            ("ci", 4),
+            ("ｃｉ", 4),
+            ("finance", 5),
+        ];
+        for (typed, expected) in table {
+            for query in [typed.to_owned(), format!("name:{typed}")] {
+                let arrangement = crate::Arrangement { query, ..Default::default() };
+                let shown: Vec<_> = arrangement.shown(&view, now).into_iter().map(|key| &*key.name).collect();
+                assert_eq!(shown, [names[expected]], "{}", arrangement.query);
+            }
+        }
+    }
+
+    #[test]
+    fn of_workspaces_that_are_not_told_nothing_is_claimed() {
+        let finance = WorkspaceId::new("organizations/acme/workspaces/finance");
+        let some = Key { scope: Scope::Workspaces(vec![finance]), ..calm_key() };
+        let view = View { workspaces: None, ..view_of(vec![some]) };
+        let now = at("2026-11-22T00:00:00Z").unwrap();
+        for (query, count) in
+            [("workspace:finance", 0), ("-workspace:finance", 0), ("finance", 1), ("scope:workspaces", 1)]
+        {
+            let arrangement = crate::Arrangement { query: query.to_owned(), ..Default::default() };
+            assert_eq!(arrangement.shown(&view, now).len(), count, "{query}");
         }
     }
 

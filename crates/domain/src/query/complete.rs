@@ -1,6 +1,7 @@
 //! What could be meant by what is being typed.
 
 use super::{Event, Noun, Span, print, word};
+use crate::fold::folded;
 use crate::words::glosses;
 use crate::{View, text};
 use std::collections::BTreeSet;
@@ -54,12 +55,13 @@ impl Completion {
 }
 
 /// Words of a query, with what they are about.
-const WORDS: [(&str, &str); 21] = [
+const WORDS: [(&str, &str); 22] = [
     ("expired", glosses::KEYS_THAT_NO_LONGER_WORK),
     ("active", glosses::KEYS_THAT_WORK),
     ("expiring", glosses::EXPIRES_WITHIN_FOURTEEN_DAYS),
     ("broad", glosses::MAY_DO_TOO_MUCH),
     ("unused", glosses::NOT_USED_FOR_NINETY_DAYS),
+    ("endless", glosses::NEVER_EXPIRES_ALTHOUGH_IT_COULD),
     ("vague", glosses::NAME_SAYS_LITTLE),
     ("crowded", glosses::ITS_ORGANIZATION_HAS_NO_ROOM),
     ("expires<", glosses::TIME_BEFORE_OR_AFTER),
@@ -86,7 +88,7 @@ impl Known {
             self.permissions.insert(group.title.clone());
             self.permissions.extend(group.permissions.iter().map(|one| one.id.to_string()));
         }
-        self.workspaces.extend(view.workspaces.iter().map(|one| text::harmless(&one.title)));
+        self.workspaces.extend(view.workspaces.iter().flatten().map(|one| text::harmless(&one.title)));
         self.agents.extend(view.agents.iter().map(|one| text::harmless(&one.title)));
         self.organizations.insert(text::harmless(&view.title));
         let creators = view.keys.iter().filter_map(|key| key.creator.as_ref());
@@ -139,14 +141,14 @@ fn last_term(text: &str) -> usize {
 }
 
 fn words(typed: &str) -> Vec<Completion> {
-    let lower = typed.to_lowercase();
+    let lower = folded(typed);
     let fits = WORDS.iter().filter(|(word, _)| word.starts_with(&lower));
     fits.map(|(word, gloss)| Completion { text: (*word).to_owned(), gloss, name: false }).collect()
 }
 
 fn values(field: &str, value: &str, known: &Known) -> Vec<Completion> {
-    let field = field.to_lowercase();
-    let wanted = value.trim_start_matches('"').to_lowercase();
+    let field = folded(field);
+    let wanted = folded(value.trim_start_matches('"'));
     let fixed: Vec<&str> = match field.as_str() {
         "perm" => vec!["write", "read", "all"],
         "scope" => Span::ALL.map(|(_, word)| word).to_vec(),
@@ -164,7 +166,7 @@ fn values(field: &str, value: &str, known: &Known) -> Vec<Completion> {
     let fixed = fixed.into_iter().filter(|one| one.starts_with(&wanted)).map(str::to_owned);
     let (mut first, mut later) = (Vec::new(), Vec::new());
     for name in names.into_iter().flatten() {
-        match name.to_lowercase().find(&wanted) {
+        match folded(name).find(&wanted) {
             Some(0) => first.push(name.clone()),
             Some(_) => later.push(name.clone()),
             None => {}

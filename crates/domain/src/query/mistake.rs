@@ -29,6 +29,20 @@ pub(super) fn wrong_operator(field: &str) -> String {
     format!("Write a colon after “{field}”, such as {field}:{}.", example(field))
 }
 
+/// A word that says nothing yet: what is still being typed, or what was meant to be searched for.
+pub(super) fn unfinished(field: &str) -> String {
+    format!("{} To search for this text, put it in quotes.", missing_value(field))
+}
+
+pub(super) const LONE_MINUS: &str = "Write after the minus what a key is not to be, such as -expired.";
+
+pub(super) fn lone_operator(sign: &str) -> String {
+    format!(
+        "Write before {} what is compared, such as expires<14d. To search for this text, put it in quotes.",
+        quoted(sign)
+    )
+}
+
 pub(super) fn missing_value(field: &str) -> String {
     match example(field) {
         "<14d" => wants_time(field),

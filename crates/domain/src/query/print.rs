@@ -1,6 +1,6 @@
 //! Prints a query in one way, so that it is read as the same again.
 
-use super::read::{CROWDED, VAGUE};
+use super::read::{CROWDED, ENDLESS, VAGUE};
 use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Term, Time, Unit, word};
 use std::fmt;
 
@@ -41,6 +41,7 @@ impl fmt::Display for Claim {
                 }
             }
             Claim::Never(event) => write!(out, "{}:never", word(&Event::ALL, *event)),
+            Claim::Endless => out.write_str(ENDLESS),
             Claim::Unused(compare, age) => write!(out, "unused{}{age}", word(&Compare::ALL, *compare)),
             Claim::May(Deeds::All) => out.write_str("perm:all"),
             Claim::May(Deeds::Read) => out.write_str("perm:read"),
@@ -60,8 +61,11 @@ impl fmt::Display for Age {
     }
 }
 
-/// Whether a text is read as just that without quotes.
+/// Whether a text is read as just that without quotes, whatever stands before it.
 fn is_plain(text: &str) -> bool {
+    if text.starts_with(['<', '>', ':']) {
+        return false;
+    }
     let read = Query::parse(text);
     let claims: Vec<&Term> = read.terms.iter().map(|one| &one.term).collect();
     read.mistakes.is_empty()

@@ -36,9 +36,10 @@ pub(super) fn read(text: &str) -> Query {
     query
 }
 
-/// The words for names that say nothing, and for organizations without room.
+/// The words for names that say nothing, for organizations without room, and for keys that could expire and never do.
 pub(super) const VAGUE: &str = "vague";
 pub(super) const CROWDED: &str = "crowded";
+pub(super) const ENDLESS: &str = "endless";
 
 /// The claim that a text begins with, and how many bytes it has: at least one.
 fn claim(text: &str) -> (usize, Result<Claim, String>) {
@@ -47,21 +48,78 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
         return (length, words.map(Claim::Text));
     }
     let head = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
-    let operator = Compare::ALL.iter().find(|(_, sign)| text[head..].starts_with(sign));
-    let (Some((compare, sign)), true) = (operator, head > 0) else {
-        let word = bare(text);
-        return (word.len(), Ok(state(word).unwrap_or_else(|| Claim::Text(word.to_owned()))));
-    };
-    let start = head + sign.len();
+    let field = field(&text[..head]);
+    // Around the operator of a word that is known blanks may stand.
+    let gap = if field.is_some() { blanks(&text[head..]) } else { 0 };
+    let operator = Compare::ALL.iter().find(|(_, sign)| text[head + gap..].starts_with(sign));
+    let (Some((compare, sign)), true) = (operator, head > 0) else { return word(text, field) };
+    let mut start = head + gap + sign.len();
+    let next = blanks(&text[start..]);
+    let follows = &text[start + next..];
+    // With a blank before it, an operator reaches over one behind it; without, for a time only.
+    let time =
+        *compare != Compare::On && field.is_some() && follows.starts_with(|c: char| c.is_ascii_digit());
+    if (gap > 0 && !follows.is_empty()) || time {
+        start += next;
+    }
     let rest = &text[start..];
-    let (length, value) =
-        if rest.starts_with('"') { quoted(rest) } else { (bare(rest).len(), Ok(bare(rest).to_owned())) };
-    (start + length, value.and_then(|value| about(&text[..head], *compare, &value)))
+    let (length, value) = match rest.starts_with('"') {
+        true => quoted(rest),
+        false => spelled(rest, field.is_some_and(takes_time)),
+    };
+    (start + length, value.and_then(|value| about(&text[..head], field, *compare, &value)))
+}
+
+/// The claim of a word without an operator; `field` where one should follow it.
+fn word(text: &str, field: Option<&'static str>) -> (usize, Result<Claim, String>) {
+    let word = bare(text);
+    let claim = match state(word) {
+        Some(state) => Ok(state),
+        None if word == "-" => Err(mistake::LONE_MINUS.to_owned()),
+        None if Compare::ALL.iter().any(|(_, sign)| *sign == word) => Err(mistake::lone_operator(word)),
+        None => match field.filter(|_| word.chars().all(|c| c.is_ascii_alphabetic())) {
+            Some(field) => Err(mistake::unfinished(field)),
+            None => Ok(Claim::Text(word.to_owned())),
+        },
+    };
+    (word.len(), claim)
+}
+
+/// The field that is meant by a word, as it is printed.
+fn field(typed: &str) -> Option<&'static str> {
+    let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(typed));
+    let typed = alias.map_or(typed, |(_, field)| field);
+    let events = Event::ALL.iter().map(|(_, word)| *word);
+    let nouns = Noun::ALL.iter().map(|(_, word)| *word);
+    let mut all = events.chain(nouns).chain(["unused", "perm", "scope"]);
+    all.find(|field| field.eq_ignore_ascii_case(typed))
+}
+
+/// How many bytes of blanks a text begins with.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+fn takes_time(field: &str) -> bool {
+    field == "unused" || meant(&Event::ALL, field).is_some()
+}
+
+/// A value without quotes, and how many bytes it takes: up to the next blank, or over it where it is a time whose number
+/// is followed by its unit.
+fn spelled(text: &str, time: bool) -> (usize, Result<String, String>) {
+    let first = bare(text);
+    let rest = &text[first.len()..];
+    let unit = bare(rest.trim_start());
+    let counts = time && !first.is_empty() && first.chars().all(|c| c.is_ascii_digit());
+    match counts && Unit::meant(unit).is_some() {
+        true => (first.len() + blanks(rest) + unit.len(), Ok(format!("{first}{unit}"))),
+        false => (first.len(), Ok(first.to_owned())),
+    }
 }
 
 /// What one word claims by itself.
 fn state(word: &str) -> Option<Claim> {
-    let own = [(VAGUE, Claim::Vague), (CROWDED, Claim::Crowded)];
+    let own = [(ENDLESS, Claim::Endless), (VAGUE, Claim::Vague), (CROWDED, Claim::Crowded)];
     let filters = Filter::ALL.map(|filter| (filter.title(), Claim::Is(filter)));
     let mut all = own.into_iter().chain(filters);
     all.find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, claim)| claim)
@@ -91,9 +149,8 @@ fn quoted(text: &str) -> (usize, Result<String, String>) {
     (text.len(), Err(mistake::UNCLOSED.to_owned()))
 }
 
-fn about(typed: &str, compare: Compare, value: &str) -> Result<Claim, String> {
-    let lower = typed.to_ascii_lowercase();
-    let field = ALIASES.iter().find(|(alias, _)| *alias == lower).map_or(lower.as_str(), |(_, field)| field);
+fn about(typed: &str, field: Option<&'static str>, compare: Compare, value: &str) -> Result<Claim, String> {
+    let field = field.ok_or_else(|| mistake::unknown_field(typed))?;
     if let Some(event) = meant(&Event::ALL, field) {
         return time(field, event, compare, value);
     }
@@ -104,9 +161,6 @@ fn about(typed: &str, compare: Compare, value: &str) -> Result<Claim, String> {
         };
     }
     let noun = meant(&Noun::ALL, field);
-    if noun.is_none() && !matches!(field, "perm" | "scope") {
-        return Err(mistake::unknown_field(typed));
-    }
     if compare != Compare::On {
         return Err(mistake::wrong_operator(field));
     }
@@ -152,10 +206,9 @@ fn day(text: &str) -> Option<Date> {
 /// A length of time; nothing where the text is something else.
 fn age(text: &str) -> Result<Option<Age>, String> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let unit = Unit::ALL.iter().find(|(_, letter, _)| letter.eq_ignore_ascii_case(&text[digits..]));
-    let (Some((unit, ..)), true) = (unit, digits > 0) else { return Ok(None) };
+    let (Some(unit), true) = (Unit::meant(&text[digits..]), digits > 0) else { return Ok(None) };
     match text[..digits].parse() {
-        Ok(number) if number <= MOST => Ok(Some(Age { number, unit: *unit })),
+        Ok(number) if number <= MOST => Ok(Some(Age { number, unit })),
         _ => Err(mistake::TOO_MUCH.to_owned()),
     }
 }
@@ -187,8 +240,20 @@ mod tests {
             ),
             ("scope:ALL organization:acme creator:dana", "scope:all org:acme by:dana"),
             ("name:\"a \\\"b\\\" \\\\ c\"", "name:\"a \\\"b\\\" \\\\ c\""),
-            ("- -- --x", "- -- -\"-x\""),
-            ("10:30 <b> http//x é:1", "10:30 <b> http//x é:1"),
+            ("--x -\"-\"", "-\"-x\" -\"-\""),
+            ("10:30 <b> http//x é:1", "10:30 \"<b>\" http//x é:1"),
+            // Blanks around an operator, and units in words.
+            ("expires < 14d", "expires<14d"),
+            ("-expires <14d ci", "-expires<14d ci"),
+            ("Expires< 14 days ci", "expires<14d ci"),
+            ("unused > 3 Months used >= 1 year", "unused>3m used>=1y"),
+            ("expires : never org : \"Acme Corp\" by :dana", "expires:never org:\"Acme Corp\" by:dana"),
+            ("created<= 2026-12-31", "created<=2026-12-31"),
+            ("org:14 d", "org:14 d"),
+            ("endless -ENDLESS", "endless -endless"),
+            // Names of keys that are words of the language.
+            ("\"expires\" \"-\" \"org\" unused", "\"expires\" \"-\" \"org\" unused"),
+            ("unused \"<14d\" \":x\" expiresx", "unused \"<14d\" \":x\" expiresx"),
             ("a\"b c", "a\"b c"),
         ];
         for (text, expected) in table {
@@ -217,6 +282,19 @@ mod tests {
             ("ci \"open", "\"open", "not closed"),
             ("ci \"open\\", "\"open\\", "not closed"),
             ("ci \" \"", "\" \"", "between the quotes"),
+            ("ci expires < soon", "expires < soon", "expires<14d"),
+            ("ci expires<14", "expires<14", "expires<14d"),
+            ("ci expires <", "expires <", "expires<14d"),
+            ("ci -perm :", "-perm :", "perm:write"),
+            ("ci <", "<", "put it in quotes"),
+            // What is not typed to its end lets everything through.
+            ("ci expires", "expires", "expires<14d"),
+            ("ci -Created", "-Created", "put it in quotes"),
+            ("ci workspaces", "workspaces", "workspace:Finance"),
+            ("ci perm", "perm", "perm:write"),
+            ("ci name", "name", "in quotes"),
+            ("ci -", "-", "-expired"),
+            ("ci --", "--", "-expired"),
         ];
         for (text, place, reason) in table {
             let (printed, mistakes) = told(text);

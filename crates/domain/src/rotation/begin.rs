@@ -96,9 +96,7 @@ impl Plan {
 
     fn reaches_a_deleted_workspace(&self, view: &View) -> bool {
         match &self.draft.scope {
-            Scope::Workspaces(ids) => {
-                ids.iter().any(|id| !view.workspaces.iter().any(|workspace| workspace.id == *id))
-            }
+            Scope::Workspaces(ids) => ids.iter().any(|id| view.workspace_title(id).is_none()),
             Scope::AllWorkspaces | Scope::Organization | Scope::Agent(_) | Scope::Unknown(_) => false,
         }
     }
@@ -158,6 +156,7 @@ mod tests {
         let overlap = || plan(Mode::Overlap);
         let unknown = KeyDraft { level: Some(Level::Unknown("OWNER".to_owned())), ..overlap().draft };
         let gone = KeyDraft { scope: Scope::Workspaces(vec![WorkspaceId::new("gone")]), ..overlap().draft };
+        let untold = gone.clone();
         let mut powerless = view(vec![old()]);
         if let KeyManagement::Offered { rights, .. } = &mut powerless.management {
             rights.can_manage = false;
@@ -197,6 +196,13 @@ mod tests {
                 view(vec![old()]),
                 vec![],
                 vec![unfit(Field::Scope, "One of these workspaces no longer exists. Remove it.")],
+            ),
+            (
+                "workspaces not told",
+                Plan { draft: untold, ..overlap() },
+                View { workspaces: None, ..view(vec![old()]) },
+                vec![],
+                vec![],
             ),
             (
                 "here already",

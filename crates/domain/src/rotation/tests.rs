@@ -56,7 +56,7 @@ pub(super) fn view(keys: Vec<Key>) -> View {
         at: OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/acme") },
         title: "Acme".to_owned(),
         management: KeyManagement::Offered { offer, rights },
-        workspaces: vec![Workspace { id: WorkspaceId::new(finance), title: "Finance".to_owned() }],
+        workspaces: Some(vec![Workspace { id: WorkspaceId::new(finance), title: "Finance".to_owned() }]),
         agents: vec![],
         used: u32::try_from(keys.len()).unwrap(),
         keys,
@@ -179,7 +179,7 @@ fn what_comes_next() {
             seen(Some(vec![old(), successor(), earlier]), pending()),
             "note Overtaken",
         ),
-        (handed_over(), seen(None, pending()), "Wiping the new secret from this machine"),
+        (handed_over(), seen(None, pending()), "Wiping the new secret from this computer"),
         (handed_over(), seen(None, None), "Delete the old key, Keep both keys"),
         (handed_over(), seen(Some(vec![successor()]), None), "Making sure that the old key is gone"),
         (

@@ -6,6 +6,7 @@ pub(crate) const KEYS_THAT_WORK: &str = "keys that work";
 pub(crate) const EXPIRES_WITHIN_FOURTEEN_DAYS: &str = "expires within 14 days";
 pub(crate) const MAY_DO_TOO_MUCH: &str = "may do too much";
 pub(crate) const NOT_USED_FOR_NINETY_DAYS: &str = "not used for 90 days";
+pub(crate) const NEVER_EXPIRES_ALTHOUGH_IT_COULD: &str = "never expires, although it could";
 pub(crate) const NAME_SAYS_LITTLE: &str = "its name says little";
 pub(crate) const ITS_ORGANIZATION_HAS_NO_ROOM: &str = "its organization has one free slot, or none";
 pub(crate) const TIME_BEFORE_OR_AFTER: &str = "a time: 14d, 2w, 2026-12-31";

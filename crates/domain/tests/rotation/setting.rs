@@ -114,7 +114,7 @@ impl Setting {
             at: OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("acme") },
             title: "Acme".to_owned(),
             management: KeyManagement::Offered { offer, rights },
-            workspaces: vec![],
+            workspaces: Some(vec![]),
             agents: vec![],
             keys: self.list(keys),
             used: 1,

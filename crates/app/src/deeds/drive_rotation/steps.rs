@@ -133,6 +133,8 @@ impl App {
             return Ok(Event::NotSwapped);
         };
         let at = &rotation.at;
+        // Whoever has signed out stays signed out.
+        self.session(&at.account).await?;
         let management = service.management(&at.id).await?.management;
         if !matches!(management, KeyManagement::Offered { rights, .. } if rights.can_manage) {
             return Err(Error::Refused(words::NEW_KEY_MAY_NOT_MANAGE.to_owned()));
@@ -140,6 +142,9 @@ impl App {
         // Not while somebody signs in or out: that would be undone.
         let _changing = self.sessions.changing.lock().await;
         let row = self.account(&at.account)?;
+        if !row.kept && self.sessions.get(&at.account).is_none() {
+            return Err(Error::SignedOut(words::YOU_SIGNED_OUT_MEANWHILE.to_owned()));
+        }
         if row.kept {
             let entry = crate::keychain::Entry::Credential(&at.account);
             self.doors.keychain.put(entry, &secret).await?;

@@ -1,5 +1,6 @@
 //! What the earlier edition sends and takes. Unknown fields are ignored, missing optional ones tolerated.
 
+use crate::services::PUBLISHED_LIMIT;
 use crate::services::dialect::int64;
 use crate::words::services as words;
 use domain::{AgentId, Day, KeyDraft, KeyId, KeyName, KeyState, Person, Quota, RateLimit, Scope, Timestamp};
@@ -7,8 +8,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use zeroize::Zeroize;
 
-/// The number of keys per organization that both editions publish; used where a service does not tell.
-const PUBLISHED_LIMIT: u32 = 10;
+/// The role of whoever manages all keys (published).
+pub(super) const EVERYTHING: &str = "ORGANIZATION_ADMIN";
 
 /// One page of a list; `items` may be null.
 #[derive(Deserialize)]

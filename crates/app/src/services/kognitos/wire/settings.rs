@@ -1,6 +1,7 @@
 //! What an organization offers, and what the caller may do there.
 
 use super::{absent_as_empty, titled};
+use crate::services::PUBLISHED_LIMIT;
 use crate::services::dialect::int64;
 use domain::{
     Access, Catalogue, Field, KeyManagement, Lifetime, Offer, Permission, PermissionGroup, PermissionId,
@@ -35,44 +36,33 @@ struct GroupPermission {
     access: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Caller {
     #[serde(default)]
     email: Option<String>,
     #[serde(default, deserialize_with = "absent_as_empty")]
     roles: Vec<String>,
-    #[serde(default)]
-    can_manage: bool,
-    #[serde(default, deserialize_with = "absent_as_empty")]
-    workspaces: Vec<String>,
+    can_manage: Option<bool>,
+    workspaces: Option<Vec<String>>,
 }
-
-/// The number of keys per organization that both editions publish; used where a service does not tell.
-const PUBLISHED_LIMIT: u32 = 10;
 
 impl Settings {
     pub(in super::super) fn into_domain(self) -> KeyManagement {
         let limit = self.limit.as_ref().and_then(int64).and_then(|limit| u32::try_from(limit).ok());
         let lifetimes = self.ttl_options.iter().filter_map(|text| seconds(text)).collect();
         let groups = self.permission_groups.into_iter().map(Group::into_domain).collect();
-        let caller = self.caller;
-        let rights = match caller {
-            Some(caller) => Rights {
-                can_manage: caller.can_manage,
-                reach: if caller.workspaces.iter().any(|one| one == "*") {
-                    Reach::Everything
-                } else {
-                    Reach::Workspaces(caller.workspaces.into_iter().map(WorkspaceId::new).collect())
-                },
-                email: caller.email.unwrap_or_default(),
-                roles: caller.roles,
+        // What is not told of the caller is not denied: the service says no by itself.
+        let caller = self.caller.unwrap_or_default();
+        let rights = Rights {
+            can_manage: caller.can_manage.unwrap_or(true),
+            reach: match caller.workspaces {
+                Some(some) if !some.iter().any(|one| one == "*") => {
+                    Reach::Workspaces(some.into_iter().map(WorkspaceId::new).collect())
+                }
+                _ => Reach::Everything,
             },
-            None => Rights {
-                can_manage: false,
-                reach: Reach::Workspaces(Vec::new()),
-                email: String::new(),
-                roles: Vec::new(),
-            },
+            email: caller.email.unwrap_or_default(),
+            roles: caller.roles,
         };
         KeyManagement::Offered {
             offer: Offer {
@@ -126,7 +116,29 @@ mod tests {
                 panic!("offered");
             };
             assert_eq!(offer.limit, 25);
-            assert!(!rights.can_manage);
+            assert!(rights.can_manage);
+        }
+    }
+
+    #[test]
+    fn what_is_not_told_of_the_caller_is_not_denied() {
+        let some = |ids: &[&str]| Reach::Workspaces(ids.iter().copied().map(WorkspaceId::new).collect());
+        let table = [
+            (r#"{}"#, true, Reach::Everything),
+            (r#"{"caller":null}"#, true, Reach::Everything),
+            (r#"{"caller":{}}"#, true, Reach::Everything),
+            (r#"{"caller":{"can_manage":false}}"#, false, Reach::Everything),
+            (r#"{"caller":{"workspaces":[]}}"#, true, some(&[])),
+            (r#"{"caller":{"can_manage":true,"workspaces":["a"]}}"#, true, some(&["a"])),
+            (r#"{"caller":{"can_manage":true,"workspaces":["a","*"]}}"#, true, Reach::Everything),
+        ];
+        for (text, can_manage, reach) in table {
+            let KeyManagement::Offered { rights, .. } =
+                serde_json::from_str::<Settings>(text).unwrap().into_domain()
+            else {
+                panic!("offered");
+            };
+            assert_eq!((rights.can_manage, rights.reach), (can_manage, reach), "{text}");
         }
     }
 }
