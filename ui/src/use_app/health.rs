@@ -29,7 +29,7 @@ impl App {
             // The form needs what was read of the organization, which may not be looked at yet.
             (Mend::Replace, Some(key)) => self.run(|app| async move {
                 app.reread(at.clone()).await;
-                app.tell(Action::Go(Destination::Like(at, Box::new(key))));
+                app.tell(Action::Led(Destination::Like(at, Box::new(key))));
             }),
             (Mend::Delete, Some(key)) => {
                 // The question is about a key of the organization that is looked at.
