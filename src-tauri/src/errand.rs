@@ -1,6 +1,6 @@
 //! The small window: one thing to do next. The tray, the shortcut and `keyward --rotate` open it.
 
-use crate::{ground, guard, painting, revive, window, words};
+use crate::{ground, guard, revive, window, words};
 use domain::Errand;
 use domain::call::Topic;
 use std::sync::{Mutex, PoisonError};
@@ -66,7 +66,6 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(window::is_ours);
     let small = window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
     ground::lay(&small, theme);
-    painting::suit(&small);
     revive::watch(&small);
     Ok(())
 }

@@ -9,7 +9,6 @@ mod errand;
 mod ground;
 mod guard;
 mod log;
-mod painting;
 mod quit;
 mod revive;
 mod sandbox_host;

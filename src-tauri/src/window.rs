@@ -1,6 +1,6 @@
 //! The window.
 
-use crate::{Core, ground, guard, painting, quit, revive};
+use crate::{Core, ground, guard, quit, revive};
 use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,7 +41,6 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(is_ours);
     let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
     ground::lay(&window, theme);
-    painting::suit(&window);
     revive::watch(&window);
     Ok(())
 }

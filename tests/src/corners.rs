@@ -194,7 +194,7 @@ async fn meanwhile(walk: &mut Walk<'_>) -> Result<()> {
     window.see("#empty").await?;
     walk.look(&window, "empty").await?;
     window.click("#settings").await?;
-    window.click(".account-verbs .rename").await?;
+    window.click(".account-title .rename").await?;
     window.see("#account-name").await?;
     walk.look(&window, "rename-account").await?;
     window.click("#cancel-account-name").await?;

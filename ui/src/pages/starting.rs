@@ -12,6 +12,7 @@ pub fn Starting() -> Html {
     let retry = app.verb(|app, _: MouseEvent| app.open());
     html! {
         <div class="starting">
+            <h1 class="visually-hidden">{ words::KEYWARD }</h1>
             <Logo />
             if let Some(failure) = &app.state().home_failure {
                 <FailureNotice failure={failure.clone()} lead={words::KEYWARD_COULD_NOT_START}
