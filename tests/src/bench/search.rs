@@ -137,7 +137,7 @@ pub async fn run(bench: &Bench) -> Result<()> {
     clicked.print("a click on a column");
     println!("  Memory afterwards: {:.0} MiB ({})", memory::of_all(app), memory::by_program(app));
     println!(
-        "  Painted is when the first timer after the frame goes off. Without a graphics card frames wait for no display."
+        "  Painted is when the first timer after the frame goes off: what the webview has drawn then is put on the screen after it."
     );
     window.close().await
 }
