@@ -27,7 +27,7 @@ mod tests {
     fn what_people_take_for_the_same_is_the_same() {
         let table = [
             ("CI Pipeline", "ci pipeline"),
-            ("Caf\u{e9}", "cafe\u{301}"),
+            ("Café", "cafe\u{301}"),
             ("\u{130}stanbul", "istanbul"),
             ("I\u{307}stanbul", "istanbul"),
             ("Stra\u{df}e", "STRASSE"),
