@@ -160,10 +160,10 @@ pub async fn select_key(window: &Window, name: &str) -> Result<()> {
 pub async fn row_of(window: &Window, name: &str) -> Result<String> {
     window
         .until(&format!("a row named {name}"), async || {
-            window.texts(ROWS).await.is_ok_and(|rows| rows.iter().any(|row| row.contains(name)))
+            window.contents(ROWS).await.is_ok_and(|rows| rows.iter().any(|row| row.contains(name)))
         })
         .await?;
-    let rows = window.texts(ROWS).await?;
+    let rows = window.contents(ROWS).await?;
     let ids = window.attributes(ROWS, "data-key").await?;
     let place = rows.iter().position(|row| row.contains(name));
     let id = place.and_then(|place| ids.get(place)).context("the row is gone")?;

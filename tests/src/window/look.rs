@@ -51,6 +51,14 @@ impl Window {
         self.ask(css, "return shown.map(one => one.innerText)").await
     }
 
+    /// What each element that matches holds, also where it is scrolled out of sight and not laid out for that.
+    ///
+    /// # Errors
+    /// Where the window does not answer.
+    pub async fn contents(&self, css: &str) -> Result<Vec<String>> {
+        self.ask(css, "return shown.map(one => one.textContent)").await
+    }
+
     /// How many elements match and can be seen now.
     pub async fn count(&self, css: &str) -> usize {
         self.texts(css).await.map_or(0, |texts| texts.len())
