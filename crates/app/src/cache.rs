@@ -48,6 +48,8 @@ const STEPS: [&str; 2] = [
 pub(crate) struct Cache {
     connection: Mutex<Connection>,
     memory: Mutex<Memory>,
+    /// Held by whoever reads everything: at a start several want it at once, and one reading is enough for all.
+    reading: Mutex<()>,
     changes: AtomicU64,
     /// Held while something is read to be changed and written: nobody comes in between. Before the other two.
     changing: Mutex<()>,
@@ -79,6 +81,7 @@ impl Cache {
         let cache = Self {
             connection: Mutex::new(connection),
             memory: Mutex::default(),
+            reading: Mutex::default(),
             changes: AtomicU64::new(0),
             changing: Mutex::default(),
             file,
@@ -124,13 +127,14 @@ impl Cache {
     /// Everything that was last read, and a number that is another once something changed. Read from the disk at
     /// the first time only.
     pub(crate) fn everything(&self) -> Result<(Vec<Arc<Kept>>, u64), Error> {
+        if let Ok(known) = self.in_memory() {
+            return Ok(known);
+        }
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let before = {
-                let memory = self.memory();
-                if memory.is_complete() {
-                    return Ok(memory.everything());
-                }
-                memory.removals()
+            let before = match self.in_memory() {
+                Ok(known) => return Ok(known),
+                Err(removals) => removals,
             };
             // Outside of the lock: the first organization can be shown meanwhile.
             let found = self.read_everything()?;
@@ -140,6 +144,12 @@ impl Cache {
                 memory.complete(found);
             }
         }
+    }
+
+    /// Everything, where all of it is in memory; else how often something was taken out of there.
+    fn in_memory(&self) -> Result<(Vec<Arc<Kept>>, u64), u64> {
+        let memory = self.memory();
+        if memory.is_complete() { Ok(memory.everything()) } else { Err(memory.removals()) }
     }
 
     fn read_everything(&self) -> Result<Vec<Kept>, Error> {

@@ -38,11 +38,10 @@ impl State {
         closes
     }
 
-    /// A secret that is not at hand any more is not shown. One of which nothing is told is being worked on: it is told
-    /// again right after.
+    /// A secret that is not at hand any more is not shown.
     pub(super) fn close_missing_secret(&mut self) {
         if let Some(Dialog { about: About::Secret(create), .. }) = &self.dialog
-            && self.find_unfinished(create).is_some_and(|one| !matches!(one.stage, Stage::Pending { .. }))
+            && !self.find_unfinished(create).is_some_and(|one| matches!(one.stage, Stage::Pending { .. }))
         {
             self.dialog = None;
         }

@@ -20,19 +20,17 @@ impl App {
             return Err(Error::Refused(words::THERE_IS_NO_SECRET_AT_HAND.to_owned()));
         }
         let begun = self.begin_anyway(self.act_about(What::Store, &intent.id));
-        let in_memory_only = matches!(intent.progress, Progress::Pending { placeholder: false, .. });
         // As it is now: it may be looked at meanwhile.
-        let written = self.journal.change_progress(&intent.id, |progress| match progress {
+        let stored = self.journal.change_progress(&intent.id, |progress| match progress {
             Progress::Pending { placeholder: false, .. } => Some(Progress::Finished),
             Progress::Pending { .. } => Some(Progress::Storing),
             _ => None,
         });
-        self.finish_anyway(begun, written.as_ref().map(|_| (Outcome::Done, "")));
-        written?;
-        if in_memory_only {
-            self.pending.remove(&intent.id);
-        } else {
-            self.wipe(&intent.id, &intent.progress).await?;
+        self.finish_anyway(begun, stored.as_ref().map(|_| (Outcome::Done, "")));
+        match stored? {
+            // It was in memory only.
+            Some(Progress::Finished) => self.pending.remove(&intent.id),
+            _ => self.wipe(&intent.id, &intent.progress).await?,
         }
         self.changed(Topic::Home);
         if let Progress::Pending { key, tagged: true, .. } = &intent.progress {

@@ -30,7 +30,7 @@ pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// The longest that an answer may take which tells of the clock.
 const LONGEST_MEASURE: Duration = Duration::from_secs(10);
 
-/// The longest that a service is left alone because it asked for it, and no other than a click asks it earlier.
+/// The longest that a service is left alone because it asked for it: one answer must not silence Keyward for years.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
 
 /// A clock.

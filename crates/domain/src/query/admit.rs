@@ -179,7 +179,7 @@ fn called(noun: Noun, name: &str, seen: &Seen<'_>) -> Option<bool> {
     }
 }
 
-/// Whether a name in lower case is a part of a text.
+/// Whether a folded name is a part of a text.
 pub(super) fn has(text: &str, name: &str) -> bool {
     folded(&text::harmless(text)).contains(name)
 }
