@@ -9,6 +9,7 @@ mod errand;
 mod ground;
 mod guard;
 mod log;
+mod painting;
 mod quit;
 mod revive;
 mod sandbox_host;
@@ -44,6 +45,7 @@ fn begin() -> Result<(), String> {
     start::begin();
     guard::refuse_automation()?;
     guard::no_crash_dumps();
+    painting::by_processor();
     let keyward = with_plugins(with_commands(tauri::Builder::default()))
         .setup(|app| {
             let handle = app.handle();

@@ -102,6 +102,13 @@ pub fn name(id: u32) -> Option<String> {
     Some(name.trim_end().to_owned())
 }
 
+/// The names of the threads of a program, each cut as the kernel cuts it; none once it ended.
+pub fn threads(id: u32) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(format!("/proc/{id}/task")) else { return Vec::new() };
+    let names = entries.flatten().filter_map(|entry| fs::read_to_string(entry.path().join("comm")).ok());
+    names.map(|name| name.trim_end().to_owned()).collect()
+}
+
 fn parent_and_state(id: u32) -> Option<(u32, String)> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     // The name, in brackets, may itself hold brackets and spaces.

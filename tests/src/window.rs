@@ -122,7 +122,15 @@ impl Window {
         let painted =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
         in_time("the window is painted", self.client.execute_async(painted, Vec::new())).await?;
-        fs::write(path, in_time("the window is pictured", self.client.screenshot()).await?)?;
+        let mut pictured = in_time("the window is pictured", self.client.screenshot()).await?;
+        // Now and then a part that scrolls is not in the first one yet. What moves for ever never comes to rest.
+        for _ in 0..TRIES {
+            let again = in_time("the window is pictured", self.client.screenshot()).await?;
+            if std::mem::replace(&mut pictured, again) == pictured {
+                break;
+            }
+        }
+        fs::write(path, pictured)?;
         Ok(())
     }
 

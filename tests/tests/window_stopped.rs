@@ -95,20 +95,36 @@ async fn an_interface_that_stops_says_so_and_is_loaded_again() -> Result<()> {
     window.close().await
 }
 
+/// The process that draws the window.
+fn drawing(window: &Window) -> Option<u32> {
+    let draws = |id: &u32| process::name(*id).is_some_and(|name| name == "WebKitWebProces");
+    window.processes().into_iter().find(draws)
+}
+
+/// The processor paints the window: whoever has the graphics card do it ends by itself now and then
+/// (`src-tauri/src/painting.rs`).
+#[tokio::test]
+async fn a_window_is_painted_by_the_processor() -> Result<()> {
+    let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
+    let window = Window::open(&surroundings, Start::default()).await?;
+    steps::explore_sandbox(&window).await?;
+    let threads = process::threads(drawing(&window).context("nothing draws the window")?);
+    let paint = |worker: &str| threads.iter().any(|name| name == worker);
+    assert!(paint("SkiaCPUWorker") && !paint("SkiaGPUWorker"), "{threads:?}");
+    window.close().await
+}
+
 /// The process that draws the window is killed while a secret is on it: the window is drawn again by another one, whose
 /// page goes on. The driver loses sight of it then; that nothing is lost is seen in the next window.
 #[tokio::test]
 async fn a_window_whose_process_ended_is_drawn_again() -> Result<()> {
     let (service, surroundings, window) = unfinished(Theme::Light).await?;
     let secret = steps::copy_secret(&surroundings, &window).await?;
-    let drawing = || {
-        let draws = |id: &u32| process::name(*id).is_some_and(|name| name == "WebKitWebProces");
-        window.processes().into_iter().find(draws)
-    };
-    let before = drawing().context("nothing draws the window")?;
+    let before = drawing(&window).context("nothing draws the window")?;
     service.clear_requests();
     process::signal(before, Signal::KILL);
-    until("another process draws the window", async || drawing().is_some_and(|now| now != before)).await?;
+    until("another process draws the window", async || drawing(&window).is_some_and(|now| now != before))
+        .await?;
     // A page that comes to life asks the core, and may be worked with by hand: F5 asks the service, which nobody does else.
     until("its page answers to a key", async || {
         steps::desktop(&surroundings, &["key", "F5"]).await.is_ok() && !service.requests().is_empty()
