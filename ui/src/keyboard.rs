@@ -2,7 +2,7 @@
 
 use crate::heard::Heard;
 use crate::platform;
-use crate::shortcut::{Place, Shortcut, Stroke, asked};
+use crate::shortcut::{Place, Shortcut, Stroke, asked, meant};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -31,14 +31,22 @@ pub fn use_shortcuts(pressed: Callback<Shortcut>) {
 
 /// What a press of keys asks for in a place, where nothing has taken it yet.
 pub fn shortcut(place: Place, event: &KeyboardEvent) -> Option<Shortcut> {
-    if event.default_prevented() {
+    if event.default_prevented() || composes(event) {
         return None;
     }
     let (ctrl, meta) = (event.ctrl_key(), event.meta_key());
     let (command, foreign) = if platform::is_apple() { (meta, ctrl) } else { (ctrl, meta) };
-    let (key, other) = (event.key(), foreign || event.alt_key());
+    let (key, other) = (meant(event.key(), &event.code()), foreign || event.alt_key());
     let stroke = Stroke { key: &key, command, shift: event.shift_key(), other, typing: is_typing(event) };
     asked(place, &stroke)
+}
+
+/// The number of a key that an input method takes, whatever it is called.
+const TAKEN: u32 = 229;
+
+/// Whether an input method is putting a word together: its keys are its own.
+pub fn composes(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == TAKEN
 }
 
 fn is_typing(event: &Event) -> bool {

@@ -182,6 +182,16 @@ pub fn asked(place: Place, stroke: &Stroke<'_>) -> Option<Shortcut> {
     TABLE.iter().find(meant).map(|line| line.shortcut)
 }
 
+/// The key that is meant, where it is called `key` and stands at `code`: on a keyboard of another script its letters are
+/// in the places of the Latin ones.
+pub fn meant(key: String, code: &str) -> String {
+    let foreign = key.chars().count() == 1 && !key.is_ascii();
+    match code.strip_prefix("Key") {
+        Some(letter) if foreign => letter.to_ascii_lowercase(),
+        _ => key,
+    }
+}
+
 impl Chord {
     fn fits(&self, stroke: &Stroke<'_>) -> bool {
         let types = !self.command && self.key.chars().count() == 1;
@@ -284,6 +294,22 @@ mod tests {
             asked(Place::List, &Stroke { key: "ArrowDown", shift: true, ..BARE }),
             Some(Shortcut::SelectDown)
         );
+    }
+
+    #[test]
+    fn letters_of_other_scripts_stand_for_the_latin_ones() {
+        let table = [
+            ("л", "KeyK", "k"),
+            ("κ", "KeyK", "k"),
+            ("k", "KeyK", "k"),
+            ("a", "KeyQ", "a"),
+            ("ü", "BracketLeft", "ü"),
+            ("?", "Digit7", "?"),
+            ("ArrowDown", "ArrowDown", "ArrowDown"),
+        ];
+        for (key, code, expected) in table {
+            assert_eq!(meant(key.to_owned(), code), expected, "{key} at {code}");
+        }
     }
 
     #[test]

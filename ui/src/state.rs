@@ -231,7 +231,7 @@ impl State {
             Action::SettingsWanted(settings) => self.settings_wanted(settings),
             Action::SettingsSent(settings) => self.setting.sent = Some(settings),
             Action::SettingsKept(sent, answer) => self.settings_kept(sent, answer),
-            Action::HidingSent(hidden) => self.hide = Some(hidden),
+            Action::HidingSent(hidden) => self.hiding_sent(hidden),
             Action::HidingKept(hidden, answer) => self.hiding_kept(hidden, answer),
             Action::StopSent => self.stopping = Attempt::sent(),
             Action::StopFailed(failure) => self.stopping = Attempt::failed(failure),

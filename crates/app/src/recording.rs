@@ -6,11 +6,19 @@ use crate::spent::Spent;
 use crate::words::keys as words;
 use crate::{App, Error};
 use domain::activity::{Outcome, What, reason};
-use domain::call::Topic;
+use domain::call::{Deleted, Topic};
 use domain::{AccountId, CreateId, Key, OrganizationRef, Rotation};
 
 /// How a deed ended, and why, where it did not succeed.
 pub(crate) type Ending = (Outcome, &'static str);
+
+/// How a deletion ended: a key that was gone before was not deleted by this one.
+pub(crate) fn deleted(how: &Deleted) -> Ending {
+    match how {
+        Deleted::Now => (Outcome::Done, ""),
+        Deleted::AlreadyGone => (Outcome::Done, words::KEY_WAS_GONE_ALREADY),
+    }
+}
 
 impl App {
     /// Does something and records it. Nothing is done where that can't be written down.

@@ -5,8 +5,8 @@ use crate::world::{KEYS, World, create, failure, refresh, reveal, until};
 use app::App;
 use domain::activity::{ActSearch, Outcome, What};
 use domain::call::{
-    ConfirmStored, CopySecret, DeleteKey, EditKey, ExportActivity, ListActivity, MOST_ROWS, RemoveAccount,
-    SettleCreate, SignOut,
+    ConfirmStored, CopySecret, DeleteKey, Deleted, EditKey, ExportActivity, ListActivity, MOST_ROWS,
+    RemoveAccount, SettleCreate, SignOut,
 };
 use domain::{Act, FailureKind, Format, Key, KeyChanges, KeyName, OrganizationRef};
 use sandbox::{Effect, Fault};
@@ -117,6 +117,28 @@ async fn what_nobody_answered_is_not_known_until_the_list_tells() {
     failure(app.edit_key(&rename(&at, other, "Offline")).await);
     assert_eq!((last(&app).what, last(&app).result), (What::Edit, Outcome::Failed));
     world.sandbox.go_online().await;
+}
+
+/// A key that somebody else deleted meanwhile was not deleted by this one, and the list says so; one whose answer was
+/// lost was.
+#[tokio::test]
+async fn whose_deletion_it_was_is_told() {
+    let world = World::new().await;
+    let (app, at) = world.signed_in().await;
+    let view = refresh(&app, &at).await;
+    let mut keys = view.keys.iter().filter(|key| !key.is_expired(view.read));
+    let (theirs, ours) = (keys.next().unwrap(), keys.next().unwrap());
+    let path = format!("/api/v1/{}", theirs.id);
+    let other = reqwest::Client::new().delete(format!("{}{path}", world.sandbox.address()));
+    assert!(other.bearer_auth(world.sandbox.admin_token()).send().await.unwrap().status().is_success());
+    assert_eq!(app.delete_key(&delete(&at, theirs)).await.unwrap(), Deleted::AlreadyGone);
+    let act = last(&app);
+    assert_eq!((act.result, act.reason.as_str()), (Outcome::Done, "The key was gone already."));
+    let path = format!("/api/v1/{}", ours.id);
+    world.sandbox.fault(Fault::once("DELETE", &path, Effect::LoseAnswer)).unwrap();
+    assert_eq!(app.delete_key(&delete(&at, ours)).await.unwrap(), Deleted::Now);
+    let act = last(&app);
+    assert_eq!((act.result, act.reason.as_str(), act.requests), (Outcome::Done, "", 2));
 }
 
 /// Without a clipboard nothing was copied.

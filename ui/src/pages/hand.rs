@@ -4,8 +4,7 @@ use crate::bridge::call;
 use crate::curl_line::curl_line;
 use crate::parts::SecretBox;
 use crate::use_app::use_app;
-use crate::words::frame as words;
-use domain::call::{CopySecret, RevealSecret};
+use domain::call::{CopySecret, CopyText, RevealSecret};
 use domain::{CreateId, Failure, Hidden, OrganizationRef, Scope};
 use gloo_timers::callback::Timeout;
 use yew::platform::spawn_local;
@@ -35,6 +34,7 @@ pub(super) fn Hand(props: &HandProps) -> Html {
     let app = use_app();
     let revealed = use_state(|| None::<Hidden>);
     let copied = use_state(|| None::<u32>);
+    let line_copied = use_state(|| false);
     let failed = use_state(|| None::<Failure>);
     let create = props.create.clone();
     let hidden = app.state().hiding().is_on();
@@ -97,6 +97,18 @@ pub(super) fn Hand(props: &HandProps) -> Html {
             });
         })
     };
+    // It is said here: what the frame says lies behind a dialog.
+    let oncopycurl = {
+        let (line_copied, failed) = (line_copied.clone(), failed.clone());
+        Callback::from(move |text: String| {
+            let (line_copied, failed) = (line_copied.clone(), failed.clone());
+            spawn_local(async move {
+                let copied = call(CopyText { text }).await;
+                line_copied.set(copied.is_ok());
+                failed.set(copied.err());
+            });
+        })
+    };
     let state = app.state();
     let view = state.boards.get(&props.at).and_then(|board| board.view.as_deref());
     let account = state.home.as_ref().and_then(|home| home.account(&props.at));
@@ -105,7 +117,6 @@ pub(super) fn Hand(props: &HandProps) -> Html {
         .unwrap_or_default();
     html! {
         <SecretBox prefix={props.prefix.clone()} kept={props.kept} {curl} revealed={(*revealed).clone()} copied={*copied}
-            large={props.large} failure={(*failed).clone()} {oncopy} {onreveal}
-            oncopycurl={app.verb(|app, line| app.copy_text(line, words::LINE_COPIED))} />
+            large={props.large} failure={(*failed).clone()} line_copied={*line_copied} {oncopy} {onreveal} {oncopycurl} />
     }
 }

@@ -134,7 +134,10 @@ fn offered(app: &App, typed: &str, hidden: bool, found: &Found) -> (Vec<Group>, 
     let all = sorted(typed, actions(state), told).into_iter().map(|one| action("do", one));
     add(words::ACTIONS.into(), None, all.collect());
     if let Some(home) = state.home.as_ref().filter(|_| !hidden) {
-        add(words::SAVED_VIEWS.into(), None, views(&home.settings.views, typed));
+        // Without an organization there is nothing to look at.
+        if !home.organizations.is_empty() {
+            add(words::SAVED_VIEWS.into(), None, views(&home.settings.views, typed));
+        }
         add(words::ORGANIZATIONS.into(), None, organizations(home, typed));
     }
     if let Some(listing) = found.listing.as_ref().filter(|_| !hidden) {

@@ -1,7 +1,7 @@
 //! The frame of every dialog: keeps the focus inside, gives it back, closes with Escape.
 
 use super::above::Above;
-use crate::keyboard::{focus_or_heading, try_focus};
+use crate::keyboard::{composes, focus_or_heading, try_focus};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
@@ -48,7 +48,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     let onkeydown = {
         let onclose = props.onclose.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if event.key() == "Escape" && !composes(&event) {
                 event.prevent_default();
                 onclose.emit(());
             }

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
-use crate::keyboard::reveal_near;
+use crate::keyboard::{composes, reveal_near};
 use crate::words::palette as words;
 use web_sys::{HtmlInputElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
@@ -74,7 +74,7 @@ pub fn PaletteCard(props: &PaletteCardProps) -> Html {
         let (onactive, onchoose) = (props.onactive.clone(), props.onchoose.clone());
         Callback::from(move |event: KeyboardEvent| {
             let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-            if held || event.is_composing() || total == 0 {
+            if held || composes(&event) || total == 0 {
                 return;
             }
             match (event.key().as_str(), target(&event.key(), active, total)) {

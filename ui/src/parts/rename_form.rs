@@ -2,6 +2,7 @@
 
 use super::advice::Advice;
 use crate::hiding::use_hiding;
+use crate::keyboard::composes;
 use crate::renaming::{Change, Renaming};
 use crate::words::accounts as words;
 use web_sys::{HtmlInputElement, KeyboardEvent};
@@ -32,7 +33,7 @@ pub fn RenameForm(props: &RenameFormProps) -> Html {
     let onkeydown = {
         let onchange = props.onchange.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if event.key() == "Escape" && !composes(&event) {
                 event.prevent_default();
                 onchange.emit(Change::Close);
             }

@@ -22,6 +22,9 @@ pub struct SecretBoxProps {
     pub revealed: Option<Hidden>,
     /// In how many seconds a copy is taken off the clipboard.
     pub copied: Option<u32>,
+    /// Whether the line that tries it was copied.
+    #[prop_or_default]
+    pub line_copied: bool,
     /// Whether copying is what matters most: then its button is a large one, and there is no line that tries the key.
     #[prop_or_default]
     pub large: bool,
@@ -66,8 +69,9 @@ pub fn SecretBox(props: &SecretBoxProps) -> Html {
             <div class="curl-box">
                 <code id="curl-line"><Told words={curl} /></code>
                 <button type="button" class="icon-button" onclick={oncopycurl} aria-label={words::COPY_LINE} title={words::COPY_LINE}>
-                    <Icon glyph={Glyph::Copy} />
+                    <Icon glyph={if props.line_copied { Glyph::Check } else { Glyph::Copy }} />
                 </button>
+                <span class="visually-hidden" role="status">{ for props.line_copied.then_some(words::LINE_COPIED) }</span>
             </div>
             }
             if !props.kept {

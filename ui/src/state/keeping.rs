@@ -107,7 +107,7 @@ impl State {
         self.settle_selection();
         self.say(match how {
             Deleted::Now => words::DELETED,
-            Deleted::AlreadyGone => words::IT_WAS_ALREADY_GONE_SOMEBODY,
+            Deleted::AlreadyGone => words::KEY_WAS_GONE_ALREADY,
         });
     }
 }

@@ -65,6 +65,14 @@ impl State {
         }
     }
 
+    pub(super) fn hiding_sent(&mut self, hidden: bool) {
+        self.hide = Some(hidden);
+        if hidden {
+            // It may name a file, and with it whoever works here.
+            self.toast = None;
+        }
+    }
+
     pub(super) fn hiding_kept(&mut self, hidden: bool, answer: Result<(), Failure>) {
         match answer {
             Ok(()) => {

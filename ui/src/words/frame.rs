@@ -144,7 +144,6 @@ pub(crate) const NOT_YOURS_TO_MANAGE: &str = "Not yours to manage";
 pub(crate) const FULL: &str = "Full";
 
 // A pending secret, to be copied and looked at
-pub(crate) const LINE_COPIED: &str = "Line copied";
 
 // The state of the window, and the one function that changes it
 pub(crate) const STORED_KEYWARD_HAS_FORGOTTEN_SECRET: &str = "Stored. Keyward has forgotten the secret";

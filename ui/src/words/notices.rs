@@ -183,4 +183,4 @@ pub(crate) const SOMEBODY_ELSE_MADE_SAME_CHANGE: &str =
 pub(crate) const YOUR_CHANGES_ARE_DROPPED_KEY: &str = "Your changes are dropped: the key is as they made it";
 pub(crate) const NOTE_KEPT_ON_THIS_COMPUTER: &str = "Note kept on this computer";
 pub(crate) const DELETED: &str = "Deleted";
-pub(crate) const IT_WAS_ALREADY_GONE_SOMEBODY: &str = "It was already gone: somebody else deleted it";
+pub(crate) const KEY_WAS_GONE_ALREADY: &str = "The key was gone already: there was nothing to delete";

@@ -13,6 +13,7 @@ pub(crate) fn copied_cleared_in_s(seconds: impl Display) -> String {
 pub(crate) const TRY_IT: &str = "Try it";
 pub(crate) const WITH_SECRET_IN_VARIABLE_KOGNITOS: &str = "with the secret in the variable KOGNITOS_API_KEY";
 pub(crate) const COPY_LINE: &str = "Copy the line";
+pub(crate) const LINE_COPIED: &str = "Line copied";
 pub(crate) const IT_IS_NOT_IN_KEYCHAIN: &str =
     "It is not in the keychain: if Keyward stops now, the secret is lost.";
 pub(crate) const SECRET_MASKED: &str = "The secret, masked";

@@ -107,6 +107,13 @@ async fn saved_views_are_found_and_what_is_shown_can_be_exported() {
     has(&html, &["data-match=\"view 0\"", "Nobody needs these", "Export the keys shown as CSV"]);
     let html = drawn(move || opened(after(with_view(true), Some(view()), vec![]))).await;
     lacks(&html, &["data-match=\"view 0\"", "Nobody needs these", "Export the keys shown"]);
+    let nowhere = move || {
+        let mut home = with_view(false);
+        (home.organizations, home.accounts) = (vec![], vec![]);
+        home
+    };
+    let html = drawn(move || opened(after(nowhere(), None, vec![]))).await;
+    lacks(&html, &["data-match=\"view 0\""]);
 
     let mut state = after(with_view(false), Some(view()), vec![]);
     assert!(titles(&state).contains(&"Export the keys shown as JSON"));

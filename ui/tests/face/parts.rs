@@ -14,6 +14,7 @@ struct SecretProps {
     revealed: Option<Hidden>,
     kept: bool,
     copied: Option<u32>,
+    line_copied: bool,
 }
 
 #[component]
@@ -21,14 +22,15 @@ fn Secret(props: &SecretProps) -> Html {
     let nothing = Callback::from(|()| ());
     html! {
         <SecretCard name="Nightly export" busy=false failure={None::<Failure>} onstored={nothing.clone()} onclose={nothing.clone()}>
-            <SecretBox prefix="kgn_pat_9Xy2" kept={props.kept} curl="curl" revealed={props.revealed.clone()} copied={props.copied}
+            <SecretBox prefix="kgn_pat_9Xy2" kept={props.kept} curl="curl" revealed={props.revealed.clone()} copied={props.copied} line_copied={props.line_copied}
                 failure={None::<Failure>} oncopy={nothing.clone()} onreveal={nothing} oncopycurl={Callback::from(|_: String| ())} />
         </SecretCard>
     }
 }
 
 async fn secret(revealed: Option<Hidden>, kept: bool, copied: Option<u32>) -> String {
-    let props = move || SecretProps { revealed, kept, copied };
+    let line_copied = copied.is_some();
+    let props = move || SecretProps { revealed, kept, copied, line_copied };
     yew::ServerRenderer::<Secret>::with_props(props).hydratable(false).render().await
 }
 
@@ -36,6 +38,10 @@ async fn secret(revealed: Option<Hidden>, kept: bool, copied: Option<u32>) -> St
 async fn a_masked_secret_is_not_in_the_page() {
     let html = secret(None, true, Some(27)).await;
     assert!(html.contains("kgn_pat_9Xy2••••") && html.contains("Copied. Cleared in 27 s"), "{html}");
+    assert!(
+        html.contains(r#"<span role="status" class="visually-hidden">Line copied<"#),
+        "said in the dialog, which hides all else: {html}"
+    );
     assert!(!html.contains(SECRET) && !html.contains("not in the keychain"), "{html}");
     let html = secret(Some(Hidden::new(SECRET)), false, None).await;
     assert_eq!(html.matches(SECRET).count(), 1, "shown in one place only: {html}");

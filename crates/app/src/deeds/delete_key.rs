@@ -2,7 +2,7 @@
 
 use crate::journal::Progress;
 use crate::words::keys as words;
-use crate::{App, Error};
+use crate::{App, Error, recording};
 use domain::activity::What;
 use domain::call::{DeleteKey, Deleted, Topic};
 use domain::{Field, KeyId, OrganizationRef, batch};
@@ -40,7 +40,7 @@ impl App {
             return Err(Error::Refused(words::KEYWARD_SIGNS_IN_WITH_THIS_KEY.to_owned()));
         }
         let act = self.act_on(What::Delete, at, key)?;
-        let deleted = self.record(act, service.delete_seen(key)).await?;
+        let deleted = self.record_as(act, service.delete_seen(key), recording::deleted).await?;
         tracing::info!(key = %id, ?deleted, "a key was deleted");
         self.forget_key(at, id).await?;
         self.wake_rotations();

@@ -2,7 +2,7 @@
 
 use crate::journal::Progress;
 use crate::words::create as words;
-use crate::{App, Error};
+use crate::{App, Error, recording};
 use domain::activity::What;
 use domain::call::DeleteLost;
 
@@ -22,7 +22,7 @@ impl App {
         let service = self.session(&intent.at.account).await?;
         // The identifier came with the answer to this very create: no other key is meant.
         let act = self.act_about(What::DeleteLost, &intent.id)?;
-        let deleted = self.record(act, service.delete(key, None)).await?;
+        let deleted = self.record_as(act, service.delete(key, None), recording::deleted).await?;
         tracing::info!(%key, ?deleted, "a key whose secret was lost was deleted");
         self.forget_key(&intent.at, key).await
     }

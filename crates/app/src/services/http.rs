@@ -15,6 +15,7 @@ use domain::call::Deleted;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Once};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -131,9 +132,16 @@ impl Http {
         query: &[(&str, &str)],
         gone: &'static str,
     ) -> Result<Deleted, Error> {
-        match self.retried(|| self.send(Method::DELETE, path, query, None)).await {
+        // Whether an earlier try may have done it: what the last one misses is then its doing.
+        let may_be_done = AtomicBool::new(false);
+        let attempt = || {
+            may_be_done.fetch_or(spent::is_change_open(), Ordering::Relaxed);
+            self.send(Method::DELETE, path, query, None)
+        };
+        match self.retried(attempt).await {
             Ok(_) => Ok(Deleted::Now),
             Err(fault) => match self.error(fault, gone) {
+                Error::Gone(_) if may_be_done.load(Ordering::Relaxed) => Ok(Deleted::Now),
                 Error::Gone(_) => Ok(Deleted::AlreadyGone),
                 error => Err(error),
             },

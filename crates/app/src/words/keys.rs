@@ -9,6 +9,7 @@ pub(crate) fn type_to_delete_key(word: impl Display) -> String {
     format!("Type {word} to delete the key.")
 }
 
+pub(crate) const KEY_WAS_GONE_ALREADY: &str = "The key was gone already.";
 pub(crate) const KEYWARD_SIGNS_IN_WITH_THIS_KEY: &str =
     "Keyward signs in with this key. Sign in with another credential before you delete it.";
 pub(crate) const THIS_KEY_IS_BEING_ROTATED: &str =

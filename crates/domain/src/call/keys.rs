@@ -119,9 +119,9 @@ impl DeleteKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Deleted {
-    /// The service deleted the key.
+    /// The service deleted the key: it says so, or an earlier try of this deletion had no answer and the key is gone.
     Now,
-    /// The key was gone: somebody else deleted it, or an earlier request of ours did.
+    /// The key was gone before: somebody else deleted it, or an earlier deletion of ours did.
     AlreadyGone,
 }
 

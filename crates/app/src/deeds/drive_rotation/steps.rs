@@ -2,7 +2,7 @@
 
 use crate::deeds::create_key::Wanted;
 use crate::journal::Rotates;
-use crate::recording::Ending;
+use crate::recording::{self, Ending};
 use crate::services::{Address, KeyService};
 use crate::words::rotation as words;
 use crate::{App, Error, Secret};
@@ -89,7 +89,7 @@ impl App {
     ) -> Result<Deleted, Error> {
         let act = self.act_in(what, rotation)?;
         let deleting = async { self.session(&rotation.at.account).await?.delete(key, etag).await };
-        self.record(act, deleting).await
+        self.record_as(act, deleting, recording::deleted).await
     }
 
     /// Asks the service whether it accepts the new secret; a new key may take a while to be known everywhere.
