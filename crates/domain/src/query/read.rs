@@ -8,6 +8,9 @@ use jiff::civil::Date;
 /// The largest number in a length of time.
 const MOST: u32 = 99_999;
 
+/// Signs that look like an operator and are none.
+const FOREIGN: [&str; 6] = ["=", "!=", "≠", "≤", "≥", "："];
+
 /// Other spellings of fields.
 const ALIASES: [(&str, &str); 5] = [
     ("organization", "org"),
@@ -51,6 +54,9 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
     let field = field(&text[..head]);
     // Around the operator of a word that is known blanks may stand.
     let gap = if field.is_some() { blanks(&text[head..]) } else { 0 };
+    if let Some(mistaken) = field.and_then(|field| foreign(text, head + gap, field)) {
+        return mistaken;
+    }
     let operator = Compare::ALL.iter().find(|(_, sign)| text[head + gap..].starts_with(sign));
     let (Some((compare, sign)), true) = (operator, head > 0) else { return word(text, field) };
     let mut start = head + gap + sign.len();
@@ -68,6 +74,18 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
         false => spelled(rest, field.is_some_and(takes_time)),
     };
     (start + length, value.and_then(|value| about(&text[..head], field, *compare, &value)))
+}
+
+/// What is wrong with a field that has a sign behind it which is no operator, and how far the term reaches.
+fn foreign(text: &str, place: usize, field: &str) -> Option<(usize, Result<Claim, String>)> {
+    let sign = FOREIGN.iter().find(|sign| text[place..].starts_with(*sign))?;
+    let start = place + sign.len();
+    let start = start + blanks(&text[start..]);
+    let length = match text[start..].starts_with('"') {
+        true => quoted(&text[start..]).0,
+        false => bare(&text[start..]).len(),
+    };
+    Some((start + length, Err(mistake::foreign_operator(sign, field))))
 }
 
 /// The claim of a word without an operator; `field` where one should follow it.
@@ -241,7 +259,7 @@ mod tests {
             ("scope:ALL organization:acme creator:dana", "scope:all org:acme by:dana"),
             ("name:\"a \\\"b\\\" \\\\ c\"", "name:\"a \\\"b\\\" \\\\ c\""),
             ("--x -\"-\"", "-\"-x\" -\"-\""),
-            ("10:30 <b> http//x é:1", "10:30 \"<b>\" http//x é:1"),
+            ("10:30 <b> http//x é:1 a=b =x", "10:30 \"<b>\" http//x é:1 a=b =x"),
             // Blanks around an operator, and units in words.
             ("expires < 14d", "expires<14d"),
             ("-expires <14d ci", "-expires<14d ci"),
@@ -287,6 +305,14 @@ mod tests {
             ("ci expires <", "expires <", "expires<14d"),
             ("ci -perm :", "-perm :", "perm:write"),
             ("ci <", "<", "put it in quotes"),
+            // Signs that are no operators.
+            ("ci expires=2026-12-31", "expires=2026-12-31", "expires<2026-12-31"),
+            ("ci -used ≥ 7d", "-used ≥ 7d", "“≥” is no sign"),
+            ("ci unused≤90d", "unused≤90d", "unused>90d"),
+            ("ci org = \"Acme Corp\"", "org = \"Acme Corp\"", "org:acme"),
+            ("ci perm：write", "perm：write", "perm:write"),
+            ("ci name!=x", "name!=x", "in quotes"),
+            ("ci by=", "by=", "by:dana"),
             // What is not typed to its end lets everything through.
             ("ci expires", "expires", "expires<14d"),
             ("ci -Created", "-Created", "put it in quotes"),
