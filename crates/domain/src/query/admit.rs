@@ -322,6 +322,13 @@ mod tests {
             ("perm:runs:archive:run", "soon all"),
             ("perm:\"runs:Read runs\"", "calm past all"),
             ("perm:files", "calm past all"),
+            // Where nothing is called so, a part of a name will do.
+            ("perm:arch", "soon all"),
+            ("perm:\"Read ru\"", "calm past all"),
+            ("perm:file", "calm past all"),
+            ("perm:runs:arch", "soon all"),
+            ("perm:read:Run", "calm past all"),
+            ("-perm:arch", "calm past"),
             ("perm:nothing", ""),
             ("scope:all", "soon whole"),
             ("scope:organization", "whole"),
