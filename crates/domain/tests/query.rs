@@ -1,6 +1,6 @@
 //! The query language: nothing that can be typed makes it fall, and what it prints it reads again.
 
-use domain::query::{Query, complete};
+use domain::query::{Query, complete, lenient};
 use proptest::prelude::*;
 
 /// Texts that look like queries, and texts that look like nothing.
@@ -11,7 +11,7 @@ fn typed() -> impl Strategy<Value = String> {
         Just("expires<14d".to_owned()),
         Just("-expires>=2026-12-31".to_owned()),
         "-?(expires|unused|Org|perm|endless|foo) {0,2}(:|<|>=) {0,2}[0-9]{0,2} ?(d|days|never|\"x\")?",
-        "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=)[a-z\"0-9\\\\ ]{0,5}",
+        "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=|=|≤)[a-z\"0-9\\\\ ]{0,5}",
         "-?\"[^\"]{0,5}\"?",
         "(expired|Active|BROAD|unused|expiring)",
         "[0-9]{1,7}[dwmy]",
@@ -49,6 +49,13 @@ proptest! {
         }
         prop_assert!(text[end..].chars().all(char::is_whitespace));
         prop_assert!(read.mistakes.iter().all(|one| !one.reason.is_empty()));
+    }
+
+    #[test]
+    fn nothing_is_a_mistake_once_it_is_searched_for(text in typed()) {
+        let (read, kept) = (Query::parse(&text), Query::parse(&lenient(&text)));
+        prop_assert!(kept.mistakes.is_empty(), "{:?}: {:?}", lenient(&text), kept.mistakes);
+        prop_assert!(kept.terms.len() >= read.terms.len());
     }
 
     #[test]

@@ -81,6 +81,7 @@ pub(super) fn value(text: &str) -> String {
     }
 }
 
-fn in_quotes(text: &str) -> String {
+/// A text in quotes.
+pub(super) fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
