@@ -59,9 +59,10 @@ proptest! {
     }
 
     #[test]
-    fn completion_takes_the_end_of_the_text(text in typed()) {
-        let found = complete(&text, &domain::query::Known::default());
+    fn completion_takes_what_ends_at_the_caret(text in typed(), caret in 0_usize..40) {
+        let found = complete(&text, caret, &domain::query::Known::default());
         prop_assert!(text.get(found.span.clone()).is_some());
-        prop_assert_eq!(found.span.end, text.len());
+        let end = if text.is_char_boundary(caret) { caret } else { 0 };
+        prop_assert_eq!(found.span.end, end);
     }
 }
