@@ -19,6 +19,8 @@ pub(super) struct QueryFieldProps {
     pub(super) known: Rc<Known>,
     /// What the search looks at, for screen readers.
     pub(super) label: AttrValue,
+    /// The admin is about to type.
+    pub(super) onfocus: Callback<()>,
     /// The admin types.
     pub(super) onquery: Callback<String>,
 }
@@ -128,7 +130,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
                             role="combobox" aria-autocomplete="list" aria-expanded={open.to_string()}
                             aria-controls="query-choices" aria-activedescendant={active.map(|place| format!("query-choice-{place}"))}
                             aria-invalid={reason.is_some().then_some("true")} aria-describedby={reason.is_some().then_some("query-mistake")}
-                            autocomplete="off" spellcheck="false" {oninput} {onchange} {onkeydown} {onmousedown} {onblur} {onscroll} />
+                            autocomplete="off" spellcheck="false" {oninput} {onchange} {onkeydown} {onmousedown} onfocus={props.onfocus.reform(|_: FocusEvent| ())} {onblur} {onscroll} />
                     </span>
                     <kbd aria-hidden="true">{ "/" }</kbd>
                 </label>

@@ -1,11 +1,11 @@
-//! The verbs of the palette.
+//! The verbs of the palette, and of what is offered where keys are searched.
 
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
 use crate::list::Change;
 use crate::screen::{About, Destination, Page};
-use domain::call::ListKeys;
+use domain::call::{ListKeys, ReadNames};
 use domain::list::Listing;
 use domain::{Arrangement, Failure, OrganizationRef};
 
@@ -50,6 +50,15 @@ impl App {
     /// Goes to the keys of an organization, or of all, that are looked for so.
     pub(super) fn find(&self, at: Option<OrganizationRef>, by: Arrangement) {
         self.tell(Action::Go(Destination::Found(at, Box::new(by))));
+    }
+
+    /// Asks the core how things are called over all organizations. Where it can't tell, what is known stays.
+    pub fn read_names(&self) {
+        self.run(|app| async move {
+            if let Ok(names) = call(ReadNames {}).await {
+                app.tell(Action::Named(names));
+            }
+        });
     }
 
     /// Asks the core for the first keys of all organizations that match; `answered` is called with them.

@@ -4,6 +4,7 @@ use super::{Claim, Event, Noun, Query, Span, print, word};
 use crate::fold::folded;
 use crate::words::glosses;
 use crate::{View, text};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 const MOST: usize = 8;
 
 /// The names that there are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// Permissions by identifier, and groups by title.
     pub permissions: BTreeSet<String>,
@@ -95,6 +96,18 @@ impl Known {
         self.organizations.insert(text::harmless(&view.title));
         let creators = view.keys.iter().filter_map(|key| key.creator.as_ref());
         self.creators.extend(creators.map(|one| text::harmless(&one.name)).filter(|name| !name.is_empty()));
+    }
+
+    /// At most so many names of each kind: the first by the alphabet.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        let Self { permissions, workspaces, agents, organizations, accounts, creators } = &mut self;
+        for names in [permissions, workspaces, agents, organizations, accounts, creators] {
+            if let Some(first) = names.iter().nth(most).cloned() {
+                names.split_off(&first);
+            }
+        }
+        self
     }
 
     fn of(&self, noun: Noun) -> Option<&BTreeSet<String>> {
@@ -242,6 +255,13 @@ mod tests {
         }
         assert_eq!(offered("").1.len(), WORDS.len());
         assert_eq!(offered("ci ").1.len(), WORDS.len());
+    }
+
+    #[test]
+    fn no_more_names_are_kept_than_wanted() {
+        let few = known().at_most(2);
+        assert_eq!(few.workspaces.iter().collect::<Vec<_>>(), ["Claims", "Finance"]);
+        assert_eq!((few.permissions.len(), few.organizations.len()), (2, 1));
     }
 
     #[test]
