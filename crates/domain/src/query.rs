@@ -20,7 +20,8 @@
 //! | `org:` `account:` `by:` `name:` `note:` `prefix:` | has this in its organization, account, creator, … |
 //!
 //! `-` before a term turns it round. Times are `<`, `<=`, `>` or `>=`, with days (`d`), weeks (`w`), months of 30 days
-//! (`m`) or years of 365 (`y`); or with a day, also after `:`, as it is in UTC: `expires<2026-12-31`. Words may be in any
+//! (`m`) or years of 365 (`y`); or with a day, also after `:`: `expires<2026-12-31`. A day is one of UTC, unless [`local`]
+//! puts in its place when it begins and ends elsewhere: `2026-12-31T05:00:00Z/2027-01-01T05:00:00Z`. Words may be in any
 //! case, and what is named need only be a part of the name. Other signs, such as `=` or `≤`, are a mistake.
 //!
 //! What a service does not tell matches no claim, and no claim turned round either: where keys have no permissions,
@@ -39,6 +40,7 @@ mod admit;
 mod complete;
 mod lenient;
 mod lens;
+mod local;
 mod mistake;
 mod print;
 mod read;
@@ -47,8 +49,10 @@ pub use admit::{Matcher, Seen};
 pub use complete::{Completion, Completions, Known, complete};
 pub use lenient::lenient;
 pub use lens::Lens;
+pub use local::local;
 pub use mistake::Mistake;
 
+use crate::Timestamp;
 use crate::list::Filter;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -140,6 +144,8 @@ pub enum Time {
     Age(Age),
     /// This day in UTC.
     Day(Date),
+    /// From an instant until right before another.
+    Stretch(Timestamp, Timestamp),
 }
 
 /// A length of time.

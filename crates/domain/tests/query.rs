@@ -1,6 +1,6 @@
 //! The query language: nothing that can be typed makes it fall, and what it prints it reads again.
 
-use domain::query::{Query, complete, lenient};
+use domain::query::{Query, complete, lenient, local};
 use proptest::prelude::*;
 
 /// Texts that look like queries, and texts that look like nothing.
@@ -10,6 +10,7 @@ fn typed() -> impl Strategy<Value = String> {
         "\\PC{0,6}",
         Just("expires<14d".to_owned()),
         Just("-expires>=2026-12-31".to_owned()),
+        Just("used:\"2026-12-31\"".to_owned()),
         "-?(expires|unused|Org|perm|endless|foo) {0,2}(:|<|>=) {0,2}[0-9]{0,2} ?(d|days|never|\"x\")?",
         "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=|=|≤)[a-z\"0-9\\\\ ]{0,5}",
         "-?\"[^\"]{0,5}\"?",
@@ -56,6 +57,13 @@ proptest! {
         let (read, kept) = (Query::parse(&text), Query::parse(&lenient(&text)));
         prop_assert!(kept.mistakes.is_empty(), "{:?}: {:?}", lenient(&text), kept.mistakes);
         prop_assert!(kept.terms.len() >= read.terms.len());
+    }
+
+    #[test]
+    fn days_where_the_admin_is_change_nothing_else(text in typed()) {
+        let (read, local) = (Query::parse(&text), Query::parse(&local(&text, |_| -300)));
+        prop_assert_eq!(read.terms.len(), local.terms.len());
+        prop_assert_eq!(read.mistakes.len(), local.mistakes.len());
     }
 
     #[test]

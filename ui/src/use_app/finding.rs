@@ -3,6 +3,7 @@
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
+use crate::clock::localized;
 use crate::list::Change;
 use crate::screen::{About, Destination, Page};
 use domain::call::{ListKeys, ReadNames};
@@ -64,7 +65,7 @@ impl App {
     /// Asks the core for the first keys of all organizations that match; `answered` is called with them.
     pub fn find_keys(&self, query: String, answered: impl FnOnce(Result<Listing, Failure>) + 'static) {
         self.run(|_| async move {
-            let by = Arrangement { query, ..Arrangement::default() };
+            let by = localized(&Arrangement { query, ..Arrangement::default() });
             answered(call(ListKeys { by, from: 0, count: SHOWN }).await);
         });
     }

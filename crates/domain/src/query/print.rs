@@ -38,6 +38,7 @@ impl fmt::Display for Claim {
                 match time {
                     Time::Age(age) => write!(out, "{event}{sign}{age}"),
                     Time::Day(day) => write!(out, "{event}{sign}{day}"),
+                    Time::Stretch(first, end) => write!(out, "{event}{sign}{first}/{end}"),
                 }
             }
             Claim::Never(event) => write!(out, "{}:never", word(&Event::ALL, *event)),

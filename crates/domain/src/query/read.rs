@@ -3,6 +3,7 @@
 use super::mistake::{self, Mistake};
 use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Spanned, Term, Time, Unit, meant};
 use crate::list::Filter;
+use crate::{Timestamp, day};
 use jiff::civil::Date;
 
 /// The largest number in a length of time.
@@ -204,8 +205,8 @@ fn time(field: &str, event: Event, compare: Compare, value: &str) -> Result<Clai
     if on && event != Event::Created && value.eq_ignore_ascii_case("never") {
         return Ok(Claim::Never(event));
     }
-    if let Some(day) = day(value) {
-        return Ok(Claim::When(event, compare, Time::Day(day)));
+    if let Some(time) = day(value).or_else(|| stretch(value)) {
+        return Ok(Claim::When(event, compare, time));
     }
     match age(value)? {
         Some(age) if !on => Ok(Claim::When(event, compare, Time::Age(age))),
@@ -214,11 +215,18 @@ fn time(field: &str, event: Event, compare: Compare, value: &str) -> Result<Clai
 }
 
 /// A day, where the text is one that has a day after it.
-fn day(text: &str) -> Option<Date> {
+fn day(text: &str) -> Option<Time> {
     let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = shaped.then(|| text.parse::<Date>().ok()).flatten()?;
     // The very last day has an end that can't be told.
-    super::admit::bounds(day).map(|_| day)
+    day::bounds(day, |_| 0).map(|_| Time::Day(day))
+}
+
+/// Two instants with a slash between them, the earlier first.
+fn stretch(text: &str) -> Option<Time> {
+    let (first, end) = text.split_once('/')?;
+    let (first, end): (Timestamp, Timestamp) = (first.parse().ok()?, end.parse().ok()?);
+    (first <= end).then_some(Time::Stretch(first, end))
 }
 
 /// A length of time; nothing where the text is something else.
@@ -267,6 +275,10 @@ mod tests {
             ("unused > 3 Months used >= 1 year", "unused>3m used>=1y"),
             ("expires : never org : \"Acme Corp\" by :dana", "expires:never org:\"Acme Corp\" by:dana"),
             ("created<= 2026-12-31", "created<=2026-12-31"),
+            (
+                "-expires : 2026-10-31T04:00:00Z/2026-11-01T04:00:00Z",
+                "-expires:2026-10-31T04:00:00Z/2026-11-01T04:00:00Z",
+            ),
             ("org:14 d", "org:14 d"),
             ("endless -ENDLESS", "endless -endless"),
             // Names of keys that are words of the language.
@@ -292,6 +304,12 @@ mod tests {
             ("ci used<99999999999999999999d", "used<99999999999999999999d", "at most 99999"),
             ("ci expires<9999-12-31", "expires<9999-12-31", "takes a time"),
             ("ci expires<2026-13-01", "expires<2026-13-01", "takes a time"),
+            ("ci used:2026-01-02T00:00:00Z", "used:2026-01-02T00:00:00Z", "takes a time"),
+            (
+                "ci used:2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
+                "used:2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
+                "takes a time",
+            ),
             ("ci -perm:", "-perm:", "perm:write"),
             ("ci perm<3", "perm<3", "perm:write"),
             ("ci scope:everything", "scope:everything", "all, organization, workspaces or agent"),
