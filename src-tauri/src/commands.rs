@@ -9,10 +9,11 @@ use domain::call::{
     ConfirmStored, Copied, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted,
     DismissUnfinished, EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames,
     ListActivity, ListDue, ListKeys, LookAgain, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway,
-    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
-    RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
-    Stopped,
+    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadNames, ReadUsage, Ready, RefreshAll, RefreshKeys,
+    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
+    StopWaiting, Stopped,
 };
+use domain::query::Known;
 use domain::rotation::{Obstacle, RotationView};
 use domain::{
     Checked, Errand, Failure, FailureKind, Health, Hidden, Home, Key, KeyId, Listing, OrganizationRef, Row,
@@ -164,6 +165,11 @@ pub(crate) async fn close_window<R: Runtime>(request: CloseWindow, handle: AppHa
 #[tauri::command]
 pub(crate) async fn refresh_all(request: RefreshAll, core: State<'_, Core>) -> Answer<()> {
     Ok(core.app()?.refresh_all(&request).await?)
+}
+
+#[tauri::command]
+pub(crate) async fn read_names(request: ReadNames, core: State<'_, Core>) -> Answer<Known> {
+    Ok(core.app()?.read_names(&request)?)
 }
 
 #[tauri::command]

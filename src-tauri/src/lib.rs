@@ -150,6 +150,7 @@ pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
         commands::ready,
         commands::refresh_all,
         commands::list_keys,
+        commands::read_names,
         commands::find_keys,
         commands::export_keys,
         commands::see_news,

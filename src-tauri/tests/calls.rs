@@ -9,9 +9,9 @@ use domain::call::{
     ConfirmStored, CopySecret, CopyText, CreateKey, DeleteKey, DeleteLost, Deleted, DismissUnfinished,
     EditKey, EndErrand, ExploreSandbox, ExportActivity, ExportKeys, FindKeys, HideNames, ListActivity,
     ListDue, ListKeys, LookAgain, NAMES, NoteKey, Open, OpenWindow, PlanRotation, PutRotationAway,
-    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadUsage, Ready, RefreshAll, RefreshKeys, RemoveAccount,
-    RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut, StopWaiting,
-    Stopped,
+    ReadErrand, ReadGoal, ReadHealth, ReadKeys, ReadNames, ReadUsage, Ready, RefreshAll, RefreshKeys,
+    RemoveAccount, RenameAccount, ResetSandbox, RevealSecret, Rotate, SeeNews, SettleCreate, SignIn, SignOut,
+    StopWaiting, Stopped,
 };
 use domain::health::Matter;
 use domain::rotation::{Choice, Ending, Mode, Plan, Reason, Standing};
@@ -172,6 +172,7 @@ fn every_call_is_allowed_and_nothing_else() {
     caller.call(&RefreshAll {}).unwrap();
     let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
     assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
+    assert!(caller.call(&ReadNames {}).unwrap().organizations.len() >= 3);
     assert_eq!(caller.call(&ListDue { count: 3 }).unwrap().rows.len(), 3);
     caller.call(&SeeNews { at: None }).unwrap();
     let health = caller.call(&ReadHealth::default()).unwrap();

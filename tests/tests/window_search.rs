@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use journeys::steps::{self, ROWS};
-use journeys::{Keychain, Start, Surroundings, Theme, Window};
+use journeys::{Keychain, Start, Surroundings, Theme, Window, key};
 
 /// What is offered below the field.
 const CHOICES: &str = "#query-choices [data-choice]";
@@ -56,6 +56,26 @@ async fn a_search_is_typed_completed_and_kept() -> Result<()> {
     window.press("#search", "\u{e004}").await?;
     see_value(&window, "perm:read ").await?;
     window.see_no("#query-choices").await?;
+    // What is finished stays.
+    window.fill("#search", "perm:r").await?;
+    window.see(CHOICES).await?;
+    window.press("#search", "\u{e007}").await?;
+    window.see_no("#query-choices").await?;
+    see_value(&window, "perm:r").await?;
+    // In the middle, what follows stays, and the caret is behind what was taken.
+    window.fill("#search", " expires<14d").await?;
+    for value in [key::HOME, 'p', 'e', 'r'] {
+        window.tap(&[], value).await?;
+    }
+    window.see_count(CHOICES, 1).await?;
+    window.tap(&[], key::ENTER).await?;
+    see_value(&window, "perm: expires<14d").await?;
+    window.tap(&[], 'r').await?;
+    see_value(&window, "perm:r expires<14d").await?;
+    window.tap(&[], key::DOWN).await?;
+    window.see("[data-choice=\"perm:read\"][aria-selected=\"true\"]").await?;
+    window.tap(&[], key::ENTER).await?;
+    see_value(&window, "perm:read expires<14d").await?;
     window.fill("#search", "per").await?;
     window.see(CHOICES).await?;
     window.press("#search", "\u{e00c}").await?;

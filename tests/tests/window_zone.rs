@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use journeys::steps;
-use journeys::{Keychain, Service, Start, Surroundings, Theme, Window};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, key};
 
 /// A key that is made then by the service's clock, for thirty days, and how the window reads its two ends.
 struct Case {
@@ -11,6 +11,8 @@ struct Case {
     made: &'static str,
     /// Its date in the form, before it is made.
     promised: &'static str,
+    /// The same, as it is searched for.
+    day: &'static str,
     created: Reading,
     expires: Reading,
 }
@@ -28,6 +30,7 @@ const CASES: [Case; 4] = [
         name: "Month end",
         made: "2026-10-02T03:30:01Z",
         promised: "31 Oct 2026",
+        day: "2026-10-31",
         created: Reading { words: "1 Oct 2026, 23:30", exact: ("2026-10-01 23:30:", "(UTC-04:00)") },
         expires: Reading { words: "31 Oct 2026, 23:30", exact: ("2026-10-31 23:30:", "(UTC-04:00)") },
     },
@@ -37,6 +40,7 @@ const CASES: [Case; 4] = [
         name: "Over the change",
         made: "2026-10-05T03:30:01Z",
         promised: "3 Nov 2026",
+        day: "2026-11-03",
         created: Reading { words: "4 Oct 2026, 23:30", exact: ("2026-10-04 23:30:", "(UTC-04:00)") },
         expires: Reading { words: "3 Nov 2026, 22:30", exact: ("2026-11-03 22:30:", "(UTC-05:00)") },
     },
@@ -46,6 +50,7 @@ const CASES: [Case; 4] = [
         name: "Month end over the change",
         made: "2026-10-01T22:30:01Z",
         promised: "31 Oct 2026",
+        day: "2026-10-31",
         created: Reading { words: "2 Oct 2026, 00:30", exact: ("2026-10-02 00:30:", "(UTC+02:00)") },
         expires: Reading { words: "31 Oct 2026, 23:30", exact: ("2026-10-31 23:30:", "(UTC+01:00)") },
     },
@@ -55,6 +60,7 @@ const CASES: [Case; 4] = [
         name: "New year",
         made: "2026-12-01T23:30:01Z",
         promised: "1 Jan 2027",
+        day: "2027-01-01",
         created: Reading { words: "2 Dec 2026, 00:30", exact: ("2026-12-02 00:30:", "(UTC+01:00)") },
         expires: Reading { words: "1 Jan 2027, 00:30", exact: ("2027-01-01 00:30:", "(UTC+01:00)") },
     },
@@ -104,5 +110,8 @@ async fn make(service: &Service, window: &Window, case: &Case) -> Result<()> {
         let (begins, ends) = reading.exact;
         assert!(exact[place].starts_with(begins) && exact[place].ends_with(ends), "{}: {exact:?}", case.name);
     }
-    Ok(())
+    // It expires on that day for the search, too.
+    window.fill("#search", &format!("name:\"{}\" expires:{}", case.name, case.day)).await?;
+    window.see_count(steps::ROWS, 1).await?;
+    window.press("#search", &key::ESCAPE.to_string()).await
 }

@@ -14,6 +14,7 @@ use crate::sight::Stretch;
 use domain::call::{Deleted, ReadHealth};
 use domain::health::Matter;
 use domain::list::{Arrangement, Listing};
+use domain::query::Known;
 use domain::rotation::{Obstacle, Plan, RotationView};
 use domain::{
     AccountId, Checked, CreateId, Errand, Failure, Health, Home, Key, KeyDraft, KeyId, KeyPlace,
@@ -91,6 +92,8 @@ pub enum Action {
     Listed(Ask, Result<Listing, Failure>),
     /// Those at hand may be old.
     Outdated,
+    /// The core told how things are called over all organizations.
+    Named(Known),
     /// The core is asked what should be seen to.
     HealthSent(ReadHealth),
     /// It said so, or failed to.

@@ -1,6 +1,7 @@
 //! The present and the local zone, from the webview; the only place that asks for them.
 
-use domain::Timestamp;
+use domain::query::local;
+use domain::{Arrangement, Timestamp};
 
 /// The present instant.
 #[cfg(target_arch = "wasm32")]
@@ -13,6 +14,11 @@ pub fn now() -> Timestamp {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn now() -> Timestamp {
     Timestamp::UNIX_EPOCH
+}
+
+/// What is set for a table, with the days of its query as they are in the local zone: what the keys are compared with.
+pub fn localized(by: &Arrangement) -> Arrangement {
+    Arrangement { query: local(&by.query, offset), ..by.clone() }
 }
 
 /// How many minutes the local zone is ahead of UTC at an instant.

@@ -1,5 +1,6 @@
 //! What the admin set for the table, and which key is selected in it. Pure.
 
+use crate::clock::localized;
 use domain::list::{Arrangement, Column, Filter};
 use domain::{Key, KeyId, Timestamp, View};
 
@@ -59,7 +60,7 @@ impl List {
 
     /// The keys to show, in order.
     pub fn shown<'a>(&self, view: &'a View, now: Timestamp) -> Vec<&'a Key> {
-        self.by.shown(view, now)
+        localized(&self.by).shown(view, now)
     }
 
     /// Keeps the selection on a key that is shown. Where the selected one is gone, the one that stands in its place now

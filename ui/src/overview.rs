@@ -3,6 +3,7 @@
 //! Searching, filtering and sorting are the core's: the window asks for the rows around what can be seen. One question
 //! is under way at most; the next one is always about what is wanted then, so that while somebody types the latest wins.
 
+use crate::clock::localized;
 use crate::list::{Change, rearrange};
 use crate::rows::Rows;
 use crate::sight::Stretch;
@@ -76,7 +77,7 @@ pub struct Ask {
 impl Ask {
     /// The call that asks it.
     pub fn call(&self) -> ListKeys {
-        ListKeys { by: self.by.clone(), from: self.from, count: self.count }
+        ListKeys { by: localized(&self.by), from: self.from, count: self.count }
     }
 }
 

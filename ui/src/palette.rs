@@ -6,6 +6,7 @@ use crate::shortcut::Shortcut;
 use crate::state::State;
 use crate::words::palette as words;
 use domain::fold::folded;
+use domain::query::lenient;
 use domain::{Arrangement, Format, Home, Key, OrganizationRef, Session, Theme};
 
 /// What is done once it is chosen.
@@ -114,6 +115,11 @@ fn leaving(state: &State) -> Option<domain::Account> {
     (one.session != Session::SignedOut && !one.account.sandbox).then(|| one.account.clone())
 }
 
+/// What the core is to look for: a key that is called like a word of the query language is found, too.
+pub fn searched(typed: &str) -> String {
+    lenient(typed).trim().to_owned()
+}
+
 /// How well something fits what is typed, the less the better: each word typed begins one of its words, or of the
 /// words that it is also found by. `None` where it does not fit.
 pub fn fits(typed: &str, title: &str, also: &str) -> Option<u8> {
@@ -167,6 +173,21 @@ mod tests {
         ];
         for (typed, expected) in table {
             assert_eq!(fits(typed, "Check a key", "paste alive"), expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn keys_are_found_whatever_they_are_called() {
+        let table = [
+            (" ", ""),
+            (" zapier ", "zapier"),
+            ("agent b", "\"agent\" b"),
+            ("CI:deploy", "\"CI:deploy\""),
+            ("\"two wor", "\"two wor\""),
+            ("expires<14d perm:write", "expires<14d perm:write"),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(searched(typed), expected, "{typed:?}");
         }
     }
 

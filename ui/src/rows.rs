@@ -1,5 +1,6 @@
 //! The rows of a table, as far as they are at hand.
 
+use crate::clock::localized;
 use crate::sight::Stretch;
 use domain::list::{Arrangement, Line, Listing, Row};
 use domain::{OrganizationRef, Timestamp, View};
@@ -20,7 +21,7 @@ impl Rows {
     /// All rows of one organization.
     pub fn of(view: &View, by: &Arrangement, now: Timestamp) -> Self {
         let row = |key| Rc::new(Row::of(&Line { view, key, now }));
-        let rows: Vec<Rc<Row>> = by.shown(view, now).into_iter().map(row).collect();
+        let rows: Vec<Rc<Row>> = localized(by).shown(view, now).into_iter().map(row).collect();
         Self { total: rows.len(), from: 0, rows: Rc::new(rows) }
     }
 

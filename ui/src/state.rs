@@ -30,6 +30,7 @@ use crate::renaming::Renaming;
 use crate::screen::{About, Dialog, Page, Toast};
 use crate::words::frame as words;
 use domain::list::Listing;
+use domain::query::Known;
 use domain::{
     AccountSummary, Checked, CreateId, Errand, Failure, Home, KeyId, OrganizationRef, RotationId, Session,
     Timestamp, Unfinished, Usage, View,
@@ -67,6 +68,8 @@ pub struct State {
     pub list: List,
     /// The table over all of them.
     pub overview: Overview,
+    /// How things are called over all of them, as far as that was asked for.
+    pub names: Rc<Known>,
     /// The keys that are selected together.
     pub batch: Batch,
     /// What should be seen to.
@@ -138,6 +141,7 @@ impl State {
             boards: BTreeMap::new(),
             list: List::default(),
             overview: Overview::default(),
+            names: Rc::default(),
             batch: Batch::default(),
             checkup: Checkup::default(),
             activity: Ledger::default(),
@@ -241,6 +245,7 @@ impl State {
                 self.overview.outdate();
                 self.checkup.outdate();
             }
+            Action::Named(names) => self.names = Rc::new(names),
             Action::HealthSent(ask) => self.checkup.sent(ask),
             Action::HealthRead(ask, answer) => self.checkup.took(ask, answer, self.now),
             Action::Unfolded(matter) => self.checkup.unfold(matter),

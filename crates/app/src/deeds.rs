@@ -18,6 +18,7 @@ mod list_keys;
 mod note_key;
 mod open;
 mod read_health;
+mod read_names;
 mod read_usage;
 mod recover;
 mod refresh_keys;

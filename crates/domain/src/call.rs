@@ -18,8 +18,8 @@ pub use activity::{ExportActivity, ListActivity};
 pub use errands::{CloseWindow, EndErrand, ListDue, OpenWindow, ReadErrand, ReadGoal};
 pub use health::ReadHealth;
 pub use keys::{
-    CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_ROWS, NoteKey, ReadKeys,
-    RefreshAll, RefreshKeys, SeeNews,
+    CreateKey, DeleteKey, Deleted, EditKey, ExportKeys, FindKeys, ListKeys, MOST_NAMES, MOST_ROWS, NoteKey,
+    ReadKeys, ReadNames, RefreshAll, RefreshKeys, SeeNews,
 };
 pub use look::{CheckKey, ReadUsage};
 pub use rotations::{AcceptJournal, ChooseRotation, PlanRotation, PutRotationAway, Rotate};
@@ -85,6 +85,7 @@ pub const NAMES: &[&str] = &[
     RefreshAll::NAME,
     ListKeys::NAME,
     FindKeys::NAME,
+    ReadNames::NAME,
     ExportKeys::NAME,
     SeeNews::NAME,
     ReadHealth::NAME,

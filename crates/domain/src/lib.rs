@@ -13,6 +13,7 @@ pub mod call;
 pub mod check;
 pub mod columns;
 pub mod csv;
+mod day;
 pub mod draft;
 pub mod edit;
 pub mod errand;

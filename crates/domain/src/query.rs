@@ -13,15 +13,16 @@
 //! | `used:never` | was never used, as far as the service tells |
 //! | `unused>90d` | was not used for more than 90 days, or never and is older than that |
 //! | `perm:write` `perm:read` `perm:all` | may change something; may only read; may do everything |
-//! | `perm:archive:Run` | may do that: a permission or a group of them, by its title or identifier |
+//! | `perm:archive:Run` | may do that: a permission or a group, by title or identifier, or else by a part of it |
 //! | `scope:all` | reaches all workspaces, or the whole organization |
 //! | `scope:organization` `scope:workspaces` `scope:agent` | reaches the organization, some workspaces, one agent |
 //! | `workspace:Finance` `agent:Billing` | reaches one called so; also by reaching all of them |
 //! | `org:` `account:` `by:` `name:` `note:` `prefix:` | has this in its organization, account, creator, … |
 //!
 //! `-` before a term turns it round. Times are `<`, `<=`, `>` or `>=`, with days (`d`), weeks (`w`), months of 30 days
-//! (`m`) or years of 365 (`y`); or with a day, also after `:`, as it is in UTC: `expires<2026-12-31`. Words may be in any
-//! case, and what is named need only be a part of the name.
+//! (`m`) or years of 365 (`y`); or with a day, also after `:`: `expires<2026-12-31`. A day is one of UTC, unless [`local`]
+//! puts in its place when it begins and ends elsewhere: `2026-12-31T05:00:00Z/2027-01-01T05:00:00Z`. Words may be in any
+//! case, and what is named need only be a part of the name. Other signs, such as `=` or `≤`, are a mistake.
 //!
 //! What a service does not tell matches no claim, and no claim turned round either: where keys have no permissions,
 //! neither `perm:write` nor `-perm:write` finds one.
@@ -37,16 +38,21 @@
 
 mod admit;
 mod complete;
+mod lenient;
 mod lens;
+mod local;
 mod mistake;
 mod print;
 mod read;
 
 pub use admit::{Matcher, Seen};
 pub use complete::{Completion, Completions, Known, complete};
+pub use lenient::lenient;
 pub use lens::Lens;
+pub use local::local;
 pub use mistake::Mistake;
 
+use crate::Timestamp;
 use crate::list::Filter;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -138,6 +144,8 @@ pub enum Time {
     Age(Age),
     /// This day in UTC.
     Day(Date),
+    /// From an instant until right before another.
+    Stretch(Timestamp, Timestamp),
 }
 
 /// A length of time.

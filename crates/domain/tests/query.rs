@@ -1,6 +1,6 @@
 //! The query language: nothing that can be typed makes it fall, and what it prints it reads again.
 
-use domain::query::{Query, complete};
+use domain::query::{Query, complete, lenient, local};
 use proptest::prelude::*;
 
 /// Texts that look like queries, and texts that look like nothing.
@@ -10,8 +10,9 @@ fn typed() -> impl Strategy<Value = String> {
         "\\PC{0,6}",
         Just("expires<14d".to_owned()),
         Just("-expires>=2026-12-31".to_owned()),
+        Just("used:\"2026-12-31\"".to_owned()),
         "-?(expires|unused|Org|perm|endless|foo) {0,2}(:|<|>=) {0,2}[0-9]{0,2} ?(d|days|never|\"x\")?",
-        "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=)[a-z\"0-9\\\\ ]{0,5}",
+        "(name|note|perm|scope|by|org|used|unused|created|EXPIRES)(:|<|<=|>|>=|=|≤)[a-z\"0-9\\\\ ]{0,5}",
         "-?\"[^\"]{0,5}\"?",
         "(expired|Active|BROAD|unused|expiring)",
         "[0-9]{1,7}[dwmy]",
@@ -52,9 +53,24 @@ proptest! {
     }
 
     #[test]
-    fn completion_takes_the_end_of_the_text(text in typed()) {
-        let found = complete(&text, &domain::query::Known::default());
+    fn nothing_is_a_mistake_once_it_is_searched_for(text in typed()) {
+        let (read, kept) = (Query::parse(&text), Query::parse(&lenient(&text)));
+        prop_assert!(kept.mistakes.is_empty(), "{:?}: {:?}", lenient(&text), kept.mistakes);
+        prop_assert!(kept.terms.len() >= read.terms.len());
+    }
+
+    #[test]
+    fn days_where_the_admin_is_change_nothing_else(text in typed()) {
+        let (read, local) = (Query::parse(&text), Query::parse(&local(&text, |_| -300)));
+        prop_assert_eq!(read.terms.len(), local.terms.len());
+        prop_assert_eq!(read.mistakes.len(), local.mistakes.len());
+    }
+
+    #[test]
+    fn completion_takes_what_ends_at_the_caret(text in typed(), caret in 0_usize..40) {
+        let found = complete(&text, caret, &domain::query::Known::default());
         prop_assert!(text.get(found.span.clone()).is_some());
-        prop_assert_eq!(found.span.end, text.len());
+        let end = if text.is_char_boundary(caret) { caret } else { 0 };
+        prop_assert_eq!(found.span.end, end);
     }
 }

@@ -3,10 +3,11 @@
 use crate::world::{World, failure, home, refresh};
 use app::App;
 use domain::call::{
-    ConfirmStored, DeleteKey, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, RefreshAll, RemoveAccount,
-    RenameAccount, SignIn, SignOut,
+    ConfirmStored, DeleteKey, EditKey, ListKeys, MOST_ROWS, NoteKey, ReadKeys, ReadNames, RefreshAll,
+    RemoveAccount, RenameAccount, SignIn, SignOut,
 };
 use domain::list::{Column, Filter, Row};
+use domain::query::Known;
 use domain::{
     Arrangement, Edition, Key, KeyChanges, KeyName, Listing, OrganizationRef, Scope, Timestamp, View,
 };
@@ -227,6 +228,30 @@ async fn an_organization_that_is_no_longer_seen_leaves_the_list() {
     assert_eq!(app.read_keys(&ReadKeys { at: gone.clone() }).unwrap(), None);
     let delete = DeleteKey::alone(gone, domain::KeyId::new("any"), String::new());
     assert_eq!(failure(app.delete_key(&delete).await).kind, domain::FailureKind::Gone);
+}
+
+/// The names of all organizations, gathered by going through them.
+async fn names_by_hand(app: &App) -> Known {
+    let home = home(app).await;
+    let mut names = Known::default();
+    let read = |at: &OrganizationRef| app.read_keys(&ReadKeys { at: at.clone() }).unwrap();
+    home.organizations.iter().filter_map(|one| read(&one.at)).for_each(|view| names.add(&view));
+    names.accounts.extend(home.accounts.iter().map(|one| one.account.title()));
+    names
+}
+
+#[tokio::test]
+async fn what_a_query_can_name_is_known_of_all_organizations() {
+    let (_world, app, [.., classic]) = lived_in().await;
+    let names = app.read_names(&ReadNames {}).unwrap();
+    assert_eq!(names, names_by_hand(&app).await);
+    let all = [&names.permissions, &names.workspaces, &names.agents, &names.creators, &names.accounts];
+    assert!(all.iter().all(|names| !names.is_empty()) && names.organizations.len() > 8, "{names:?}");
+
+    app.remove_account(&RemoveAccount { account: classic.account }).await.unwrap();
+    let fewer = app.read_names(&ReadNames {}).unwrap();
+    assert_eq!(fewer, names_by_hand(&app).await);
+    assert!(fewer.accounts.len() < names.accounts.len() && fewer.agents.len() < names.agents.len());
 }
 
 #[tokio::test]

@@ -18,8 +18,7 @@ use crate::tidings;
 use crate::use_app::{App, use_app, use_verb};
 use crate::words::keys as words;
 use domain::list::Filter;
-use domain::query::Known;
-use domain::{Home, Table, View, sentence, text};
+use domain::{Home, Table, sentence};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,16 +43,9 @@ pub(super) fn AllKeys() -> Html {
         let accounts = accounts.as_ref().filter(|accounts| accounts.len() > 1);
         accounts.into_iter().flatten().map(titled).collect::<BTreeMap<_, AttrValue>>()
     });
-    let views: Vec<Rc<View>> = state.boards.values().filter_map(|board| board.view.clone()).collect();
-    let known = use_memo((home.clone(), views), |(home, views)| {
-        let mut known = Known::default();
-        views.iter().for_each(|view| known.add(view));
-        if let Some(home) = home {
-            known.organizations.extend(home.organizations.iter().map(|one| text::harmless(&one.title)));
-            known.accounts.extend(home.accounts.iter().map(|one| text::harmless(&one.account.title())));
-        }
-        known
-    });
+    // Names are asked for whenever somebody is about to type: the latest are offered.
+    let onfocus = use_verb(&app, |app, ()| app.read_names());
+    let known = state.names.clone();
     let Some(home) = home else {
         return html! {};
     };
@@ -65,7 +57,7 @@ pub(super) fn AllKeys() -> Html {
         <div class="split">
             <section class="keys-page" aria-label={words::KEYS_OF_ALL_ORGANIZATIONS} aria-busy={answer.is_none().then_some("true")}>
                 { head(&app, &home, answer) }
-                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onchange}
+                <SearchBar by={overview.by.clone()} chips={chips.collect::<Vec<_>>()} {known} {onfocus} {onchange}
                     label={words::SEARCH_BY_NAME_PREFIX_ORGANIZATION}><Menus table={Table::All} by={overview.by.clone()} shown={rows.total} /></SearchBar>
                 { stale(&app, &home) }
                 { news(&app, &home) }

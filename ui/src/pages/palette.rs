@@ -3,7 +3,7 @@
 use super::deeds::{do_with, refusal};
 use crate::action::Action;
 use crate::order::Order;
-use crate::palette::{OF_A_KEY, Offer, Wish, actions, sorted};
+use crate::palette::{OF_A_KEY, Offer, Wish, actions, searched, sorted};
 use crate::parts::{Glyph, Group, Match, PaletteCard};
 use crate::plot::grouped;
 use crate::screen::Destination;
@@ -11,7 +11,6 @@ use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
 use crate::words::palette as words;
 use domain::list::{Listing, Row};
-use domain::query::Query;
 use domain::{Home, OrganizationSummary, SavedView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -84,12 +83,6 @@ pub(super) fn Palette() -> Html {
             <p id="palette-told" class="palette-told" role="status">{ words }</p>
         </PaletteCard>
     }
-}
-
-/// What the core is to look for; nothing where it is a query with a mistake, which would let every key through.
-fn searched(typed: &str) -> String {
-    let typed = typed.trim();
-    if Query::parse(typed).mistakes.is_empty() { typed.to_owned() } else { String::new() }
 }
 
 /// Looks for keys. An answer to an earlier question is not taken after one to a later.

@@ -24,6 +24,9 @@ pub struct SearchBarProps {
     /// What the search looks at, for screen readers.
     #[prop_or(AttrValue::Static(words::SEARCH_BY_NAME_PREFIX_WORKSPACE))]
     pub label: AttrValue,
+    /// The admin is about to type.
+    #[prop_or_default]
+    pub onfocus: Callback<()>,
     /// The admin changes something.
     pub onchange: Callback<Change>,
 }
@@ -45,7 +48,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
     };
     html! {
         <div class="search-bar">
-            <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} {onquery} />
+            <QueryField query={props.by.query.clone()} known={props.known.clone()} label={props.label.clone()} onfocus={props.onfocus.clone()} {onquery} />
             { props.children.clone() }
             <div class="chips" role="group" aria-label={words::SHOW_ONLY}>{ for props.chips.iter().copied().map(chip) }</div>
         </div>

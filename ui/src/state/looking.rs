@@ -3,6 +3,7 @@
 use super::State;
 use crate::batch::Batch;
 use crate::board::Board;
+use crate::clock::localized;
 use crate::ledger;
 use crate::list::Change;
 use crate::obstacle::Obstacle;
@@ -33,8 +34,8 @@ impl State {
     /// Which keys the table shows.
     pub fn which(&self) -> Which {
         match self.at.clone().filter(|_| !self.everywhere) {
-            Some(at) => Which::Of(at, self.list.by.clone()),
-            None => Which::All(self.overview.by.clone()),
+            Some(at) => Which::Of(at, localized(&self.list.by)),
+            None => Which::All(localized(&self.overview.by)),
         }
     }
 

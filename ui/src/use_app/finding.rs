@@ -1,11 +1,12 @@
-//! The verbs of the palette.
+//! The verbs of the palette, and of what is offered where keys are searched.
 
 use super::App;
 use crate::action::Action;
 use crate::bridge::call;
+use crate::clock::localized;
 use crate::list::Change;
 use crate::screen::{About, Destination, Page};
-use domain::call::ListKeys;
+use domain::call::{ListKeys, ReadNames};
 use domain::list::Listing;
 use domain::{Arrangement, Failure, OrganizationRef};
 
@@ -52,10 +53,19 @@ impl App {
         self.tell(Action::Go(Destination::Found(at, Box::new(by))));
     }
 
+    /// Asks the core how things are called over all organizations. Where it can't tell, what is known stays.
+    pub fn read_names(&self) {
+        self.run(|app| async move {
+            if let Ok(names) = call(ReadNames {}).await {
+                app.tell(Action::Named(names));
+            }
+        });
+    }
+
     /// Asks the core for the first keys of all organizations that match; `answered` is called with them.
     pub fn find_keys(&self, query: String, answered: impl FnOnce(Result<Listing, Failure>) + 'static) {
         self.run(|_| async move {
-            let by = Arrangement { query, ..Arrangement::default() };
+            let by = localized(&Arrangement { query, ..Arrangement::default() });
             answered(call(ListKeys { by, from: 0, count: SHOWN }).await);
         });
     }

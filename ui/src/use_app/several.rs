@@ -4,6 +4,7 @@ use super::App;
 use crate::action::Action;
 use crate::batch;
 use crate::bridge::call;
+use crate::clock::localized;
 use crate::order::Order;
 use crate::plot::grouped;
 use crate::pruning::{self, Pruning, meets_all, place_of};
@@ -46,7 +47,7 @@ impl App {
         }
         let by = self.state().overview.by.clone();
         self.run(|app| async move {
-            match call(ListKeys { by: by.clone(), from, count: total.min(MOST) }).await {
+            match call(ListKeys { by: localized(&by), from, count: total.min(MOST) }).await {
                 Ok(listing) => {
                     let keys = listing.rows.iter().map(place_of).collect();
                     app.tell(Action::SelectFound { by, keys, total });

@@ -3,7 +3,9 @@
 use crate::many::{listing, many, organization, place};
 use crate::sample::{failure, now};
 use domain::call::{Deleted, MOST_ROWS};
+use domain::inventory::Which;
 use domain::list::{Column, Filter};
+use domain::query::Known;
 use domain::{FailureKind, Home, KeyId, OrganizationRef, Timestamp};
 use ui::action::Action;
 use ui::asking::Asking;
@@ -12,6 +14,7 @@ use ui::overview::Ask;
 use ui::screen::{Destination, Page};
 use ui::sight::Stretch;
 use ui::state::State;
+use ui::typing::Typing;
 
 fn starting(home: Home) -> State {
     let mut state = State::new(now());
@@ -49,6 +52,25 @@ fn a_plain_start_opens_all_where_there_are_several() {
     assert!(state.everywhere && state.page == Page::Keys && state.lists_all());
     assert!(!starting(many(1)).everywhere);
     assert_eq!(starting(many(1)).at, Some(place(0)));
+}
+
+#[test]
+fn days_are_asked_for_as_they_are_where_the_admin_is() {
+    let mut state = looking();
+    state.apply(Action::List(Change::Query("ci expires:2026-10-31".to_owned())));
+    let ask = state.next_listing().unwrap();
+    assert_eq!(ask.call().by.query, "ci expires:2026-10-31T00:00:00Z/2026-11-01T00:00:00Z");
+    assert_eq!(ask.by, state.overview.by, "the field keeps what was typed");
+    assert_eq!(state.which(), Which::All(ask.call().by), "an export is of the same keys");
+}
+
+#[test]
+fn what_the_core_named_is_offered_wherever_it_is() {
+    let mut state = looking();
+    let names = Known { workspaces: ["Finance".to_owned()].into(), ..Known::default() };
+    state.apply(Action::Named(names));
+    let offered = Typing::typed(13).offers("workspace:fin", &state.names);
+    assert_eq!(offered.choices[0].text, "workspace:Finance");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use Decision::{As, Not};
 const READS: &str = "it reads, and changes nothing anywhere";
 const WINDOW: &str = "it is about the window, not about keys";
 
-const DECISIONS: [(&str, Decision); 49] = [
+const DECISIONS: [(&str, Decision); 50] = [
     ("open", Not(READS)),
     ("explore_sandbox", Not("nothing in the sandbox is real, and opening it signs in nowhere")),
     ("reset_sandbox", As(&[What::ResetSandbox])),
@@ -51,6 +51,7 @@ const DECISIONS: [(&str, Decision); 49] = [
     ("list_keys", Not(READS)),
     ("list_due", Not(READS)),
     ("find_keys", Not(READS)),
+    ("read_names", Not(READS)),
     ("export_keys", As(&[What::Export])),
     ("see_news", Not("that somebody looked changes no key")),
     ("read_health", Not(READS)),

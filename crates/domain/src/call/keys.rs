@@ -3,7 +3,7 @@
 use super::call;
 use crate::{
     Arrangement, Format, Key, KeyChanges, KeyDraft, KeyId, KeyPlace, Listing, OrganizationRef, Row, Saved,
-    Unfinished, View, inventory::Which,
+    Unfinished, View, inventory::Which, query::Known,
 };
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,15 @@ call!(ListKeys = "list_keys" -> Listing);
 
 /// The most rows that one [`ListKeys`] gives.
 pub const MOST_ROWS: usize = 500;
+
+/// Reads from the cache how things are called, over all organizations, to be offered where a query is typed: at most
+/// [`MOST_NAMES`] of each kind.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadNames {}
+call!(ReadNames = "read_names" -> Known);
+
+/// The most names of a kind that one [`ReadNames`] gives.
+pub const MOST_NAMES: usize = 2_000;
 
 /// Reads these keys from the cache, in their order; those that are not there any more are left out.
 #[derive(Debug, Clone, Serialize, Deserialize)]

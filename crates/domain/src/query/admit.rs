@@ -4,10 +4,8 @@ use super::{Claim, Compare, Deeds, Event, Lens, Noun, Query, Span, Term, Time};
 use crate::fold::folded;
 use crate::health::{is_crowded, is_vague};
 use crate::list::Line;
-use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, text};
+use crate::{Catalogue, Level, Mark, Scope, Timestamp, View, day, text};
 use jiff::SignedDuration;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use memchr::memmem::Finder;
 
 /// A query that is ready to look at many keys.
@@ -107,7 +105,7 @@ fn ago(compare: Compare, time: Time, then: Timestamp, now: Timestamp) -> Option<
     Some(compares(compare, time, then, now.duration_since(then)))
 }
 
-/// How an instant compares with a day, or its distance with a length of time.
+/// How an instant compares with a day or another stretch of time, or its distance with a length of time.
 fn compares(compare: Compare, time: Time, at: Timestamp, distance: SignedDuration) -> bool {
     let (first, end) = match time {
         Time::Age(age) => {
@@ -120,10 +118,11 @@ fn compares(compare: Compare, time: Time, at: Timestamp, distance: SignedDuratio
                 Compare::On => distance == length,
             };
         }
-        Time::Day(day) => match bounds(day) {
+        Time::Day(day) => match day::bounds(day, |_| 0) {
             Some(bounds) => bounds,
             None => return false,
         },
+        Time::Stretch(first, end) => (first, end),
     };
     match compare {
         Compare::Less => at < first,
@@ -132,12 +131,6 @@ fn compares(compare: Compare, time: Time, at: Timestamp, distance: SignedDuratio
         Compare::AtLeast => at >= first,
         Compare::On => first <= at && at < end,
     }
-}
-
-/// When a day begins and ends in UTC; nothing at the edge of time.
-pub(super) fn bounds(day: Date) -> Option<(Timestamp, Timestamp)> {
-    let start = |day: Date| day.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp());
-    Some((start(day)?, start(day.tomorrow().ok()?)?))
 }
 
 /// What is not known is not called harmless; what else it may do is not known.
@@ -298,6 +291,11 @@ mod tests {
             ("expires:2026-01-31", "past"),
             ("expires>2026-12-05", "calm all agent whole"),
             ("expires>=2026-12-05", "calm soon all agent whole"),
+            // Or of where the admin is.
+            ("expires:2026-01-31T05:00:00Z/2026-02-01T05:00:00Z", "past"),
+            ("expires:2026-01-30T05:00:00Z/2026-01-31T05:00:00Z", ""),
+            ("expires<=2026-01-30T13:00:00Z/2026-01-31T13:00:00Z", "past"),
+            ("expires>2026-12-04T23:00:00Z/2026-12-05T00:00:00Z", "calm soon all agent whole"),
             // When the agent's key was made is not told.
             ("created<30d", "calm past all whole"),
             ("-created<30d", "soon"),
@@ -322,6 +320,13 @@ mod tests {
             ("perm:runs:archive:run", "soon all"),
             ("perm:\"runs:Read runs\"", "calm past all"),
             ("perm:files", "calm past all"),
+            // Where nothing is called so, a part of a name will do.
+            ("perm:arch", "soon all"),
+            ("perm:\"Read ru\"", "calm past all"),
+            ("perm:file", "calm past all"),
+            ("perm:runs:arch", "soon all"),
+            ("perm:read:Run", "calm past all"),
+            ("-perm:arch", "calm past"),
             ("perm:nothing", ""),
             ("scope:all", "soon whole"),
             ("scope:organization", "whole"),

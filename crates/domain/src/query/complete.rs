@@ -1,9 +1,10 @@
 //! What could be meant by what is being typed.
 
-use super::{Event, Noun, Span, print, word};
+use super::{Claim, Event, Noun, Query, Span, print, word};
 use crate::fold::folded;
 use crate::words::glosses;
 use crate::{View, text};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use std::ops::Range;
 const MOST: usize = 8;
 
 /// The names that there are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// Permissions by identifier, and groups by title.
     pub permissions: BTreeSet<String>,
@@ -34,6 +35,8 @@ pub struct Completions {
     pub span: Range<usize>,
     /// What to write instead, the likeliest first.
     pub choices: Vec<Completion>,
+    /// Whether what stands there is a claim already, such as `org:acme`: nothing has to take its place.
+    pub finished: bool,
 }
 
 /// Something that could be meant.
@@ -95,6 +98,18 @@ impl Known {
         self.creators.extend(creators.map(|one| text::harmless(&one.name)).filter(|name| !name.is_empty()));
     }
 
+    /// At most so many names of each kind: the first by the alphabet.
+    #[must_use]
+    pub fn at_most(mut self, most: usize) -> Self {
+        let Self { permissions, workspaces, agents, organizations, accounts, creators } = &mut self;
+        for names in [permissions, workspaces, agents, organizations, accounts, creators] {
+            if let Some(first) = names.iter().nth(most).cloned() {
+                names.split_off(&first);
+            }
+        }
+        self
+    }
+
     fn of(&self, noun: Noun) -> Option<&BTreeSet<String>> {
         match noun {
             Noun::Workspace => Some(&self.workspaces),
@@ -107,12 +122,17 @@ impl Known {
     }
 }
 
-/// What could be meant by the term that ends at the end of the text; in an empty text, or after a blank, all words.
-pub fn complete(text: &str, known: &Known) -> Completions {
-    let start = last_term(text);
-    let typed = &text[start..];
-    let start = start + usize::from(typed.starts_with('-'));
-    let typed = &text[start..];
+/// What could be meant by the term that ends at the caret, a place in the text; at an empty place, all words. Nothing
+/// within a term.
+pub fn complete(text: &str, caret: usize, known: &Known) -> Completions {
+    let Some((before, after)) = text.split_at_checked(caret) else { return Completions::default() };
+    let (start, inside) = last_term(before);
+    let within = after.starts_with(|c: char| inside || !c.is_whitespace());
+    let start = start + usize::from(before[start..].starts_with('-'));
+    if within {
+        return Completions { span: start..caret, ..Completions::default() };
+    }
+    let typed = &before[start..];
     let choices = match typed.split_once(':') {
         Some((field, value)) => values(field, value, known),
         None => words(typed),
@@ -120,11 +140,18 @@ pub fn complete(text: &str, known: &Known) -> Completions {
     // What is there already is no help.
     let choices = choices.into_iter().filter(|one| !one.text.eq_ignore_ascii_case(typed));
     let most = if typed.is_empty() { usize::MAX } else { MOST };
-    Completions { span: start..text.len(), choices: choices.take(most).collect() }
+    Completions { span: start..caret, choices: choices.take(most).collect(), finished: is_claim(typed) }
 }
 
-/// Where the last term begins: after the last blank that is in no quotes.
-fn last_term(text: &str) -> usize {
+/// Whether a term claims something that is more than a text to be found.
+fn is_claim(typed: &str) -> bool {
+    let read = Query::parse(typed);
+    let claims = read.terms.iter().any(|one| !matches!(one.term.claim, Claim::Text(_)));
+    claims && read.mistakes.is_empty()
+}
+
+/// Where the last term begins: after the last blank that is in no quotes. And whether quotes in it are open.
+fn last_term(text: &str) -> (usize, bool) {
     let (mut start, mut inside, mut escaped) = (0, false, false);
     for (place, c) in text.char_indices() {
         match c {
@@ -137,7 +164,7 @@ fn last_term(text: &str) -> usize {
             _ => {}
         }
     }
-    start
+    (start, inside)
 }
 
 fn words(typed: &str) -> Vec<Completion> {
@@ -194,7 +221,7 @@ mod tests {
     }
 
     fn offered(text: &str) -> (&str, Vec<String>) {
-        let found = complete(text, &known());
+        let found = complete(text, text.len(), &known());
         (&text[found.span], found.choices.into_iter().map(|one| one.text).collect())
     }
 
@@ -228,6 +255,60 @@ mod tests {
         }
         assert_eq!(offered("").1.len(), WORDS.len());
         assert_eq!(offered("ci ").1.len(), WORDS.len());
+    }
+
+    #[test]
+    fn no_more_names_are_kept_than_wanted() {
+        let few = known().at_most(2);
+        assert_eq!(few.workspaces.iter().collect::<Vec<_>>(), ["Claims", "Finance"]);
+        assert_eq!((few.permissions.len(), few.organizations.len()), (2, 1));
+    }
+
+    #[test]
+    fn what_claims_something_is_finished() {
+        let table = [
+            ("unused", true),
+            ("-perm:read", true),
+            ("perm:arch", true),
+            ("ci ORG:acme", true),
+            ("workspace:Finance", true),
+            ("org:\"acme corp\"", true),
+            ("", false),
+            ("per", false),
+            ("expires", false),
+            ("perm:", false),
+            ("scope:o", false),
+            ("expires:", false),
+            ("org:\"acme", false),
+        ];
+        for (text, finished) in table {
+            assert_eq!(complete(text, text.len(), &known()).finished, finished, "{text}");
+        }
+    }
+
+    #[test]
+    fn it_is_the_term_at_the_caret() {
+        let table: [(&str, &str, &[&str]); 8] = [
+            ("sco| expires<14d", "sco", &["scope:"]),
+            ("ci -sco| perm:write", "sco", &["scope:"]),
+            ("org:\"ac| ci", "org:\"ac", &[]),
+            ("org:ac|\u{a0}ci", "org:ac", &["org:\"Acme Corp\""]),
+            // Within a term.
+            ("ex|pires<14d", "ex", &[]),
+            ("expires|<14d", "expires", &[]),
+            ("org:\"acme| corp\" ci", "org:\"acme", &[]),
+            ("|ci", "", &[]),
+        ];
+        for (text, span, expected) in table {
+            let caret = text.find('|').unwrap();
+            let text = text.replace('|', "");
+            let found = complete(&text, caret, &known());
+            let choices: Vec<_> = found.choices.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!((&text[found.span], choices.as_slice()), (span, expected), "{text}");
+        }
+        assert_eq!(complete("ci ", 0, &known()).choices.len(), 0);
+        assert_eq!(complete(" ci", 0, &known()).choices.len(), WORDS.len());
+        assert_eq!(complete("é", 1, &known()), Completions::default(), "no place in the text");
     }
 
     #[test]

@@ -29,13 +29,27 @@ enum Means<'a> {
     /// This is in what the search looks at.
     Text(&'a Finder<'static>),
     /// It may do one of these, or one of this name that the service no longer offers.
-    May(&'a str, Vec<&'a Permission>),
+    May(Naming<'a>, Vec<&'a Permission>),
     /// It reaches one of these workspaces; nothing where they are not told.
     Workspaces(Option<Vec<&'a WorkspaceId>>),
     /// It reaches one of these agents.
     Agents(Vec<&'a AgentId>),
     /// It is about the key alone.
     Key(&'a Claim),
+}
+
+/// A folded name, and how it is meant.
+#[derive(Debug, Clone, Copy)]
+struct Naming<'a> {
+    name: &'a str,
+    /// Whether something is called just so; else it is a part of names.
+    whole: bool,
+}
+
+impl Naming<'_> {
+    fn means(self, text: &str) -> bool {
+        if self.whole { same(text, self.name) } else { has(text, self.name) }
+    }
 }
 
 impl<'a> Lens<'a> {
@@ -69,7 +83,9 @@ impl<'a> Means<'a> {
             (Claim::Text(_), Some(finder)) => Means::Text(finder),
             (Claim::May(Deeds::Named(name)), _) => {
                 let catalogue = view.offered().map(|(offer, _)| &offer.catalogue);
-                Means::May(name, catalogue.map_or_else(Vec::new, |catalogue| meant(name, catalogue)))
+                let (naming, meant) = catalogue
+                    .map_or_else(|| (Naming { name, whole: true }, Vec::new()), |all| meant(name, all));
+                Means::May(naming, meant)
             }
             (Claim::Called(Noun::Workspace, name), _) => {
                 let meant = |told: &'a Vec<Workspace>| {
@@ -98,13 +114,13 @@ impl<'a> Means<'a> {
         match self {
             Means::Same(found) => *found,
             Means::Text(finder) => Some(finder.find(seen.searched.as_bytes()).is_some()),
-            Means::May(name, meant) => match key.level.as_ref()? {
+            Means::May(naming, meant) => match key.level.as_ref()? {
                 Level::All => Some(!meant.is_empty()),
                 Level::ReadOnly => Some(meant.iter().any(|one| one.access == Access::Read)),
                 Level::Restricted(ids) => {
                     let held = |one: &&Permission| ids.contains(&one.id);
                     // One that the service no longer offers has but its identifier.
-                    Some(ids.iter().any(|id| same(id.as_str(), name)) || meant.iter().any(held))
+                    Some(ids.iter().any(|id| naming.means(id.as_str())) || meant.iter().any(held))
                 }
                 Level::Unknown(_) => None,
             },
@@ -126,24 +142,31 @@ impl<'a> Means<'a> {
 }
 
 /// The permissions that a folded name means: by title or identifier, with its group before it or not, or all of a
-/// group.
-fn meant<'a>(name: &str, catalogue: &'a Catalogue) -> Vec<&'a Permission> {
+/// group; where nothing is called so, those of which it is a part of a name.
+fn meant<'a>(name: &'a str, catalogue: &'a Catalogue) -> (Naming<'a>, Vec<&'a Permission>) {
+    let (whole, part) = (Naming { name, whole: true }, Naming { name, whole: false });
+    let found = named(whole, catalogue);
+    if found.is_empty() { (part, named(part, catalogue)) } else { (whole, found) }
+}
+
+fn named<'a>(naming: Naming<'_>, catalogue: &'a Catalogue) -> Vec<&'a Permission> {
     let mut found = Vec::new();
     for group in &catalogue.groups {
-        let whole = same(&group.id, name) || same(&group.title, name);
-        let within = [after(&group.id, name), after(&group.title, name)];
+        let whole = naming.means(&group.id) || naming.means(&group.title);
+        let within = [after(&group.id, naming), after(&group.title, naming)];
         found.extend(group.permissions.iter().filter(|one| {
-            let called = |name: &str| same(one.id.as_str(), name) || same(&one.title, name);
-            whole || called(name) || within.into_iter().flatten().any(called)
+            let called = |naming: Naming<'_>| naming.means(one.id.as_str()) || naming.means(&one.title);
+            whole || called(naming) || within.into_iter().flatten().any(called)
         }));
     }
     found
 }
 
-/// What comes after a group and a colon.
-fn after<'a>(group: &str, name: &'a str) -> Option<&'a str> {
-    let (before, rest) = name.split_at_checked(folded(group).len())?;
-    same(group, before).then(|| rest.strip_prefix(':')).flatten()
+/// What comes after a group and a colon, meant in the same way.
+fn after<'a>(group: &str, naming: Naming<'a>) -> Option<Naming<'a>> {
+    let (before, rest) = naming.name.split_at_checked(folded(group).len())?;
+    let name = same(group, before).then(|| rest.strip_prefix(':')).flatten()?;
+    Some(Naming { name, ..naming })
 }
 
 /// Whether a text is a name that is folded.

@@ -29,6 +29,18 @@ pub(super) fn wrong_operator(field: &str) -> String {
     format!("Write a colon after “{field}”, such as {field}:{}.", example(field))
 }
 
+/// A sign behind a word that compares nothing here.
+pub(super) fn foreign_operator(sign: &str, field: &str) -> String {
+    let instead = match example(field) {
+        "<14d" => wants_time(field),
+        _ => wrong_operator(field),
+    };
+    format!(
+        "{} is no sign of this search. {instead} To search for this text, put it in quotes.",
+        quoted(sign)
+    )
+}
+
 /// A word that says nothing yet: what is still being typed, or what was meant to be searched for.
 pub(super) fn unfinished(field: &str) -> String {
     format!("{} To search for this text, put it in quotes.", missing_value(field))

@@ -38,6 +38,7 @@ impl fmt::Display for Claim {
                 match time {
                     Time::Age(age) => write!(out, "{event}{sign}{age}"),
                     Time::Day(day) => write!(out, "{event}{sign}{day}"),
+                    Time::Stretch(first, end) => write!(out, "{event}{sign}{first}/{end}"),
                 }
             }
             Claim::Never(event) => write!(out, "{}:never", word(&Event::ALL, *event)),
@@ -81,6 +82,7 @@ pub(super) fn value(text: &str) -> String {
     }
 }
 
-fn in_quotes(text: &str) -> String {
+/// A text in quotes.
+pub(super) fn in_quotes(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -3,10 +3,14 @@
 use super::mistake::{self, Mistake};
 use super::{Age, Claim, Compare, Deeds, Event, Noun, Query, Span, Spanned, Term, Time, Unit, meant};
 use crate::list::Filter;
+use crate::{Timestamp, day};
 use jiff::civil::Date;
 
 /// The largest number in a length of time.
 const MOST: u32 = 99_999;
+
+/// Signs that look like an operator and are none.
+const FOREIGN: [&str; 6] = ["=", "!=", "≠", "≤", "≥", "："];
 
 /// Other spellings of fields.
 const ALIASES: [(&str, &str); 5] = [
@@ -51,6 +55,9 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
     let field = field(&text[..head]);
     // Around the operator of a word that is known blanks may stand.
     let gap = if field.is_some() { blanks(&text[head..]) } else { 0 };
+    if let Some(mistaken) = field.and_then(|field| foreign(text, head + gap, field)) {
+        return mistaken;
+    }
     let operator = Compare::ALL.iter().find(|(_, sign)| text[head + gap..].starts_with(sign));
     let (Some((compare, sign)), true) = (operator, head > 0) else { return word(text, field) };
     let mut start = head + gap + sign.len();
@@ -68,6 +75,18 @@ fn claim(text: &str) -> (usize, Result<Claim, String>) {
         false => spelled(rest, field.is_some_and(takes_time)),
     };
     (start + length, value.and_then(|value| about(&text[..head], field, *compare, &value)))
+}
+
+/// What is wrong with a field that has a sign behind it which is no operator, and how far the term reaches.
+fn foreign(text: &str, place: usize, field: &str) -> Option<(usize, Result<Claim, String>)> {
+    let sign = FOREIGN.iter().find(|sign| text[place..].starts_with(*sign))?;
+    let start = place + sign.len();
+    let start = start + blanks(&text[start..]);
+    let length = match text[start..].starts_with('"') {
+        true => quoted(&text[start..]).0,
+        false => bare(&text[start..]).len(),
+    };
+    Some((start + length, Err(mistake::foreign_operator(sign, field))))
 }
 
 /// The claim of a word without an operator; `field` where one should follow it.
@@ -186,8 +205,8 @@ fn time(field: &str, event: Event, compare: Compare, value: &str) -> Result<Clai
     if on && event != Event::Created && value.eq_ignore_ascii_case("never") {
         return Ok(Claim::Never(event));
     }
-    if let Some(day) = day(value) {
-        return Ok(Claim::When(event, compare, Time::Day(day)));
+    if let Some(time) = day(value).or_else(|| stretch(value)) {
+        return Ok(Claim::When(event, compare, time));
     }
     match age(value)? {
         Some(age) if !on => Ok(Claim::When(event, compare, Time::Age(age))),
@@ -196,11 +215,18 @@ fn time(field: &str, event: Event, compare: Compare, value: &str) -> Result<Clai
 }
 
 /// A day, where the text is one that has a day after it.
-fn day(text: &str) -> Option<Date> {
+fn day(text: &str) -> Option<Time> {
     let shaped = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let day = shaped.then(|| text.parse::<Date>().ok()).flatten()?;
     // The very last day has an end that can't be told.
-    super::admit::bounds(day).map(|_| day)
+    day::bounds(day, |_| 0).map(|_| Time::Day(day))
+}
+
+/// Two instants with a slash between them, the earlier first.
+fn stretch(text: &str) -> Option<Time> {
+    let (first, end) = text.split_once('/')?;
+    let (first, end): (Timestamp, Timestamp) = (first.parse().ok()?, end.parse().ok()?);
+    (first <= end).then_some(Time::Stretch(first, end))
 }
 
 /// A length of time; nothing where the text is something else.
@@ -241,7 +267,7 @@ mod tests {
             ("scope:ALL organization:acme creator:dana", "scope:all org:acme by:dana"),
             ("name:\"a \\\"b\\\" \\\\ c\"", "name:\"a \\\"b\\\" \\\\ c\""),
             ("--x -\"-\"", "-\"-x\" -\"-\""),
-            ("10:30 <b> http//x é:1", "10:30 \"<b>\" http//x é:1"),
+            ("10:30 <b> http//x é:1 a=b =x", "10:30 \"<b>\" http//x é:1 a=b =x"),
             // Blanks around an operator, and units in words.
             ("expires < 14d", "expires<14d"),
             ("-expires <14d ci", "-expires<14d ci"),
@@ -249,6 +275,10 @@ mod tests {
             ("unused > 3 Months used >= 1 year", "unused>3m used>=1y"),
             ("expires : never org : \"Acme Corp\" by :dana", "expires:never org:\"Acme Corp\" by:dana"),
             ("created<= 2026-12-31", "created<=2026-12-31"),
+            (
+                "-expires : 2026-10-31T04:00:00Z/2026-11-01T04:00:00Z",
+                "-expires:2026-10-31T04:00:00Z/2026-11-01T04:00:00Z",
+            ),
             ("org:14 d", "org:14 d"),
             ("endless -ENDLESS", "endless -endless"),
             // Names of keys that are words of the language.
@@ -274,6 +304,12 @@ mod tests {
             ("ci used<99999999999999999999d", "used<99999999999999999999d", "at most 99999"),
             ("ci expires<9999-12-31", "expires<9999-12-31", "takes a time"),
             ("ci expires<2026-13-01", "expires<2026-13-01", "takes a time"),
+            ("ci used:2026-01-02T00:00:00Z", "used:2026-01-02T00:00:00Z", "takes a time"),
+            (
+                "ci used:2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
+                "used:2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
+                "takes a time",
+            ),
             ("ci -perm:", "-perm:", "perm:write"),
             ("ci perm<3", "perm<3", "perm:write"),
             ("ci scope:everything", "scope:everything", "all, organization, workspaces or agent"),
@@ -287,6 +323,14 @@ mod tests {
             ("ci expires <", "expires <", "expires<14d"),
             ("ci -perm :", "-perm :", "perm:write"),
             ("ci <", "<", "put it in quotes"),
+            // Signs that are no operators.
+            ("ci expires=2026-12-31", "expires=2026-12-31", "expires<2026-12-31"),
+            ("ci -used ≥ 7d", "-used ≥ 7d", "“≥” is no sign"),
+            ("ci unused≤90d", "unused≤90d", "unused>90d"),
+            ("ci org = \"Acme Corp\"", "org = \"Acme Corp\"", "org:acme"),
+            ("ci perm：write", "perm：write", "perm:write"),
+            ("ci name!=x", "name!=x", "in quotes"),
+            ("ci by=", "by=", "by:dana"),
             // What is not typed to its end lets everything through.
             ("ci expires", "expires", "expires<14d"),
             ("ci -Created", "-Created", "put it in quotes"),

@@ -1,0 +1,72 @@
+//! The days of a query where the admin is.
+
+use super::{Claim, Query, Spanned, Term, Time};
+use crate::{Timestamp, day};
+
+/// The text of a query with the stretch of time in place of each day that it names: the day as it is in a zone of which
+/// `offset_minutes` tells how far it is ahead of UTC at an instant.
+pub fn local(text: &str, offset_minutes: impl Fn(Timestamp) -> i32) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for Spanned { span, term } in Query::parse(text).terms {
+        let Claim::When(event, compare, Time::Day(day)) = term.claim else { continue };
+        let Some((first, end)) = day::bounds(day, &offset_minutes) else { continue };
+        let claim = Claim::When(event, compare, Time::Stretch(first, end));
+        out.push_str(&text[at..span.start]);
+        out.push_str(&Term { claim, ..term }.to_string());
+        // What comes right after a quote would be taken for a part of it.
+        if text[span.end..].starts_with(|c: char| !c.is_whitespace()) {
+            out.push(' ');
+        }
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_as_the_clocks_make_them() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        // In New York and Berlin by night; in Havana at midnight, which then is not, or is twice.
+        let new_york = |when: Timestamp| {
+            if (at("2026-03-08T07:00:00Z")..at("2026-11-01T06:00:00Z")).contains(&when) { -240 } else { -300 }
+        };
+        let berlin = |when: Timestamp| {
+            if (at("2026-03-29T01:00:00Z")..at("2026-10-25T01:00:00Z")).contains(&when) { 120 } else { 60 }
+        };
+        let havana = |when: Timestamp| {
+            if (at("2026-03-08T05:00:00Z")..at("2026-11-01T05:00:00Z")).contains(&when) { -240 } else { -300 }
+        };
+        let zones: [&dyn Fn(Timestamp) -> i32; 3] = [&new_york, &berlin, &havana];
+        let table = [
+            (0, "2026-10-31", "2026-10-31T04:00:00Z/2026-11-01T04:00:00Z"),
+            (0, "2026-11-01", "2026-11-01T04:00:00Z/2026-11-02T05:00:00Z"),
+            (0, "2026-12-31", "2026-12-31T05:00:00Z/2027-01-01T05:00:00Z"),
+            (1, "2026-03-29", "2026-03-28T23:00:00Z/2026-03-29T22:00:00Z"),
+            (1, "2026-10-25", "2026-10-24T22:00:00Z/2026-10-25T23:00:00Z"),
+            (2, "2026-03-08", "2026-03-08T05:00:00Z/2026-03-09T04:00:00Z"),
+            (2, "2026-11-01", "2026-11-01T04:00:00Z/2026-11-02T05:00:00Z"),
+        ];
+        for (zone, day, stretch) in table {
+            let found = local(&format!("expires:{day}"), zones[zone]);
+            assert_eq!(found, format!("expires:{stretch}"), "{day} in {zone}");
+        }
+    }
+
+    #[test]
+    fn the_rest_stays_as_it_is() {
+        let stretch = "2026-10-30T23:00:00Z/2026-10-31T23:00:00Z";
+        let table = [
+            ("  ci \"2026-10-31\"  used<7d", "  ci \"2026-10-31\"  used<7d".to_owned()),
+            ("ci -expires < 2026-10-31 perm:", format!("ci -expires<{stretch} perm:")),
+            ("created:\"2026-10-31\"x", format!("created:{stretch} x")),
+            ("expires>9999-12-30", "expires>9999-12-30".to_owned()),
+        ];
+        for (text, expected) in table {
+            assert_eq!(local(text, |_| 60), expected, "{text}");
+        }
+    }
+}
