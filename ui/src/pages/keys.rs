@@ -62,9 +62,9 @@ fn Manageable(props: &ManageableProps) -> Html {
     let state = app.state();
     let (list, now) = (&state.list, state.present());
     let rows = use_memo((view.clone(), list.by.clone(), now), |(view, by, now)| Rows::of(view, by, *now));
-    let chips = use_memo((view.clone(), now), |(view, now)| {
+    let chips = use_memo((view.clone(), now, list.by.filter), |(view, now, pressed)| {
         let count = |filter: Filter| (filter, filter.count(view, *now));
-        Filter::shown(Some(view)).into_iter().map(count).collect::<Vec<_>>()
+        Filter::shown(Some(view), *pressed).into_iter().map(count).collect::<Vec<_>>()
     });
     let known = use_memo(view.clone(), |view| {
         let mut known = Known::default();
