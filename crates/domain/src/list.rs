@@ -5,7 +5,7 @@ use crate::news::Happening;
 use crate::query::{Matcher, Query, Seen};
 use crate::words::titles;
 use crate::words::{self, agent_title};
-use crate::{Key, Mark, OrganizationRef, Scope, Timestamp, View, text};
+use crate::{Key, KeyPlace, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -250,6 +250,9 @@ pub struct Listing {
     pub from: usize,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Those of the selected keys that no row, wherever it is, stands for any more.
+    #[serde(default)]
+    pub unseen: Vec<KeyPlace>,
 }
 
 /// What the search looks at, [`folded`]: name, prefix, workspaces or agent, who made it, the note, the

@@ -76,7 +76,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     let onbatch = use_batch(&app, &rows);
     let onpress = use_verb(&app, deeds::press);
     let table = Table::of(Some(view));
-    let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
+    let selected = state.place_in(&rows);
     let opened = list.opened;
     let key = selected.and_then(|place| rows.get(place)).map(|row| row.key.clone());
     html! {

@@ -56,7 +56,7 @@ impl App {
     pub fn find_keys(&self, query: String, answered: impl FnOnce(Result<Listing, Failure>) + 'static) {
         self.run(|_| async move {
             let by = Arrangement { query, ..Arrangement::default() };
-            answered(call(ListKeys { by, from: 0, count: SHOWN }).await);
+            answered(call(ListKeys { by, from: 0, count: SHOWN, selected: vec![] }).await);
         });
     }
 }
