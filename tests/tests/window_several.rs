@@ -31,7 +31,8 @@ async fn several_keys_are_listed_then_deleted_one_by_one() -> Result<()> {
     for _ in 0..2 {
         window.click_held(key::SHIFT, "#row-4 .col-tick input").await?;
         see_counted(&window, "4 keys selected").await?;
-        window.see_count("#keys [data-key] input:checked", 4).await?;
+        // At once: when the clock moves on, the rows are drawn anew.
+        assert_eq!(window.count("#keys [data-key] input:checked").await, 4);
     }
     window.click_held(key::SHIFT, "#tick-all").await?;
     window.see_no("#batch").await?;
