@@ -170,7 +170,8 @@ fn every_call_is_allowed_and_nothing_else() {
     caller.call(&Ready { rows: 8 }).unwrap();
     caller.call(&Stopped { place: "ui/src/app.rs:1:1".to_owned() }).unwrap();
     caller.call(&RefreshAll {}).unwrap();
-    let listing = caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5 }).unwrap();
+    let listing =
+        caller.call(&ListKeys { by: Arrangement::default(), from: 0, count: 5, selected: vec![] }).unwrap();
     assert!(listing.total > 8 && listing.rows.len() == 5, "{listing:?}");
     assert!(caller.call(&ReadNames {}).unwrap().organizations.len() >= 3);
     assert_eq!(caller.call(&ListDue { count: 3 }).unwrap().rows.len(), 3);

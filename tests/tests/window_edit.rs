@@ -156,6 +156,26 @@ async fn a_key_that_changes_under_the_question_is_looked_at_again() -> Result<()
     window.close().await
 }
 
+/// Two admins of one organization see the same key: what one of them notes is not copied over when the other's row is
+/// looked at.
+async fn a_note_belongs_to_one_account(service: &Service, window: &Window) -> Result<()> {
+    window.click("#add-account").await?;
+    steps::sign_in(window, service.address(), service.workspace_admin_token(), 2).await?;
+    window.click("#all-organizations").await?;
+    window.fill("#search", "pipeline").await?;
+    window.see_count(ROWS, 2).await?;
+    let noted = async |row: &str, note: &str| {
+        window.click(&format!("{row} .col-name")).await?;
+        let kept = async || window.value("#note").await.is_ok_and(|found| found == note);
+        window.until(&format!("the note of {row} is {note:?}"), kept).await
+    };
+    noted("#row-0", "").await?;
+    window.fill("#note", "Mine").await?;
+    noted("#row-1", "").await?;
+    noted("#row-0", "Mine").await?;
+    noted("#row-1", "").await
+}
+
 /// A note is found by searching, a pasted key is found alive, and a broken one is explained.
 #[tokio::test]
 async fn a_key_is_noted_and_checked() -> Result<()> {
@@ -186,5 +206,6 @@ async fn a_key_is_noted_and_checked() -> Result<()> {
     window.see("#verdict[data-verdict=\"dead\"]").await?;
     let guidance = window.text("#guidance").await?;
     assert!(guidance.contains("support@kognitos.com"), "{guidance}");
+    a_note_belongs_to_one_account(&service, &window).await?;
     window.close().await
 }

@@ -171,6 +171,9 @@ async fn the_main_job_needs_no_mouse() -> Result<()> {
 /// What the palette has chosen.
 const ACTIVE: &str = "#matches [aria-selected=\"true\"]";
 
+/// The row that is selected.
+const SELECTED: &str = "#keys tr.selected";
+
 async fn find(window: &Window, words: &str, found: &str) -> Result<()> {
     window.tap(&[key::CTRL], 'k').await?;
     window.see_focus("#palette-search").await?;
@@ -276,6 +279,17 @@ async fn all_keys_that_match_are_one_choice_away() -> Result<()> {
     window.until("all are listed", async || window.count(ROWS).await > 8).await?;
     window.see("#totals").await?;
     window.see_focus("#search, #keys").await?;
+
+    // To the last one, also where that is selected already and was scrolled out of sight.
+    window.resize(900, 600).await?;
+    window.tab_to("#keys").await?;
+    for _ in 0..2 {
+        window.tap(&[], key::END).await?;
+        window.see("#keys tr.selected:last-child").await?;
+        window.until("it is in sight", async || window.in_sight(SELECTED).await).await?;
+        window.scroll_to("#row-0").await?;
+        window.until("it is out of sight", async || !window.in_sight(SELECTED).await).await?;
+    }
     window.close().await
 }
 

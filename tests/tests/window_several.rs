@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use journeys::steps::{self, ROWS};
-use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, knock, service};
+use journeys::{Keychain, Service, Start, Surroundings, Theme, Window, key, knock, service};
 use sandbox::{Effect, Fault};
 
 /// The keys that are listed before they are deleted.
@@ -25,6 +25,18 @@ async fn several_keys_are_listed_then_deleted_one_by_one() -> Result<()> {
     let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
     let window = Window::open(&surroundings, Start::default()).await?;
     steps::sign_in(&window, far_side.address(), far_side.admin_token(), 8).await?;
+
+    // With shift held, from the selected row to the one that is clicked; its box shows what is so, however often.
+    window.click("#row-1 .col-name").await?;
+    for _ in 0..2 {
+        window.click_held(key::SHIFT, "#row-4 .col-tick input").await?;
+        see_counted(&window, "4 keys selected").await?;
+        // At once: when the clock moves on, the rows are drawn anew.
+        assert_eq!(window.count("#keys [data-key] input:checked").await, 4);
+    }
+    window.click_held(key::SHIFT, "#tick-all").await?;
+    window.see_no("#batch").await?;
+    window.see("#tick-all:not(:checked)").await?;
 
     tick(&window, "CI Pipeline").await?;
     see_counted(&window, "1 key selected").await?;

@@ -1,9 +1,9 @@
 //! The keys that are selected for one deed together. Pure.
 
 use crate::rows::Rows;
-use domain::KeyPlace;
 use domain::batch::MOST;
 use domain::selection::GroupState;
+use domain::{Arrangement, KeyPlace};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -14,13 +14,16 @@ pub struct Batch {
     pub keys: Rc<BTreeSet<KeyPlace>>,
     /// Of how many they are the first [`MOST`], where not all could be selected.
     pub cut: Option<usize>,
+    /// The key that was turned last, where a range begins.
     anchor: Option<KeyPlace>,
+    /// Where that stood, and in which order: its row need not be at hand when a range goes on from it.
+    stood: Option<(Arrangement, usize)>,
 }
 
 /// What the admin changes about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Selects a key too, or no longer; a range can go on from it.
+    /// Selects a key too, or no longer; a range goes on from it.
     Turn(KeyPlace),
     /// Selects these too, of `total` that were meant.
     Add {
@@ -41,17 +44,22 @@ impl Batch {
         let keys = Rc::make_mut(&mut self.keys);
         match change {
             Change::Turn(key) => {
-                self.anchor = Some(key.clone());
-                self.cut = None;
-                if !keys.remove(&key) && keys.len() < MOST {
+                (self.anchor, self.stood) = (Some(key.clone()), None);
+                let full = keys.len() >= MOST && !keys.contains(&key);
+                self.cut = full.then_some(keys.len() + 1);
+                if !full && !keys.remove(&key) {
                     keys.insert(key);
                 }
             }
             Change::Add { keys: added, total } => {
-                let before = keys.len();
-                let meant = added.len().max(total);
-                keys.extend(added.into_iter().take(MOST.saturating_sub(before)));
-                self.cut = (meant > keys.len()).then_some(meant);
+                let rest = total.saturating_sub(added.len());
+                let new: Vec<KeyPlace> = added.iter().filter(|key| !keys.contains(key)).cloned().collect();
+                let others = keys.len() - (added.len() - new.len());
+                let room = MOST.saturating_sub(keys.len());
+                // Among the rest that was not read are those that were selected before, as far as anybody knows.
+                let left = new.len().saturating_sub(room) + rest.saturating_sub(others);
+                keys.extend(new.into_iter().take(room));
+                self.cut = (left > 0).then_some(keys.len() + left);
             }
             Change::Drop(key) => {
                 keys.remove(&key);
@@ -61,6 +69,26 @@ impl Batch {
         if self.keys.is_empty() {
             *self = Self::default();
         }
+    }
+
+    /// Keeps only those that are still to be seen.
+    pub fn retain(&mut self, seen: impl Fn(&KeyPlace) -> bool) {
+        if !self.keys.iter().all(&seen) {
+            Rc::make_mut(&mut self.keys).retain(seen);
+        }
+        if self.keys.is_empty() {
+            *self = Self::default();
+        }
+    }
+
+    /// Where the key that was turned last stands, in this order.
+    pub fn stands(&mut self, by: Arrangement, place: usize) {
+        self.stood = Some((by, place));
+    }
+
+    /// A row was selected alone: from there a range goes on.
+    pub fn leave_anchor(&mut self) {
+        (self.anchor, self.stood) = (None, None);
     }
 
     /// Whether no key is selected.
@@ -73,11 +101,23 @@ impl Batch {
         self.keys.len() >= MOST
     }
 
-    /// The places from the key that was turned last to this one, both included; that key alone where the other is not at
-    /// hand.
-    pub fn range(&self, rows: &Rows, to: usize) -> (usize, usize) {
-        let from = self.anchor.as_ref().and_then(|(at, key)| rows.place_of(at, key)).unwrap_or(to);
-        (from.min(to), from.max(to))
+    /// The places from where a range begins to this one, both included: from the key that was turned last, or from the
+    /// row that was `selected` since. `None` where nobody knows where that key stands now.
+    pub fn range(
+        &self,
+        rows: &Rows,
+        by: &Arrangement,
+        selected: Option<usize>,
+        to: usize,
+    ) -> Option<(usize, usize)> {
+        let from = match &self.anchor {
+            None => selected.unwrap_or(to),
+            Some((at, key)) => {
+                let stood = self.stood.as_ref().filter(|(then, _)| then == by).map(|(_, place)| *place);
+                rows.place_of(at, key).or(stood.map(|place| place.min(rows.total.saturating_sub(1))))?
+            }
+        };
+        Some((from.min(to), from.max(to)))
     }
 
     /// The box over all rows.
@@ -109,11 +149,6 @@ mod tests {
     fn a_key_is_turned_on_and_off() {
         let mut batch = Batch::default();
         batch.apply(Change::Turn(key(4)));
-        assert_eq!(
-            (batch.keys.len(), batch.range(&Rows::default(), 2)),
-            (1, (2, 2)),
-            "its row is not at hand"
-        );
         batch.apply(added(2..5, 3));
         assert_eq!((batch.keys.len(), batch.cut), (3, None));
         batch.apply(Change::Drop(key(2)));
@@ -128,8 +163,60 @@ mod tests {
         batch.apply(added(0..MOST, 10_000));
         assert_eq!((batch.keys.len(), batch.cut), (MOST, Some(10_000)));
         batch.apply(Change::Turn(key(9_999)));
-        assert_eq!((batch.keys.len(), batch.is_full()), (MOST, true));
+        assert_eq!((batch.keys.len(), batch.is_full(), batch.cut), (MOST, true, Some(MOST + 1)));
         batch.apply(Change::Clear);
         assert!(batch.is_empty());
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        // Selected before, selected now, of so many that were meant: how many, and of how many they are the first.
+        let table = [
+            (0..400, 400..500, 100, 500, None),
+            (0..400, 400..700, 300, 500, Some(700)),
+            (0..400, 300..600, 300, 500, Some(600)),
+            (0..MOST, 0..MOST, MOST, 500, None),
+            (0..MOST, 0..MOST, 10_000, 500, Some(10_000)),
+            (900..903, 0..MOST, 10_000, 500, Some(10_000)),
+            (0..3, 0..MOST, 10_000, 500, Some(10_000)),
+        ];
+        for (before, now, total, count, cut) in table {
+            let case = format!("{before:?}, then {now:?} of {total}");
+            let mut batch = Batch::default();
+            batch.apply(added(before.clone(), before.len()));
+            batch.apply(added(now, total));
+            assert_eq!((batch.keys.len(), batch.cut), (count, cut), "{case}");
+        }
+    }
+
+    #[test]
+    fn a_range_begins_where_the_admin_was_last() {
+        let (by, turned) =
+            (Arrangement::default(), Arrangement { descending: true, ..Arrangement::default() });
+        let rows = Rows { total: 100, ..Rows::default() };
+        let mut batch = Batch::default();
+        assert_eq!(batch.range(&rows, &by, Some(1), 6), Some((1, 6)), "at the selected row");
+        assert_eq!(batch.range(&rows, &by, None, 6), Some((6, 6)));
+        batch.apply(Change::Turn(key(40)));
+        batch.stands(by.clone(), 40);
+        assert_eq!(batch.range(&rows, &by, Some(1), 6), Some((6, 40)), "at the key that was turned last");
+        assert_eq!(batch.range(&rows, &turned, Some(1), 6), None, "nobody knows where it stands now");
+        assert_eq!(batch.range(&Rows { total: 30, ..rows.clone() }, &by, Some(1), 6), Some((6, 29)));
+        batch.leave_anchor();
+        assert_eq!(
+            batch.range(&rows, &turned, Some(1), 6),
+            Some((1, 6)),
+            "at the row that was selected since"
+        );
+    }
+
+    #[test]
+    fn only_what_is_seen_stays() {
+        let mut batch = Batch::default();
+        batch.apply(added(0..4, 4));
+        batch.retain(|one| *one < key(2));
+        assert_eq!(batch.keys.len(), 2);
+        batch.retain(|_| false);
+        assert_eq!(batch, Batch::default());
     }
 }

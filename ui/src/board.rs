@@ -17,6 +17,12 @@ pub struct Board {
 }
 
 impl Board {
+    /// Whether what was read says that its keys may not be managed. What was not read denies nothing.
+    pub fn denies(&self) -> bool {
+        let manages = |view: &Rc<View>| view.offered().is_some_and(|(_, rights)| rights.can_manage);
+        self.view.as_ref().is_some_and(|view| !manages(view))
+    }
+
     /// Takes what the core says of the organization: it knows also what this window did not ask for.
     pub fn follow(&mut self, summary: &OrganizationSummary) {
         self.refreshing = self.asked || summary.refreshing;

@@ -9,7 +9,7 @@ use crate::rows::Rows;
 use crate::sight::Stretch;
 use domain::call::{ListKeys, MOST_ROWS};
 use domain::list::{Arrangement, Filter, Listing};
-use domain::{Failure, KeyId, OrganizationRef, Timestamp};
+use domain::{Failure, KeyId, KeyPlace, OrganizationRef, Timestamp};
 use std::cell::Cell;
 
 /// So many rows beyond those drawn are asked for on either side.
@@ -75,9 +75,9 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// The call that asks it.
-    pub fn call(&self) -> ListKeys {
-        ListKeys { by: localized(&self.by), from: self.from, count: self.count }
+    /// The call that asks it, and which of the selected keys are shown no longer.
+    pub fn call(&self, selected: Vec<KeyPlace>) -> ListKeys {
+        ListKeys { by: localized(&self.by), from: self.from, count: self.count, selected }
     }
 }
 

@@ -1,11 +1,10 @@
 //! Deleting several keys: the list that is looked at first, what is typed, and one result a key. Pure.
 
 use crate::attempt::Attempt;
-use crate::words::several as words;
 use domain::batch::delete_phrase;
 use domain::call::Deleted;
 use domain::{Failure, FailureKind, KeyPlace, Row};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -98,17 +97,14 @@ impl Pruning {
         Self { keys, ..Self::default() }
     }
 
-    /// Applies what happened. Keys that are being rotated are left alone.
-    pub fn apply(&mut self, change: Change, rotating: &BTreeSet<KeyPlace>) {
+    /// Applies what happened; `why_kept` says which keys are left alone.
+    pub fn apply(&mut self, change: Change, why_kept: impl Fn(&Row) -> Option<&'static str>) {
         match change {
             // What was asked before a key was taken out, or by an earlier dialog, would bring it back.
             Change::Found(keys, _) if self.stage != Stage::Asking || keys != self.keys => {}
             Change::Found(_, Ok(rows)) => {
-                let reason = |row: &Row| match place_of(row) {
-                    place if rotating.contains(&place) => Some((place, words::IS_BEING_ROTATED)),
-                    place => row.own.then_some((place, words::KEYWARD_SIGNS_IN_WITH_IT)),
-                };
-                self.kept = rows.iter().filter_map(reason).collect();
+                let kept = |row| why_kept(row).map(|reason| (place_of(row), reason));
+                self.kept = rows.iter().filter_map(kept).collect();
                 self.reading = Attempt::default();
                 self.rows = Some(rows);
             }
@@ -193,14 +189,14 @@ mod tests {
     use domain::{AccountId, KeyId, OrganizationId, OrganizationRef};
 
     #[test]
-    fn what_begins_to_be_rotated_stays() {
+    fn what_may_not_go_any_more_stays() {
         let at = OrganizationRef { account: AccountId::new("a"), id: OrganizationId::new("organizations/o") };
         let key = (at, KeyId::new("k"));
         let mut pruning = Pruning::new(vec![key.clone()]);
         let row = row_of(&key);
-        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row.clone()])), &BTreeSet::new());
+        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row.clone()])), |_| None);
         assert_eq!((pruning.doomed().len(), pruning.phrase().as_deref()), (1, Some("delete 1 key")));
-        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row])), &BTreeSet::from([key.clone()]));
+        pruning.apply(Change::Found(vec![key.clone()], Ok(vec![row])), |_| Some("is being rotated"));
         assert_eq!((pruning.doomed().len(), pruning.kept.get(&key).copied()), (0, Some("is being rotated")));
     }
 

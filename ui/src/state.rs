@@ -205,6 +205,7 @@ impl State {
                 self.now = now;
                 self.overview.tick(now);
                 self.checkup.tick(now);
+                self.drop_unseen();
             }
             Action::Opened(Ok(home)) => self.opened(home),
             Action::Opened(Err(failure)) => self.home_failure = Some(failure),
@@ -314,7 +315,7 @@ impl State {
             }
             Action::Checked(answer) => self.check.took(answer),
             Action::Deleted(at, key, how) => self.deleted(&at, &key, how),
-            Action::Batch(change) => self.batch.apply(change),
+            Action::Batch(change) => self.select(change),
             Action::SelectFound { by, keys, total } => self.select_found(&by, keys, total),
             Action::Prune(change) => self.prune(change),
             Action::Stored(create) => {

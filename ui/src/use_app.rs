@@ -178,7 +178,7 @@ impl App {
 
     /// Reads rows of the table over all organizations from the cache.
     pub fn list(&self, ask: Ask) {
-        let asked = call(ask.call());
+        let asked = call(ask.call(self.state.batch_keys()));
         self.tell(Action::ListSent(ask.clone()));
         self.run(|app| async move {
             app.tell(Action::Listed(ask, asked.await));

@@ -5,8 +5,8 @@ use crate::cache::Kept;
 use domain::list::{Filter, Line, Row, lines};
 use domain::query::Seen;
 use domain::skew::corrected;
-use domain::{AccountId, Arrangement, Column, Listing, Mark, Timestamp};
-use std::collections::BTreeMap;
+use domain::{AccountId, Arrangement, Column, KeyPlace, Listing, Mark, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is to be known of the accounts.
@@ -187,7 +187,17 @@ impl Arranged {
             counts: self.counts,
             from,
             rows: places.map(|place| Row::of(&line(&self.organizations, place))).collect(),
+            unseen: Vec::new(),
         }
+    }
+
+    /// Those of these keys that are not among all that are shown.
+    pub(crate) fn unseen(&self, keys: &[KeyPlace]) -> Vec<KeyPlace> {
+        if keys.is_empty() {
+            return Vec::new();
+        }
+        let shown: BTreeSet<_> = self.lines().map(|line| (&line.view.at, &line.key.id)).collect();
+        keys.iter().filter(|(at, key)| !shown.contains(&(at, key))).cloned().collect()
     }
 }
 

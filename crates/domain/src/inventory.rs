@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Which {
-    /// These.
-    These(Vec<KeyPlace>),
+    /// These, in the order of the table that they were selected in.
+    These(Vec<KeyPlace>, Arrangement),
     /// Those that the table of one organization shows.
     Of(OrganizationRef, Arrangement),
     /// Those that the table over all organizations shows.

@@ -5,7 +5,7 @@ use crate::news::Happening;
 use crate::query::{Matcher, Query, Seen};
 use crate::words::titles;
 use crate::words::{self, agent_title};
-use crate::{Key, Mark, OrganizationRef, Scope, Timestamp, View, text};
+use crate::{Key, KeyPlace, Mark, OrganizationRef, Scope, Timestamp, View, text};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -60,12 +60,12 @@ impl Filter {
         }
     }
 
-    /// Those that can let a key through here: where keys never expire, none expires soon.
-    pub fn shown(view: Option<&View>) -> Vec<Filter> {
+    /// Those that can let a key through here, and the one that is pressed: where keys never expire, none expires soon.
+    pub fn shown(view: Option<&View>, pressed: Option<Filter>) -> Vec<Filter> {
         let never = view.and_then(View::offered).is_some_and(|(offer, _)| offer.lifetimes.is_empty());
-        let timeless =
-            |filter: &Filter| !matches!(filter, Filter::Active | Filter::Expiring | Filter::Expired);
-        Filter::ALL.into_iter().filter(|filter| !never || timeless(filter)).collect()
+        let timeless = |filter| !matches!(filter, Filter::Active | Filter::Expiring | Filter::Expired);
+        let shown = |filter: &Filter| !never || timeless(*filter) || pressed == Some(*filter);
+        Filter::ALL.into_iter().filter(shown).collect()
     }
 
     /// How many keys of the view it lets through.
@@ -250,6 +250,9 @@ pub struct Listing {
     pub from: usize,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Those of the selected keys that no row, wherever it is, stands for any more.
+    #[serde(default)]
+    pub unseen: Vec<KeyPlace>,
 }
 
 /// What the search looks at, [`folded`]: name, prefix, workspaces or agent, who made it, the note, the

@@ -57,6 +57,11 @@ impl SavedView {
         Self::objection(&views).map_or(Ok(views), Err)
     }
 
+    /// Whether what is kept under this name takes the place of a view that has it.
+    pub fn is_taken(views: &[Self], name: &str) -> bool {
+        views.iter().any(|view| view.name == name.trim())
+    }
+
     /// The saved views, one of them with another name; why not, in words.
     ///
     /// # Errors
@@ -176,6 +181,10 @@ mod tests {
             SavedView::kept(&one, "Soon", &other).unwrap()[0].by,
             other,
             "the same name takes its place"
+        );
+        assert_eq!(
+            ["Soon", " Soon ", "soon", ""].map(|name| SavedView::is_taken(&one, name)),
+            [true, true, false, false]
         );
         let two = SavedView::kept(&one, "Later", &other).unwrap();
         assert_eq!(SavedView::renamed(&two, 1, "Late").unwrap()[1].name, "Late");

@@ -104,7 +104,8 @@ impl Filling {
             let trouble = organizations.iter().find_map(|one| one.trouble.as_ref());
             ensure!(trouble.is_none(), "an organization could not be read: {trouble:?}");
         }
-        let listed = app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 0 })?;
+        let listed =
+            app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 0, selected: vec![] })?;
         Ok(Filled { organizations: organizations.len(), keys: listed.keys })
     }
 }

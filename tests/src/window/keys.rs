@@ -3,7 +3,11 @@
 use super::Window;
 use crate::until::in_time;
 use anyhow::{Result, bail, ensure};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::Locator;
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use std::time::Duration;
 
 /// Keys that write nothing, as WebDriver has them.
 pub mod key {
@@ -55,6 +59,27 @@ impl Window {
         let all = down.chain(pressed).chain(up);
         let actions = all.fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
         in_time("the key is pressed", self.client.perform_actions(actions)).await
+    }
+
+    /// Clicks on an element while a key is held.
+    ///
+    /// # Errors
+    /// Where the driver does not do it.
+    pub async fn click_held(&self, held: char, css: &str) -> Result<()> {
+        self.see(css).await?;
+        let element = in_time("it is there", self.client.find(Locator::Css(css))).await?;
+        let rest = || KeyAction::Pause { duration: Duration::ZERO };
+        let keys = [KeyAction::Down { value: held }, rest(), rest(), rest(), KeyAction::Up { value: held }];
+        let keys = keys.into_iter().fold(KeyActions::new("keyboard".to_owned()), InputSource::then);
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = [
+            PointerAction::Pause { duration: Duration::ZERO },
+            PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 },
+            PointerAction::Down { button },
+            PointerAction::Up { button },
+        ];
+        let mouse = mouse.into_iter().fold(MouseActions::new("mouse".to_owned()), InputSource::then);
+        in_time("it is clicked", self.client.perform_actions(Actions::from(keys).and(mouse))).await
     }
 
     /// Writes a text into the field that has the focus, in place of what was there, and sees it there.

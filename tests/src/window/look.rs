@@ -82,6 +82,14 @@ impl Window {
         Ok(values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect())
     }
 
+    /// Whether the middle of an element that matches is on the screen, under nothing else.
+    pub async fn in_sight(&self, css: &str) -> bool {
+        let hit = "return shown.map(one => one.getBoundingClientRect()).filter((place, number) => \
+             shown[number].contains(document.elementFromPoint(place.x + place.width / 2, place.y + place.height / 2))) \
+             .map(() => 'hit')";
+        self.ask(css, hit).await.is_ok_and(|hits| !hits.is_empty())
+    }
+
     /// Waits until an element that matches can be seen.
     ///
     /// # Errors

@@ -26,7 +26,9 @@ fn service_plus(world: &World, seconds: i64) -> Timestamp {
 }
 
 fn rows(app: &App) -> Vec<Row> {
-    app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 99 }).unwrap().rows
+    app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 99, selected: vec![] })
+        .unwrap()
+        .rows
 }
 
 async fn skew_of(app: &App, at: &OrganizationRef) -> i64 {

@@ -61,9 +61,14 @@ async fn all_organizations_filtered_and_selected_keys_as_json() {
     assert_eq!(names(&saved.path), expired.map(|key| key.name.clone()).collect::<Vec<_>>());
 
     let nobody = KeyId::new("organizations/acme/apiKeys/nobody");
-    let keys = vec![(at.clone(), view.keys[2].id.clone()), (at.clone(), nobody.clone())];
-    let saved = app.export_keys(&ExportKeys { which: Which::These(keys), format: Format::Json }).unwrap();
-    assert_eq!((saved.rows, names(&saved.path)), (1, vec![view.keys[2].name.clone()]));
-    let gone = ExportKeys { which: Which::These(vec![(at, nobody)]), format: Format::Csv };
+    let by = Arrangement { column: Column::Name, descending: true, ..Arrangement::default() };
+    let mut keys: Vec<_> = view.keys[..4].iter().map(|key| (at.clone(), key.id.clone())).collect();
+    keys.push((at.clone(), nobody.clone()));
+    let these = ExportKeys { which: Which::These(keys, by.clone()), format: Format::Json };
+    let saved = app.export_keys(&these).unwrap();
+    let mut expected: Vec<_> = view.keys[..4].iter().map(|key| key.name.clone()).collect();
+    expected.sort_by(|one, other| other.cmp(one));
+    assert_eq!((saved.rows, names(&saved.path)), (4, expected), "in the order of the screen");
+    let gone = ExportKeys { which: Which::These(vec![(at, nobody)], by), format: Format::Csv };
     assert_eq!(failure(app.export_keys(&gone)).kind, FailureKind::Gone);
 }

@@ -12,7 +12,7 @@ fn read(app: &App, at: Option<&OrganizationRef>) -> Health {
 
 fn listed(app: &App, query: &str) -> usize {
     let by = Arrangement { query: query.to_owned(), ..Arrangement::default() };
-    app.list_keys(&ListKeys { by, from: 0, count: 0 }).unwrap().total
+    app.list_keys(&ListKeys { by, from: 0, count: 0, selected: vec![] }).unwrap().total
 }
 
 fn names(health: &Health, matter: Matter) -> Vec<String> {

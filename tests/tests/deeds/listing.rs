@@ -9,7 +9,8 @@ use domain::call::{
 use domain::list::{Column, Filter, Row};
 use domain::query::Known;
 use domain::{
-    Arrangement, Edition, Key, KeyChanges, KeyName, Listing, OrganizationRef, Scope, Timestamp, View,
+    Arrangement, Edition, Key, KeyChanges, KeyId, KeyName, KeyPlace, Listing, OrganizationRef, Scope,
+    Timestamp, View,
 };
 
 const COLUMNS: [Column; 10] = [
@@ -50,7 +51,7 @@ fn view(app: &App, at: &OrganizationRef) -> View {
 }
 
 fn list(app: &App, by: &Arrangement, from: usize, count: usize) -> Listing {
-    app.list_keys(&ListKeys { by: by.clone(), from, count }).unwrap()
+    app.list_keys(&ListKeys { by: by.clone(), from, count, selected: vec![] }).unwrap()
 }
 
 /// Whether a search finds a key, as one would look for it by hand.
@@ -207,6 +208,23 @@ async fn stretches_make_up_the_whole() {
             assert!(stretch.rows.len() <= MOST_ROWS && stretch.rows.len() <= count);
         }
     }
+}
+
+#[tokio::test]
+async fn of_the_selected_keys_it_is_told_which_are_seen_no_longer() {
+    let (_world, app, [admin, workspaces, _]) = lived_in().await;
+    let unseen = |query: &str, selected: &[KeyPlace]| {
+        let by = Arrangement { query: query.to_owned(), ..Arrangement::default() };
+        let request = ListKeys { by, from: 0, count: 1, selected: selected.to_vec() };
+        app.list_keys(&request).unwrap().unseen
+    };
+    // Two accounts see the same organization: the note is a note of one of them.
+    let noted = (admin.clone(), view(&app, &admin).keys[3].id.clone());
+    let (plain, gone) = ((workspaces, noted.1.clone()), (admin, KeyId::new("nobody")));
+    let selected = [noted.clone(), plain.clone(), gone.clone()];
+    assert_eq!(unseen("", &selected), selected[2..], "rows that were not asked for are among those shown");
+    assert_eq!(unseen("build in ghent", &selected), [plain, gone]);
+    assert_eq!(unseen("build in ghent", &[noted]), []);
 }
 
 #[tokio::test]

@@ -66,7 +66,8 @@ async fn sixty_organizations_are_read_without_being_refused_once() {
     assert_eq!(lists.len(), 62);
     assert_eq!(world.sandbox.requests().len(), 63, "one list an organization, and the organizations");
     assert!(world.sandbox.requests().iter().all(|one| one.status == Some(200)));
-    let all = app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 1 }).unwrap();
+    let all =
+        app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 1, selected: vec![] }).unwrap();
     assert_eq!(all.keys, 60 * 3 + 8 + 3);
 }
 

@@ -64,7 +64,10 @@ async fn what_another_admin_does_is_news_until_it_is_looked_at() {
     let expected = ["Nightly export: gone", "Zapier: changed", "made elsewhere: new"];
     assert_eq!(news(&app, &at), expected);
     assert_eq!(home(&app).await.organization(&at).unwrap().news, 3);
-    let rows = app.list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 99 }).unwrap().rows;
+    let rows = app
+        .list_keys(&ListKeys { by: Arrangement::default(), from: 0, count: 99, selected: vec![] })
+        .unwrap()
+        .rows;
     let marked = rows.iter().filter_map(|row| row.news.clone().map(|what| (row.key.name.as_str(), what)));
     let mut marked: Vec<_> = marked.collect();
     marked.sort_by_key(|(name, _)| *name);
@@ -154,7 +157,7 @@ async fn a_list_that_was_on_its_way_neither_undoes_what_was_done_here_nor_makes_
     }
     assert_eq!(news(&app, &at), Vec::<String>::new());
     let by = Arrangement { query: "meanwhile".to_owned(), ..Arrangement::default() };
-    assert_eq!(app.list_keys(&ListKeys { by, from: 0, count: 9 }).unwrap().total, 1);
+    assert_eq!(app.list_keys(&ListKeys { by, from: 0, count: 9, selected: vec![] }).unwrap().total, 1);
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ fn kept(app: &App, at: &OrganizationRef) -> View {
 
 fn count(app: &App, query: &str) -> usize {
     let by = Arrangement { query: query.to_owned(), ..Arrangement::default() };
-    app.list_keys(&ListKeys { by, from: 0, count: 0 }).unwrap().total
+    app.list_keys(&ListKeys { by, from: 0, count: 0, selected: vec![] }).unwrap().total
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! What can be done with a key now, why not, and doing it: from the detail, the table, and the palette.
 
 use super::begin::DAMAGED;
+use super::several;
 use super::standing::short;
 use crate::action::Action;
 use crate::list::Change;
@@ -58,7 +59,10 @@ pub(super) fn refusal(state: &State, view: &View, key: &Key, deed: &Deed) -> Opt
 /// Does with the selected key what a press of keys in the table asks for; where it can't be done now, says why.
 pub(super) fn press(app: &App, shortcut: Shortcut) {
     if shortcut == Shortcut::Delete && !app.state().batch.is_empty() {
-        return app.ask_prune();
+        return match several::refusal(app.state()) {
+            Some(reason) => app.tell(Action::Refused(reason.to_owned())),
+            None => app.ask_prune(),
+        };
     }
     let deed = match shortcut {
         Shortcut::Edit => Deed::Edit,

@@ -62,9 +62,9 @@ fn Manageable(props: &ManageableProps) -> Html {
     let state = app.state();
     let (list, now) = (&state.list, state.present());
     let rows = use_memo((view.clone(), list.by.clone(), now), |(view, by, now)| Rows::of(view, by, *now));
-    let chips = use_memo((view.clone(), now), |(view, now)| {
+    let chips = use_memo((view.clone(), now, list.by.filter), |(view, now, pressed)| {
         let count = |filter: Filter| (filter, filter.count(view, *now));
-        Filter::shown(Some(view)).into_iter().map(count).collect::<Vec<_>>()
+        Filter::shown(Some(view), *pressed).into_iter().map(count).collect::<Vec<_>>()
     });
     let known = use_memo(view.clone(), |view| {
         let mut known = Known::default();
@@ -76,7 +76,7 @@ fn Manageable(props: &ManageableProps) -> Html {
     let onbatch = use_batch(&app, &rows);
     let onpress = use_verb(&app, deeds::press);
     let table = Table::of(Some(view));
-    let selected = list.selected.as_ref().and_then(|key| rows.place_of(&view.at, key));
+    let selected = state.place_in(&rows);
     let opened = list.opened;
     let key = selected.and_then(|place| rows.get(place)).map(|row| row.key.clone());
     html! {

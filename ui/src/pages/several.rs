@@ -1,15 +1,18 @@
 //! Several keys at once: selecting them in a table, the bar below it, and the dialog that deletes them.
 
+use super::deeds::NO_RIGHT;
 use crate::action::Action;
+use crate::board::Board;
 use crate::keyboard::focus_still;
 use crate::parts::{BatchBar, ExportMenu, PruneCard, Several};
 use crate::plot::grouped;
 use crate::rows::Rows;
+use crate::state::State;
 use crate::use_app::{App, use_app};
 use crate::words::several as words;
 use crate::{batch, pruning};
-use domain::KeyPlace;
 use domain::inventory::Which;
+use domain::{KeyPlace, OrganizationSummary};
 use std::collections::BTreeSet;
 use yew::prelude::*;
 
@@ -48,23 +51,32 @@ fn counted(count: usize) -> String {
     if count == 1 { words::THE_ONE_KEY.to_owned() } else { words::the_keys(grouped(count as u64)) }
 }
 
-/// What can be done with the selected keys; nothing where none is.
-pub(super) fn bar(app: &App) -> Html {
-    let state = app.state();
-    if state.batch.is_empty() {
-        return html! {};
+/// Why none of the selected keys can be deleted now; `None` where one of them can.
+pub(super) fn refusal(state: &State) -> Option<&'static str> {
+    if state.hiding().is_on() {
+        return Some(words::SHOW_NAMES_FIRST_SHORT);
     }
     let places: BTreeSet<_> = state.batch.keys.iter().map(|(at, _)| at).collect();
     let organizations = state.home.iter().flat_map(|home| &home.organizations);
     let concerned = organizations.filter(|one| places.contains(&one.at));
-    // Where one of them can be asked, something can be deleted.
-    let obstacle = concerned.map(|one| state.obstacle_of(one)).reduce(|one, other| one.and(other)).flatten();
+    let reason = |one: &OrganizationSummary| match state.obstacle_of(one) {
+        Some(obstacle) => Some(obstacle.reason()),
+        None => state.boards.get(&one.at).is_some_and(Board::denies).then_some(NO_RIGHT),
+    };
+    concerned.map(reason).reduce(|one, other| one.and(other)).flatten()
+}
+
+/// What can be done with the selected keys.
+pub(super) fn bar(app: &App) -> Html {
+    let state = app.state();
     let hidden = state.hiding().is_on().then_some(words::SHOW_NAMES_FIRST_SHORT);
-    let keys = state.batch_keys();
-    let what = counted(keys.len());
-    let onexport = app.verb(move |app, format| app.export(Which::These(keys.clone()), format));
+    let what = counted(state.batch.keys.len());
+    let onexport = app.verb(|app, format| {
+        let state = app.state();
+        app.export(Which::These(state.batch_keys(), state.by().clone()), format);
+    });
     html! {
-        <BatchBar count={state.batch.keys.len()} cut={state.batch.cut} reason={hidden.or(obstacle.map(|one| one.reason()))}
+        <BatchBar count={state.batch.keys.len()} cut={state.batch.cut} reason={refusal(state)}
             ondelete={app.verb(|app, ()| app.ask_prune())} onclear={app.on(|()| Action::Batch(batch::Change::Clear))}>
             <ExportMenu id="batch-export" {what} reason={hidden} {onexport} />
         </BatchBar>

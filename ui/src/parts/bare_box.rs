@@ -18,8 +18,7 @@ pub(super) struct BareBoxProps {
     pub(super) onclick: Callback<()>,
 }
 
-/// The box. It takes no focus from its table, which has the keyboard: space ticks the row that is selected there. A click
-/// with shift held is left to the row.
+/// The box. It takes no focus from its table, which has the keyboard: space ticks the row that is selected there.
 #[component]
 pub(super) fn BareBox(props: &BareBoxProps) -> Html {
     let node = use_node_ref();
@@ -27,19 +26,16 @@ pub(super) fn BareBox(props: &BareBoxProps) -> Html {
         let node = node.clone();
         move |state| {
             if let Some(input) = node.cast::<HtmlInputElement>() {
-                input.set_indeterminate(*state == GroupState::Some);
-                // The browser has turned it at the click, whatever came of that.
-                input.set_checked(*state == GroupState::All);
+                set(&input, *state);
             }
         }
     });
     let onclick = {
-        let onclick = props.onclick.clone();
+        let (state, onclick) = (props.state, props.onclick.clone());
         Callback::from(move |event: MouseEvent| {
-            if !event.shift_key() {
-                event.stop_propagation();
-                onclick.emit(());
-            }
+            show(&event, state);
+            event.stop_propagation();
+            onclick.emit(());
         })
     };
     html! {
@@ -48,6 +44,16 @@ pub(super) fn BareBox(props: &BareBoxProps) -> Html {
                 checked={props.state == GroupState::All} aria-checked={(props.state == GroupState::Some).then_some("mixed")} {onclick} />
         </label>
     }
+}
+
+/// Shows again in a clicked box what is so: the browser has turned it already, whatever comes of the click.
+pub(super) fn show(event: &MouseEvent, state: GroupState) {
+    set(&event.target_unchecked_into(), state);
+}
+
+fn set(input: &HtmlInputElement, state: GroupState) {
+    input.set_indeterminate(state == GroupState::Some);
+    input.set_checked(state == GroupState::All);
 }
 
 /// Keeps the focus where it is: the table has the keyboard.

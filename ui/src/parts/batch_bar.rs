@@ -22,19 +22,37 @@ pub struct BatchBarProps {
     pub children: Html,
 }
 
-/// The bar. It takes its place from the end of the table, so that no row moves.
+/// The bar; nothing to see where no key is selected. It takes its place from the end of the table, so that no row moves.
+/// The region that tells of it is always there, so that screen readers listen to it.
 #[component]
 pub fn BatchBar(props: &BatchBarProps) -> Html {
     let words = match props.count {
         1 => words::ONE_KEY_SELECTED.to_owned(),
         count => words::keys_selected(grouped(count as u64)),
     };
+    let cut = props.cut.map(|total| words::first_of_more_cant_be_deleted(grouped(total as u64)));
+    let told = match (props.count, &cut) {
+        (0, _) => String::new(),
+        (_, None) => words.clone(),
+        (_, Some(cut)) => format!("{words}, {cut}"),
+    };
+    html! {
+        <>
+            <div id="batch-told" class="visually-hidden" role="status">{ told }</div>
+            if props.count > 0 {
+                { bar(props, words, cut) }
+            }
+        </>
+    }
+}
+
+fn bar(props: &BatchBarProps, words: String, cut: Option<String>) -> Html {
     html! {
         <section id="batch" class="batch-bar" aria-label={words::SELECTED_KEYS}>
             <p class="batch-words">
-                <strong id="batch-count" role="status">{ words }</strong>
-                if let Some(total) = props.cut {
-                    <span class="hint">{ words::first_of_more_cant_be_deleted(grouped(total as u64)) }</span>
+                <strong id="batch-count">{ words }</strong>
+                if let Some(cut) = cut {
+                    <span class="hint">{ cut }</span>
                 }
             </p>
             { props.children.clone() }

@@ -167,7 +167,8 @@ pub fn Detail(props: &DetailProps) -> Html {
                 </dl>
             </section>
             <PermissionSummary level={key.level.clone()} catalogue={catalogue.clone()} />
-            <NoteField key={key.id.to_string()} kept={view.notes.get(&key.id).cloned().unwrap_or_default()}
+            // Two accounts may see the same key: what is typed is a note of one of them.
+            <NoteField key={format!("{} {} {}", view.at.account, view.at.id, key.id)} kept={view.notes.get(&key.id).cloned().unwrap_or_default()}
                 attempt={props.noting.clone()} onsave={
                     let key = key.clone();
                     props.ondeed.reform(move |note| (key.clone(), Deed::Note(note)))

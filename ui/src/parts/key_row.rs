@@ -1,10 +1,11 @@
 //! A row of the table of keys.
 
 use super::badge::{Tone, badge};
-use super::bare_box::{keep, stay};
+use super::bare_box::{keep, show, stay};
 use super::key_name::named;
 use super::key_table::{Pick, Several, pick};
 use super::prefix::prefixed;
+use super::tick_box::single;
 use super::told::told;
 use super::when::{Style, when};
 use crate::hiding::{Hiding, use_hiding};
@@ -27,10 +28,12 @@ pub(super) struct KeyRowProps {
     pub(super) place: usize,
     /// The columns.
     pub(super) columns: Rc<[Column]>,
-    /// Whether it is selected.
+    /// Whether it is the selected one, whose detail is shown.
     pub(super) selected: bool,
     /// Whether it is selected together with others.
     pub(super) ticked: bool,
+    /// Whether what is done with the selection is done with it.
+    pub(super) meant: bool,
     /// Whether no more can be selected.
     pub(super) full: bool,
     /// It is to be, or no longer.
@@ -63,8 +66,9 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
         })
     };
     let onturn = {
-        let (row, onseveral) = (row.clone(), props.onseveral.clone());
+        let (row, ticked, onseveral) = (row.clone(), props.ticked, props.onseveral.clone());
         Callback::from(move |event: MouseEvent| {
+            show(&event, single(ticked));
             // With shift held it is the row's.
             if !event.shift_key() {
                 event.stop_propagation();
@@ -93,8 +97,8 @@ pub(super) fn KeyRow(props: &KeyRowProps) -> Html {
     };
     html! {
         <tr id={format!("row-{place}")} role="row" data-key={row.key.id.to_string()} data-at={row.at.id.to_string()}
-            class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.ticked.then_some("ticked"))} aria-rowindex={(place + 2).to_string()}
-            aria-selected={props.selected.to_string()} {onclick}>
+            class={classes!(row.marks.contains(&Mark::Expired).then_some("past"), props.selected.then_some("selected"), props.ticked.then_some("ticked"))}
+            aria-rowindex={(place + 2).to_string()} aria-selected={props.meant.to_string()} {onclick}>
             <td role="gridcell" class="col-tick">
                 <label class="bare-box" onclick={keep} onmousedown={stay}><input type="checkbox" tabindex="-1" aria-label={label} checked={props.ticked} disabled={props.full && !props.ticked} onclick={onturn} /></label>
             </td>
@@ -110,8 +114,10 @@ pub(super) struct GhostRowProps {
     pub(super) place: usize,
     /// The columns.
     pub(super) columns: Rc<[Column]>,
-    /// Whether it is selected.
+    /// Whether it is the selected one.
     pub(super) selected: bool,
+    /// Whether what is done with the selection is done with it.
+    pub(super) meant: bool,
     /// It is clicked.
     pub(super) onpick: Callback<Pick>,
 }
@@ -123,8 +129,8 @@ pub(super) fn GhostRow(props: &GhostRowProps) -> Html {
     let onclick = props.onpick.reform(move |_: MouseEvent| pick(None, place, true));
     let cell = |column| html! { <td class={class(column)}><span class="ghost-bar"></span></td> };
     html! {
-        <tr id={format!("row-{place}")} role="row" class="ghost" aria-rowindex={(place + 2).to_string()}
-            aria-selected={props.selected.to_string()} {onclick}>
+        <tr id={format!("row-{place}")} role="row" class={classes!("ghost", props.selected.then_some("selected"))}
+            aria-rowindex={(place + 2).to_string()} aria-selected={props.meant.to_string()} {onclick}>
             <td class="col-tick"></td>
             { for props.columns.iter().copied().map(cell) }
         </tr>

@@ -40,7 +40,7 @@ pub struct Pick {
 pub enum Several {
     /// This one too, or no longer.
     Turn(KeyPlace),
-    /// All from the one that was turned last to this one too.
+    /// All from where the admin was last to this one too.
     UpTo(usize),
     /// All from one place to another too.
     Span(usize, usize),
@@ -107,8 +107,7 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
             if let Some(place) = *selected
                 && follows.replace(false)
             {
-                let top = HEAD + place as f64 * ROW;
-                bring_into_sight(&node, HEAD, top, top + ROW);
+                bring_row(&node, place);
             }
         }
     });
@@ -138,7 +137,12 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
             let Some(place) = target(pressed, selected, rows.total - 1, page) else {
                 return onpress.emit(pressed);
             };
-            *follows.borrow_mut() = true;
+            // Where it is selected already, nothing is drawn anew.
+            if selected == Some(place) {
+                bring_row(&node, place);
+            } else {
+                *follows.borrow_mut() = true;
+            }
             if let (Shortcut::SelectUp | Shortcut::SelectDown, Some(from)) = (pressed, selected) {
                 onbatch.emit(Several::Span(from.min(place), from.max(place)));
             }
@@ -151,20 +155,23 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
         })
     };
     let active = props.selected.filter(|place| drawn.contains(*place)).map(|place| format!("row-{place}"));
-    // By their places: where others come, a row is changed and not made anew.
-    let row = |place: usize| match props.rows.get(place) {
-        Some(row) => html! {
-            <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()}
-                selected={props.selected == Some(place)} ticked={props.batch.keys.contains(&(row.at.clone(), row.key.id.clone()))}
-                full={props.batch.is_full()} onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&(row.at.clone(), row.key.id.clone()))} places={props.places.clone()} onpick={props.onpick.clone()} />
-        },
-        None => html! {
-            <GhostRow key={place} {place} columns={props.columns.clone()} selected={props.selected == Some(place)}
-                onpick={props.onpick.clone()} />
-        },
+    // By their places: where others come, a row is changed and not made anew. A deed is about the keys that are ticked;
+    // about the selected one while none is.
+    let row = |place: usize| {
+        let selected = props.selected == Some(place);
+        let alone = selected && props.batch.is_empty();
+        let Some(row) = props.rows.get(place) else {
+            return html! { <GhostRow key={place} {place} columns={props.columns.clone()} {selected} meant={alone} onpick={props.onpick.clone()} /> };
+        };
+        let key = (row.at.clone(), row.key.id.clone());
+        let ticked = props.batch.keys.contains(&key);
+        html! {
+            <KeyRow key={place} row={row.clone()} {place} columns={props.columns.clone()} {selected} {ticked} meant={ticked || alone}
+                full={props.batch.is_full()} onseveral={props.onbatch.clone()} rotating={props.rotating.contains(&key)} places={props.places.clone()} onpick={props.onpick.clone()} />
+        }
     };
     html! {
-        <table ref={node} id="keys" class={classes!("keys", of_several(&props.columns))} role="grid" aria-label={words::KEYS} aria-busy={props.busy.then_some("true")}
+        <table ref={node} id="keys" class={classes!("keys", of_several(&props.columns))} role="grid" aria-multiselectable="true" aria-label={words::KEYS} aria-busy={props.busy.then_some("true")}
             aria-rowcount={(total + 1).to_string()} aria-activedescendant={active} tabindex="0" {onkeydown}>
             <thead role="rowgroup">
                 <tr role="row" aria-rowindex="1">{ box_over_all(props) }{ for props.columns.iter().map(|column| head(props, *column)) }</tr>
@@ -177,6 +184,11 @@ pub fn KeyTable(props: &KeyTableProps) -> Html {
             </tbody>
         </table>
     }
+}
+
+fn bring_row(node: &NodeRef, place: usize) {
+    let top = HEAD + place as f64 * ROW;
+    bring_into_sight(node, HEAD, top, top + ROW);
 }
 
 /// Where a press of keys leads, from the selected place.
@@ -281,7 +293,7 @@ pub fn Skeleton(props: &SkeletonProps) -> Html {
         <table class={classes!("keys", of_several(columns))} aria-busy="true" aria-label={words::KEYS_LOADING}>
             <thead><tr><th class="col-tick"></th>{ for columns.iter().copied().map(head) }</tr></thead>
             <tbody>
-                { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false onpick={Callback::noop()} /> }) }
+                { for (0..8).map(|place: usize| html! { <GhostRow key={place} {place} columns={columns.clone()} selected=false meant=false onpick={Callback::noop()} /> }) }
             </tbody>
         </table>
     }

@@ -34,6 +34,13 @@ struct Naming {
     advice: Option<String>,
 }
 
+impl Naming {
+    /// Whether a view that is kept already would go. A name that is only changed takes no place of another.
+    fn replaces(&self, views: &[SavedView]) -> bool {
+        self.place.is_none() && SavedView::is_taken(views, &self.typed)
+    }
+}
+
 /// The menu: the views, and a field to save what is set now.
 #[component]
 pub fn ViewMenu(props: &ViewMenuProps) -> Html {
@@ -121,6 +128,7 @@ struct NameFormProps {
 fn NameForm(props: &NameFormProps) -> Html {
     use_effect_with((), |()| crate::keyboard::focus("view-name"));
     let Naming { place, typed, advice } = props.typing.clone();
+    let replaces = props.typing.replaces(&props.views);
     let oninput = props.onchange.reform(move |event: InputEvent| {
         Some(Naming { place, typed: event.target_unchecked_into::<HtmlInputElement>().value(), advice: None })
     });
@@ -148,9 +156,31 @@ fn NameForm(props: &NameFormProps) -> Html {
     html! {
         <form class="view-form" {onsubmit} autocomplete="off">
             <input id="view-name" class="input" type="text" autocomplete="off" spellcheck="false" aria-label={words::NAME_OF_VIEW} placeholder={words::NAME_OF_VIEW}
-                value={typed} {oninput} aria-invalid={advice.is_some().then_some("true")} aria-describedby="view-name-advice" />
-            <button id="keep-view" type="submit" class="button primary">{ words::SAVE }</button>
+                value={typed} {oninput} aria-invalid={advice.is_some().then_some("true")} aria-describedby="view-name-advice view-name-replaces" />
+            <button id="keep-view" type="submit" class="button primary">{ if replaces { words::REPLACE } else { words::SAVE } }</button>
+            <p id="view-name-replaces" class="hint" role="status">{ replaces.then_some(words::REPLACES_VIEW_OF_THAT_NAME) }</p>
             <Advice id="view-name-advice" words={advice.map(AttrValue::from)} />
         </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_is_not_replaced_without_a_word() {
+        let views = [SavedView { name: "Broad".to_owned(), by: Arrangement::default() }];
+        let table = [
+            (None, "Broad", true),
+            (None, " Broad ", true),
+            (None, "broad", false),
+            (None, "", false),
+            (Some(0), "Broad", false),
+        ];
+        for (place, typed, expected) in table {
+            let naming = Naming { place, typed: typed.to_owned(), advice: None };
+            assert_eq!(naming.replaces(&views), expected, "{place:?} {typed:?}");
+        }
     }
 }

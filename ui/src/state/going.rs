@@ -186,5 +186,6 @@ impl State {
         if let Some(view) = self.view().cloned() {
             self.list.settle(&view, self.present());
         }
+        self.drop_unseen();
     }
 }

@@ -39,6 +39,11 @@ impl State {
         }
     }
 
+    /// What is set for the table.
+    pub fn by(&self) -> &Arrangement {
+        if self.everywhere { &self.overview.by } else { &self.list.by }
+    }
+
     /// How many keys the table on the screen shows; `None` where there is no table.
     pub fn count_shown(&self) -> Option<usize> {
         match self.page {
@@ -112,7 +117,12 @@ impl State {
             // What was selected among the rows before this answer may be out of sight now.
             self.batch = Batch::default();
         }
+        let unseen = match &answer {
+            Ok(listing) if ask.by == self.overview.by => listing.unseen.clone(),
+            _ => Vec::new(),
+        };
         self.overview.took(ask, answer, self.now);
+        self.drop_told(unseen);
         // What was not read yet may well be there: only what was read can say that a key is gone.
         let boards = &self.boards;
         self.overview.settle(rearranged, |at, key| {
@@ -123,6 +133,7 @@ impl State {
     }
 
     pub(super) fn picked(&mut self, place: usize, key: Option<(OrganizationRef, KeyId)>, open: bool) {
+        self.batch.leave_anchor();
         if self.everywhere {
             self.overview.pick(place, key, open);
             self.follow_picked();

@@ -1,6 +1,7 @@
 //! The key that is selected in the table on the screen, and whether another can be made.
 
 use super::State;
+use crate::rows::Rows;
 use crate::screen::Page;
 use domain::{Key, View};
 use std::rc::Rc;
@@ -19,6 +20,14 @@ impl State {
             (self.view()?, self.list.selected.as_ref()?)
         };
         Some((view, view.keys.iter().find(|key| key.id == *id)?))
+    }
+
+    /// The place of the selected row among these, as far as it is known.
+    pub fn place_in(&self, rows: &Rows) -> Option<usize> {
+        if self.everywhere {
+            return self.overview.place();
+        }
+        rows.place_of(self.at.as_ref()?, self.list.selected.as_ref()?)
     }
 
     /// Whether the form for a new key can be gone to now; over all organizations it is asked first in which.

@@ -5,7 +5,9 @@ use crate::batch;
 use crate::list;
 use crate::pruning::{self, Pruning, Run};
 use crate::screen::{About, Dialog};
-use domain::{Arrangement, KeyId, KeyPlace, OrganizationRef};
+use crate::words::several as words;
+use domain::{Arrangement, KeyId, KeyPlace, OrganizationRef, Row};
+use std::collections::BTreeSet;
 
 impl State {
     /// Where other keys are looked for, those selected before may be out of sight: none stays selected unseen.
@@ -14,6 +16,39 @@ impl State {
         match change {
             Query(_) | Filter(_) | Clear | Apply(_) => self.batch.apply(batch::Change::Clear),
             Sort(_) | Select(_) | Open(_) | Close => {}
+        }
+    }
+
+    /// Selects keys together, or no longer.
+    pub(super) fn select(&mut self, change: batch::Change) {
+        let turned = match &change {
+            batch::Change::Turn(key) => Some(key.clone()),
+            _ => None,
+        };
+        self.batch.apply(change);
+        if let (Some((at, key)), Some(answer)) = (turned, self.overview.answer.as_ref())
+            && let Some(place) = answer.rows.place_of(&at, &key).filter(|_| self.everywhere)
+        {
+            self.batch.stands(answer.by.clone(), place);
+        }
+    }
+
+    /// What the table of one organization shows no longer is selected no longer. Over all of them, the core tells.
+    pub(super) fn drop_unseen(&mut self) {
+        if self.batch.is_empty() || self.everywhere {
+            return;
+        }
+        if let Some(view) = self.view().cloned() {
+            let shown = self.list.shown(&view, self.present());
+            let shown: BTreeSet<_> = shown.into_iter().map(|key| &key.id).collect();
+            self.batch.retain(|(at, key)| *at == view.at && shown.contains(key));
+        }
+    }
+
+    /// The core tells which of the selected keys its table shows no longer.
+    pub(super) fn drop_told(&mut self, unseen: Vec<KeyPlace>) {
+        for key in unseen {
+            self.batch.apply(batch::Change::Drop(key));
         }
     }
 
@@ -55,8 +90,20 @@ impl State {
             self.batch.apply(batch::Change::Drop(key.clone()));
         }
         let rotating = self.rotating_keys();
+        let denying = self.boards.iter().filter(|(_, board)| board.denies());
+        let denying: BTreeSet<OrganizationRef> = denying.map(|(at, _)| at.clone()).collect();
+        let why_kept = |row: &Row| {
+            let place = pruning::place_of(row);
+            if rotating.contains(&place) {
+                Some(words::IS_BEING_ROTATED)
+            } else if row.own {
+                Some(words::KEYWARD_SIGNS_IN_WITH_IT)
+            } else {
+                denying.contains(&place.0).then_some(words::YOUR_ROLE_DOES_NOT_MANAGE_IT)
+            }
+        };
         if let Some(pruning) = self.pruning_mut() {
-            pruning.apply(change, &rotating);
+            pruning.apply(change, why_kept);
         }
     }
 
@@ -84,7 +131,7 @@ impl State {
         }
     }
 
-    /// The keys that are selected together, in order.
+    /// The keys that are selected together, by where they are.
     pub fn batch_keys(&self) -> Vec<KeyPlace> {
         self.batch.keys.iter().cloned().collect()
     }

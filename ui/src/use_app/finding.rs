@@ -66,7 +66,7 @@ impl App {
     pub fn find_keys(&self, query: String, answered: impl FnOnce(Result<Listing, Failure>) + 'static) {
         self.run(|_| async move {
             let by = localized(&Arrangement { query, ..Arrangement::default() });
-            answered(call(ListKeys { by, from: 0, count: SHOWN }).await);
+            answered(call(ListKeys { by, from: 0, count: SHOWN, selected: vec![] }).await);
         });
     }
 }

@@ -21,11 +21,16 @@ use std::collections::BTreeSet;
 static FOUND: Order = Order::new();
 
 impl App {
-    /// Selects the rows of the table from the one that was selected last to this one; those that are not at hand are
-    /// asked for.
+    /// Selects the rows of the table from where the admin was last to this one; those that are not at hand are asked for.
     pub fn select_up_to(&self, rows: &Rows, to: usize) {
-        let (from, to) = self.state().batch.range(rows, to);
-        self.select_span(rows, from, to);
+        let state = self.state();
+        match state.batch.range(rows, state.by(), state.place_in(rows), to) {
+            Some((from, to)) => self.select_span(rows, from, to),
+            None => {
+                self.select_span(rows, to, to);
+                self.tell(Action::Refused(words::ONLY_THIS_KEY_WAS_SELECTED.to_owned()));
+            }
+        }
     }
 
     /// Selects the rows from one place to another.
@@ -47,9 +52,11 @@ impl App {
         }
         let by = self.state().overview.by.clone();
         self.run(|app| async move {
-            match call(ListKeys { by: localized(&by), from, count: total.min(MOST) }).await {
+            let asked = ListKeys { by: localized(&by), from, count: total.min(MOST), selected: vec![] };
+            match call(asked).await {
                 Ok(listing) => {
                     let keys = listing.rows.iter().map(place_of).collect();
+                    let total = total.min(listing.total.saturating_sub(from));
                     app.tell(Action::SelectFound { by, keys, total });
                 }
                 Err(failure) => app.tell(Action::Troubled(failure)),

@@ -33,6 +33,8 @@ pub(crate) const VIEW_IS_SEARCH_WITH_ITS_CHIP: &str =
 pub(crate) const SAVE_VIEW: &str = "Save view…";
 pub(crate) const NAME_OF_VIEW: &str = "Name of the view";
 pub(crate) const SAVE: &str = "Save";
+pub(crate) const REPLACES_VIEW_OF_THAT_NAME: &str = "Replaces the view of that name.";
+pub(crate) const REPLACE: &str = "Replace";
 
 // Which columns a table shows
 pub(crate) const COLUMNS: &str = "Columns";

@@ -41,6 +41,7 @@ pub(crate) const CLEAR: &str = "Clear";
 // Deleting several keys
 pub(crate) const IS_BEING_ROTATED: &str = "is being rotated";
 pub(crate) const KEYWARD_SIGNS_IN_WITH_IT: &str = "Keyward signs in with it";
+pub(crate) const YOUR_ROLE_DOES_NOT_MANAGE_IT: &str = "your role does not manage it";
 
 // The dialog that deletes several keys
 pub(crate) const DELETE_THESE_KEYS: &str = "Delete these keys?";
@@ -118,6 +119,8 @@ pub(crate) const DELETED: &str = "deleted";
 pub(crate) const WAS_GONE_ALREADY: &str = "was gone already";
 
 // The verbs about several keys at once
+pub(crate) const ONLY_THIS_KEY_WAS_SELECTED: &str =
+    "Only this key was selected: the one where the range begins stands elsewhere now. Select it again first.";
 pub(crate) const ONE_KEY: &str = "1 key";
 
 pub(crate) fn keys_counted(rows: impl Display) -> String {

@@ -1,10 +1,10 @@
 //! Several keys at once: the boxes, the bar, and the dialog that deletes them.
 
-use crate::pages::{after, drawn, has, lacks};
-use crate::sample::{at, failure, home, keys, now, view};
+use crate::pages::{after, drawn, has, lacks, words_at};
+use crate::sample::{at, failure, home, keys, now, offer, rights, view};
 use domain::call::Deleted;
-use domain::list::{Row, lines};
-use domain::{FailureKind, KeyPlace};
+use domain::list::{Filter, Row, lines};
+use domain::{FailureKind, Key, KeyManagement, KeyPlace, KeyState, Rights, View};
 use std::rc::Rc;
 use ui::action::Action;
 use ui::batch;
@@ -150,10 +150,77 @@ fn a_range_goes_on_from_a_key_wherever_it_stands_now() {
     let before = rows(&state);
     let (at, key) = place(1);
     let stood = before.place_of(&at, &key).unwrap();
-    assert_eq!(state.batch.range(&before, 3), (stood.min(3), stood.max(3)));
+    let range =
+        |state: &State, rows: &Rows, to| state.batch.range(rows, state.by(), state.place_in(rows), to);
+    assert_eq!(range(&state, &before, 3), Some((stood.min(3), stood.max(3))));
     state.apply(Action::List(Change::Sort(domain::Column::Expires)));
     let after = rows(&state);
     let stands = after.place_of(&at, &key).unwrap();
     assert_ne!(stands, stood, "the order is turned round");
-    assert_eq!(state.batch.range(&after, stands), (stands, stands));
+    assert_eq!(range(&state, &after, stands), Some((stands, stands)));
+    // From a row that is selected since it goes on from there.
+    state.apply(Action::Picked { place: 0, key: None, open: true });
+    assert_eq!(range(&state, &after, 3), Some((0, 3)));
+}
+
+#[test]
+fn what_is_not_shown_any_more_is_selected_no_longer() {
+    let left = |state: &State| state.batch_keys().into_iter().map(|(_, key)| key).collect::<Vec<_>>();
+    let active = || {
+        let mut state = after(home(), Some(view()), vec![Action::List(Change::Filter(Filter::Active))]);
+        for number in [0, 1] {
+            state.apply(Action::Batch(batch::Change::Turn(place(number))));
+        }
+        assert_eq!(state.batch_keys().len(), 2);
+        state
+    };
+    let mut state = active();
+    state.apply(Action::Ticked("2026-11-26T10:00:00Z".parse().unwrap()));
+    assert_eq!(left(&state), [keys()[1].id.clone()], "the clock took the other one out");
+
+    let expired = Key { state: KeyState::Expired, ..keys()[1].clone() };
+    let changed = View { keys: vec![keys()[0].clone(), expired], ..view() };
+    let mut state = active();
+    state.apply(Action::Refreshed(at(), Ok(changed)));
+    assert_eq!(left(&state), [keys()[0].id.clone()], "another admin took the other one out");
+}
+
+#[tokio::test]
+async fn who_may_not_delete_one_key_may_not_delete_several() {
+    let denied = || {
+        let rights = Rights { can_manage: false, ..rights() };
+        View { management: KeyManagement::Offered { offer: offer(), rights }, ..view() }
+    };
+    let looking = move || {
+        let turn = Action::Batch(batch::Change::Turn(place(0)));
+        after(home(), Some(denied()), vec![turn])
+    };
+    let html = drawn(looking).await;
+    let button = html.split("id=\"batch-delete\"").nth(1).and_then(|tag| tag.split('>').next()).unwrap();
+    has(button, &["disabled", "Your role does not manage the keys of this organization."]);
+    // Where the right goes while the list is looked at, the keys stay, and it is said why.
+    let mut state = asked();
+    state.apply(Action::Refreshed(at(), Ok(denied())));
+    state.apply(Action::Prune(pruning::Change::Found(state.batch_keys(), Ok(rows()))));
+    let kept = &state.pruning().unwrap().kept;
+    assert_eq!(kept.len(), 4);
+    assert!(kept.values().all(|why| *why == "your role does not manage it"), "{kept:?}");
+}
+
+#[tokio::test]
+async fn what_is_ticked_is_told() {
+    let html = drawn(|| selected(&[])).await;
+    has(&html, &["aria-multiselectable=\"true\"", "id=\"batch-told\" role=\"status\""]);
+    assert_eq!(chosen(&html), ["ci-pipeline"], "the row of the detail, while nothing is ticked");
+    assert_eq!(words_at(&html, "batch-told"), "");
+    let html = drawn(|| selected(&[1, 3])).await;
+    assert_eq!(chosen(&html), ["zapier-bridge", "old-importer"]);
+    assert_eq!(words_at(&html, "batch-told"), "2 keys selected");
+}
+
+/// The rows that assistive technology takes for selected, by their keys.
+fn chosen(html: &str) -> Vec<&str> {
+    let rows = html.split("<tr ").filter_map(|row| row.split('>').next());
+    let chosen = rows.filter(|row| row.contains("aria-selected=\"true\""));
+    chosen.filter_map(|row| row.split("apiKeys/").nth(1)?.split('"').next()).collect()
 }

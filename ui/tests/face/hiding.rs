@@ -142,7 +142,8 @@ fn noted(mut view: View) -> View {
 fn listed() -> Vec<Action> {
     let view = noted(view());
     let rows: Vec<Row> = lines(&view, now()).map(|line| Row::of(&line)).collect();
-    let listing = Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows };
+    let listing =
+        Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows, unseen: vec![] };
     let by = Arrangement { query: "Dana".to_owned(), ..Arrangement::default() };
     let ask = Ask { by: by.clone(), from: 0, count: 40 };
     vec![
@@ -356,7 +357,8 @@ async fn no_name_is_in_the_small_window() {
     let small = |errand: Errand, hidden: bool| {
         let mut state = State::small(now());
         let rows: Vec<Row> = lines(&view(), now()).map(|line| Row::of(&line)).collect();
-        let due = Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows };
+        let due =
+            Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows, unseen: vec![] };
         let read = Action::Read(at(), Some(view()));
         let actions = [
             Action::ErrandRead(errand.clone()),

@@ -63,5 +63,5 @@ pub(crate) fn listing(count: usize, by: &Arrangement, from: usize, rows: usize) 
     });
     all.sort_by(|one, other| by.compare(one, other));
     let shown = all.iter().skip(from).take(rows).map(Row::of).collect();
-    Listing { total: all.len(), keys, counts, from, rows: shown }
+    Listing { total: all.len(), keys, counts, from, rows: shown, unseen: vec![] }
 }

@@ -4,11 +4,12 @@ use crate::many::{listing, many, organization, place};
 use crate::sample::{failure, now};
 use domain::call::{Deleted, MOST_ROWS};
 use domain::inventory::Which;
-use domain::list::{Column, Filter};
+use domain::list::{Column, Filter, Listing};
 use domain::query::Known;
 use domain::{FailureKind, Home, KeyId, OrganizationRef, Timestamp};
 use ui::action::Action;
 use ui::asking::Asking;
+use ui::batch;
 use ui::list::Change;
 use ui::overview::Ask;
 use ui::screen::{Destination, Page};
@@ -59,9 +60,9 @@ fn days_are_asked_for_as_they_are_where_the_admin_is() {
     let mut state = looking();
     state.apply(Action::List(Change::Query("ci expires:2026-10-31".to_owned())));
     let ask = state.next_listing().unwrap();
-    assert_eq!(ask.call().by.query, "ci expires:2026-10-31T00:00:00Z/2026-11-01T00:00:00Z");
+    assert_eq!(ask.call(vec![]).by.query, "ci expires:2026-10-31T00:00:00Z/2026-11-01T00:00:00Z");
     assert_eq!(ask.by, state.overview.by, "the field keeps what was typed");
-    assert_eq!(state.which(), Which::All(ask.call().by), "an export is of the same keys");
+    assert_eq!(state.which(), Which::All(ask.call(vec![]).by), "an export is of the same keys");
 }
 
 #[test]
@@ -206,6 +207,44 @@ fn the_keyboard_goes_beyond_what_is_at_hand() {
         (state.overview.place(), state.overview.picked.clone().unwrap().key.is_some()),
         (Some(999), true)
     );
+}
+
+/// The places from where a range begins to this one.
+fn range(state: &State, to: usize) -> Option<(usize, usize)> {
+    let rows = &state.overview.answer.as_ref().unwrap().rows;
+    state.batch.range(rows, state.by(), state.place_in(rows), to)
+}
+
+#[test]
+fn a_range_reaches_beyond_what_is_at_hand() {
+    let mut state = looking();
+    assert_eq!(range(&state, 5), Some((0, 5)), "from the selected row");
+    let row = state.overview.answer.as_ref().unwrap().rows.get(4).unwrap().clone();
+    state.apply(Action::Batch(batch::Change::Turn((row.at.clone(), row.key.id.clone()))));
+    draw(&mut state, 500, 540);
+    answer(&mut state, 100).unwrap();
+    assert_eq!(range(&state, 510), Some((4, 510)), "where it stood is known");
+    state.apply(Action::List(Change::Sort(Column::Name)));
+    state.apply(Action::List(Change::Sort(Column::Name)));
+    answer(&mut state, 100).unwrap();
+    assert_eq!(range(&state, 5), None, "it may stand anywhere now, and that is said");
+}
+
+#[test]
+fn what_the_core_finds_no_longer_is_selected_no_longer() {
+    let mut state = looking();
+    let rows = state.overview.answer.as_ref().unwrap().rows.clone();
+    let keys: Vec<_> = rows.rows[..2].iter().map(|row| (row.at.clone(), row.key.id.clone())).collect();
+    for key in &keys {
+        state.apply(Action::Batch(batch::Change::Turn(key.clone())));
+    }
+    state.apply(Action::Outdated);
+    let ask = state.next_listing().unwrap();
+    assert_eq!(ask.call(state.batch_keys()).selected, keys, "the core is asked about them");
+    state.apply(Action::ListSent(ask.clone()));
+    let given = Listing { unseen: vec![keys[0].clone()], ..listing(100, &ask.by, ask.from, ask.count) };
+    state.apply(Action::Listed(ask, Ok(given)));
+    assert_eq!(state.batch_keys(), keys[1..]);
 }
 
 #[test]

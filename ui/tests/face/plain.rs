@@ -3,7 +3,7 @@
 use crate::pages::{after, drawn, has, lacks};
 use crate::sample::{agent, at, home, keys, now, plain_key, plain_view};
 use domain::list::{Column, Filter};
-use domain::{Columns, Table};
+use domain::{Arrangement, Columns, Table};
 use domain::{Reach, Scope, ScopeKind, Timestamp, Usage, View};
 use ui::action::Action;
 use ui::form::{Edit, Form, ScopeChoice, permitted};
@@ -49,6 +49,11 @@ async fn the_table_leaves_out_what_the_service_has_not() {
         &["Keyward<span class=\"visually-hidden\"> signs in with this", "id=\"edit\"", "id=\"usage\""],
     );
     lacks(&html, &["data-sort=\"Permissions\"", "data-filter=\"Expiring\"", "Everything"]);
+    let viewed = || {
+        let by = Arrangement { filter: Some(Filter::Expiring), ..Arrangement::default() };
+        looking(plain_view(Reach::Everything), vec![Action::List(Change::Apply(by))])
+    };
+    has(&drawn(viewed).await, &["data-filter=\"Expiring\" aria-pressed=\"true\""]);
     let own = drawn(|| looking(plain_view(Reach::Everything), vec![])).await;
     let delete = own.split("id=\"delete\"").nth(1).unwrap_or_default();
     assert!(delete.split('>').next().unwrap_or_default().contains("disabled"), "{delete}");
@@ -59,8 +64,11 @@ async fn the_table_leaves_out_what_the_service_has_not() {
 fn columns_and_chips_follow_the_offer() {
     let plain = plain_view(Reach::Everything);
     assert!(!Columns::default().of(Table::of(Some(&plain))).contains(&Column::Permissions));
-    assert_eq!(Filter::shown(Some(&plain)), [Filter::Broad, Filter::Unused]);
-    assert_eq!(Filter::shown(None), Filter::ALL);
+    assert_eq!(Filter::shown(Some(&plain), None), [Filter::Broad, Filter::Unused]);
+    assert_eq!(Filter::shown(None, None), Filter::ALL);
+    // What a saved view has pressed can be seen, and let go.
+    let pressed = Filter::shown(Some(&plain), Some(Filter::Expiring));
+    assert_eq!(pressed, [Filter::Expiring, Filter::Broad, Filter::Unused]);
     let mut list = List::default();
     list.apply(Change::Query("payables".to_owned()));
     assert_eq!(list.shown(&plain, now()).len(), 1, "an agent is found by its title");

@@ -25,7 +25,14 @@ fn rotate() -> Errand {
 
 fn listing() -> Action {
     let rows: Vec<Row> = lines(&view(), now()).map(|line| Row::of(&line)).collect();
-    Action::DueListed(Ok(Listing { total: rows.len(), keys: rows.len(), counts: [0; 5], from: 0, rows }))
+    Action::DueListed(Ok(Listing {
+        total: rows.len(),
+        keys: rows.len(),
+        counts: [0; 5],
+        from: 0,
+        rows,
+        unseen: vec![],
+    }))
 }
 
 #[test]
@@ -107,7 +114,16 @@ async fn what_is_due_next() {
     .await;
     has(&html, &["Waiting for you", "data-open-rotation=\"r1\"", "Zapier bridge"]);
     lacks(&html, &["data-errand-key=\"organizations/acme/apiKeys/ci-pipeline\""]);
-    let none = || Action::DueListed(Ok(Listing { total: 0, keys: 0, counts: [0; 5], from: 0, rows: vec![] }));
+    let none = || {
+        Action::DueListed(Ok(Listing {
+            total: 0,
+            keys: 0,
+            counts: [0; 5],
+            from: 0,
+            rows: vec![],
+            unseen: vec![],
+        }))
+    };
     let html = drawn(move || small(home(vec![]), Errand::Next, vec![none()])).await;
     has(&html, &["Nothing is due", "id=\"end-errand\""]);
 }

@@ -7,7 +7,7 @@ use domain::batch::MOST;
 use domain::call::ExportKeys;
 use domain::inventory::{Item, Which, table};
 use domain::list::Line;
-use domain::{AccountId, Format, KeyPlace, OrganizationRef, Saved, View};
+use domain::{AccountId, Arrangement, Format, KeyPlace, OrganizationRef, Saved, View};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -19,7 +19,7 @@ impl App {
     pub fn export_keys(&self, request: &ExportKeys) -> Result<Saved, Error> {
         let accounts = self.seats()?;
         let items = match &request.which {
-            Which::These(keys) => self.items_of(keys, &accounts)?,
+            Which::These(keys, by) => self.items_of(keys, by, &accounts)?,
             Which::Of(at, by) => {
                 let view = self.cache.view(at)?;
                 let now = self.now_at(&at.account);
@@ -49,21 +49,23 @@ impl App {
         self.save_export("keys", request.format, &content, items.len())
     }
 
-    fn items_of(&self, keys: &[KeyPlace], accounts: &Accounts) -> Result<Vec<Item>, Error> {
+    /// Those of these keys that are known, in this order.
+    fn items_of(&self, keys: &[KeyPlace], by: &Arrangement, accounts: &Accounts) -> Result<Vec<Item>, Error> {
+        let keys = &keys[..keys.len().min(MOST)];
         let mut views: BTreeMap<&OrganizationRef, Option<View>> = BTreeMap::new();
-        let mut items = Vec::new();
-        for (at, id) in keys.iter().take(MOST) {
-            let view = match views.entry(at) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(free) => free.insert(self.cache.view(at)?),
-            };
-            let Some(view) = view else { continue };
-            if let Some(key) = view.keys.iter().find(|key| key.id == *id) {
-                let line = Line { view, key, now: self.now_at(&at.account) };
-                items.push(Item::of(&line, title(accounts, &at.account)));
+        for (at, _) in keys {
+            if let Entry::Vacant(free) = views.entry(at) {
+                free.insert(self.cache.view(at)?);
             }
         }
-        Ok(items)
+        let line = |(at, id): &KeyPlace| {
+            let view = views.get(at)?.as_ref()?;
+            let key = view.keys.iter().find(|key| key.id == *id)?;
+            Some(Line { view, key, now: self.now_at(&at.account) })
+        };
+        let mut lines: Vec<Line<'_>> = keys.iter().filter_map(line).collect();
+        lines.sort_by(|one, other| by.compare(one, other));
+        Ok(lines.iter().map(|line| Item::of(line, title(accounts, &line.view.at.account))).collect())
     }
 }
 

@@ -7,12 +7,13 @@ use domain::call::{ListKeys, MOST_ROWS};
 use std::sync::PoisonError;
 
 impl App {
-    /// A stretch of the keys of all organizations, searched, filtered and sorted. Asks nobody.
+    /// A stretch of the keys of all organizations, searched, filtered and sorted, and which of the selected ones are not
+    /// among them any more. Asks nobody.
     ///
     /// # Errors
     /// [`Error::Disk`].
     pub fn list_keys(&self, request: &ListKeys) -> Result<Listing, Error> {
-        let ListKeys { by, from, count } = request;
+        let ListKeys { by, from, count, selected } = request;
         let (everything, revision) = self.cache.everything()?;
         let now = self.now();
         let accounts = self.seats()?;
@@ -21,7 +22,8 @@ impl App {
         let known = slot.insert(known.unwrap_or_else(|| Arranged::new(revision, now, everything, accounts)));
         known.follow(now);
         known.arrange(by);
-        Ok(known.stretch(*from, (*count).min(MOST_ROWS)))
+        let stretch = known.stretch(*from, (*count).min(MOST_ROWS));
+        Ok(Listing { unseen: known.unseen(selected), ..stretch })
     }
 
     /// Reads everything into memory, so that the first search need not wait for the disk.

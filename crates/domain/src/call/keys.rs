@@ -38,6 +38,9 @@ pub struct ListKeys {
     pub from: usize,
     /// How many rows are wanted; at most [`MOST_ROWS`] are given.
     pub count: usize,
+    /// The keys that are selected together: which of them are not among the rows any more is told.
+    #[serde(default)]
+    pub selected: Vec<KeyPlace>,
 }
 call!(ListKeys = "list_keys" -> Listing);
 
