@@ -191,7 +191,7 @@ async fn more_than_the_first_can_be_shown() {
     has(card(&folded, "vague"), &["7 names say little", "Show all 7"]);
     has(card(&folded, "unused"), &["Show all 7"]);
     assert_eq!(card(&folded, "vague").matches("data-case=").count(), 5);
-    has(card(&folded, "vague"), &["data-all=\"vague\"", "data-mend=\"rename\""]);
+    has(card(&folded, "vague"), &["data-all=\"vague\"", "data-mend=\"rename\"", "made <time"]);
     // Organizations are no keys: more of them are shown here, and a list shows their keys.
     let full = |count: usize| -> Vec<View> {
         let one = |number: usize| View {
@@ -216,6 +216,14 @@ async fn more_than_the_first_can_be_shown() {
     has(card(&html, "slots"), &["Show the first ones"]);
     let html = drawn(move || looking(many(MOST_CASES + 1), &full(MOST_CASES + 1))).await;
     has(card(&html, "slots"), &["Show 100 of 101"]);
+}
+
+#[tokio::test]
+async fn where_it_is_not_told_when_a_key_was_made_nothing_is_said_of_it() {
+    let untold = || Key { created: None, name: "test".to_owned(), ..keys()[2].clone() };
+    let html = drawn(move || looking(home(), &[View { keys: vec![untold()], used: 1, ..view() }])).await;
+    has(card(&html, "vague"), &["1 name says little", "data-mend=\"rename\""]);
+    lacks(card(&html, "vague"), &["case-fact", "badge"]);
 }
 
 #[test]
