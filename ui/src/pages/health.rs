@@ -150,10 +150,8 @@ fn timeline(app: &App, found: &Found) -> Html {
     if !found.timeline.has_times() {
         return html! {};
     }
-    let now = match &app.state().checkup.wanted.at {
-        Some(at) => app.state().now_at(at),
-        None => app.state().now,
-    };
+    // The weeks are those of the services' clocks, which this machine's may be far from.
+    let now = found.now.unwrap_or(app.state().now);
     let onshow = app.verb(|app, period: Period| app.show_keys(period.query()));
     html! { <TimelinePlot timeline={found.timeline.clone()} {now} {onshow} /> }
 }

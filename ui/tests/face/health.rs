@@ -92,6 +92,23 @@ async fn the_timeline_is_a_list_of_what_can_be_shown() {
 }
 
 #[tokio::test]
+async fn the_weeks_are_named_by_the_clock_that_counted_them() {
+    let html = drawn(|| {
+        let mut state = after(home(), None, vec![Action::Go(Destination::Health(None))]);
+        let ask = state.next_health().unwrap();
+        state.apply(Action::HealthSent(ask.clone()));
+        let found = examine([(&view(), instant("2026-12-02T10:00:00Z"))], None);
+        state.apply(Action::HealthRead(ask, Ok(found)));
+        state
+    })
+    .await;
+    has(
+        &html,
+        &["aria-label=\"1 key expires, 16 Dec – 23 Dec\"", "aria-label=\"2 keys have expired, in the past\""],
+    );
+}
+
+#[tokio::test]
 async fn keys_that_never_expire_have_an_age_instead_of_a_timeline() {
     let html = drawn(|| looking(home(), &[plain_view(Reach::Everything)])).await;
     has(&html, &["id=\"age-plot\"", "their age", "under 30 days", "over 2 years"]);
@@ -290,6 +307,11 @@ fn a_form_that_is_opened_here_leads_back() {
     assert_eq!(state.page, Page::Health);
     state.apply(Action::Go(Destination::Rotate(at(), keys()[1].id.clone())));
     assert_eq!(back(&state), Destination::Health(Some(at())));
+    state.apply(Action::Go(Destination::Health(Some(at()))));
+    state.apply(Action::Read(at(), Some(view())));
+    state.apply(Action::Led(Destination::Like(at(), Box::new(keys()[0].clone()))));
+    assert!(matches!(state.page, Page::NewKey(_)));
+    assert_eq!(back(&state), Destination::Health(Some(at())), "another key instead of it, too");
     let mut elsewhere = after(home(), Some(view()), vec![]);
     elsewhere.apply(Action::Go(Destination::Edit(at(), Box::new(keys()[0].clone()))));
     assert_eq!(back(&elsewhere), Destination::Keys(at()), "what was opened elsewhere does not");
