@@ -73,6 +73,9 @@ async fn the_timeline_is_a_list_of_what_can_be_shown() {
         &html,
         &[
             "role=\"listbox\"",
+            // The bar itself is read out; what is said beside it, too, would be once too often.
+            "id=\"timeline-week\" aria-live=\"off\"",
+            "class=\"axis past-word where-wide\">past",
             "aria-label=\"1 key expires, 22 Nov – 29 Nov\"",
             "aria-label=\"1 key has expired, in the past\"",
             "stretch soon",
