@@ -130,7 +130,8 @@ impl Ledger {
         (self.stale || self.answered.as_ref() != Some(&ask)).then_some(ask)
     }
 
-    fn wanted(&self) -> Ask {
+    /// The question for what is wanted now.
+    pub fn wanted(&self) -> Ask {
         Ask { by: self.by.clone(), since: self.since, from: self.from }
     }
 

@@ -32,6 +32,7 @@ pub fn Activity() -> Html {
                 }
             </header>
             { search(&app, ledger) }
+            <p id="activity-told" class="visually-hidden" role="status">{ for answer.map(told) }</p>
             if let Some(failure) = &ledger.failure {
                 <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} actions={html! {
                     <button id="activity-again" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Activity(Change::Outdated))}>{ TRY_AGAIN }</button>
@@ -40,7 +41,7 @@ pub fn Activity() -> Html {
             <div class="table-place">
                 if let Some(answer) = answer {
                     if answer.total > 0 {
-                        <ActTable acts={answer.rows.clone()} now={app.state().now} />
+                        <ActTable acts={answer.rows.clone()} found={ledger.wanted()} now={app.state().now} />
                     } else {
                         { none(&app, answer) }
                     }
@@ -49,6 +50,27 @@ pub fn Activity() -> Html {
             { for answer.and_then(|answer| pages(&app, ledger, answer)) }
         </section></div>
     }
+}
+
+/// What was found, in words for those who do not see it.
+fn told(answer: &Acts) -> String {
+    match answer.total {
+        0 if answer.all == 0 => words::NOTHING_WAS_DONE_YET.to_owned(),
+        0 => words::NOTHING_LIKE_THIS_WAS_DONE.to_owned(),
+        ..=PAGE => words::lines_found(answer.total),
+        _ => stretch(answer),
+    }
+}
+
+/// "1–100 of 250".
+fn stretch(answer: &Acts) -> String {
+    let last = last(answer) as u64;
+    words::lines_of(grouped(answer.from as u64 + 1), grouped(last), grouped(answer.total as u64))
+}
+
+/// The place after the last line of the page.
+fn last(answer: &Acts) -> usize {
+    (answer.from + answer.rows.len()).min(answer.total)
 }
 
 fn lines(count: usize) -> String {
@@ -125,14 +147,11 @@ fn pages(app: &App, ledger: &Ledger, answer: &Acts) -> Option<Html> {
         return None;
     }
     let turn = |from: usize| app.on(move |_: MouseEvent| Action::Activity(Change::Turn(from)));
-    let last = (answer.from + answer.rows.len()).min(answer.total);
-    let shown =
-        words::lines_of(grouped(answer.from as u64 + 1), grouped(last as u64), grouped(answer.total as u64));
     Some(html! {
         <nav class="act-pages" aria-label={words::PAGES}>
-            <span id="activity-shown" role="status">{ shown }</span>
+            <span id="activity-shown">{ stretch(answer) }</span>
             <button id="newer" type="button" class="button" disabled={ledger.from == 0} onclick={turn(ledger.from.saturating_sub(PAGE))}>{ words::NEWER }</button>
-            <button id="older" type="button" class="button" disabled={last >= answer.total} onclick={turn(ledger.from + PAGE)}>{ words::OLDER }</button>
+            <button id="older" type="button" class="button" disabled={last(answer) >= answer.total} onclick={turn(ledger.from + PAGE)}>{ words::OLDER }</button>
         </nav>
     })
 }
