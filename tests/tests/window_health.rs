@@ -4,6 +4,10 @@ use anyhow::Result;
 use journeys::steps::{self, ROWS};
 use journeys::{Keychain, Start, Surroundings, Theme, Window};
 
+/// The arrows, as WebDriver has them.
+const LEFT: &str = "\u{e012}";
+const RIGHT: &str = "\u{e014}";
+
 /// The row of a key in the card of a matter, and its button.
 async fn mend(window: &Window, matter: &str, name: &str) -> Result<()> {
     let cases = format!("[data-finding=\"{matter}\"] [data-case]");
@@ -41,6 +45,13 @@ async fn what_should_be_seen_to_leads_to_its_remedy() -> Result<()> {
     see_words(&window, "#health-page .page-head", "21 keys in 3 organizations").await?;
     see_words(&window, "#health-headline", "2 things need you").await?;
     pictures(&window, "all").await?;
+    // The arrows go from one to the other, and stay on the choice.
+    window.press("#health-all", RIGHT).await?;
+    see_words(&window, "#health-page .page-head", "8 keys in 1 organization").await?;
+    window.see_focus("#health-one").await?;
+    window.press("#health-one", LEFT).await?;
+    see_words(&window, "#health-page .page-head", "21 keys in 3 organizations").await?;
+    window.see_focus("#health-all").await?;
     window.see("#health[data-attention=\"1\"] .rail-count").await?;
 
     // An age leads to its keys, and so does what is older than a year.

@@ -276,8 +276,10 @@ fn an_answer_about_another_organization_is_dropped() {
     state.apply(Action::Go(there));
     let all = state.next_health().unwrap();
     assert_eq!(all.at, None);
+    let arrivals = state.arrivals;
     state.apply(Action::HealthSent(all.clone()));
     state.apply(Action::Go(Destination::Health(Some(place(2)))));
+    assert_eq!(state.arrivals, arrivals, "the focus stays on the choice");
     state.apply(Action::HealthRead(all, Ok(Health { keys: 30, ..Health::default() })));
     assert_eq!(state.checkup.answer, None);
     assert_eq!((state.at.clone(), answered(&mut state, &[]).at), (Some(place(2)), Some(place(2))));
