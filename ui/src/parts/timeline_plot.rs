@@ -67,21 +67,21 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
             </figcaption>
             <div class="plot-body">
                 <div class="plot-scale" aria-hidden="true">
-                    <svg width="100%" height={tall(46.0)}>
+                    <svg width="100%" height={tall(48.0)}>
                         { for drawing.marks.iter().map(|(number, top)| html! {
-                            <text class="axis" x="100%" y={high(top + 20.0)} text-anchor="end">{ crate::plot::rounded(*number) }</text>
+                            <text class="axis" x="100%" y={word_at(top + 20.0)} text-anchor="end">{ crate::plot::rounded(*number) }</text>
                         }) }
                     </svg>
                 </div>
-                <svg class="plot-days" width="100%" height={tall(46.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
+                <svg class="plot-days" width="100%" height={tall(48.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
                     aria-activedescendant={walk.place().map(bar_id)} {onkeydown} onfocus={walk.onfocus()} onblur={walk.onblur()} onmouseleave={walk.onleave()}>
-                    <svg y={high(16.0)} width="100%" height={tall(30.0)} overflow="visible" role="presentation">
+                    <svg y={high(16.0)} width="100%" height={tall(32.0)} overflow="visible" role="presentation">
                         <g aria-hidden="true">{ ground(&drawing) }</g>
                         { for filled.iter().enumerate().map(option) }
                         <g aria-hidden="true">
                             { for drawing.months.iter().map(month) }
                             <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1={high(-6.0)} y2={tall(5.0)} />
-                            <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ words::TODAY }</text>
+                            <text class="axis today-word" x={percent(drawing.today)} y={word_at(timeline::HEIGHT + 18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ words::TODAY }</text>
                         </g>
                     </svg>
                 </svg>
@@ -98,9 +98,15 @@ fn percent(number: f64) -> String {
     format!("{number:.3}%")
 }
 
-/// Heights grow with the text: the units of the drawing are sixteenths of a rem.
+/// Heights grow with the text: the units of the drawing are sixteenths of the size that the style sheet gives the plot.
+/// (In `em`, since WebKit knows no `rem` in the places of lines and texts.)
 fn high(units: f64) -> String {
-    format!("{:.3}rem", units / 16.0)
+    format!("{:.3}em", units / 16.0)
+}
+
+/// The same for a word, which is measured by its own size: so much of the plot's, as in the style sheet.
+fn word_at(units: f64) -> String {
+    high(units / 0.6875)
 }
 
 /// So much more than the height of the bars.
@@ -155,10 +161,10 @@ fn bar(
                 <rect class="stretch-cut" x={left} y={high(7.0)} {width} height={high(3.0)} />
             }
             if one.numbered != Shown::Never {
-                <text class={word("stretch-count", one.numbered)} x={percent(stands)} y={high(top - 4.0)} text-anchor={anchor}>{ crate::plot::rounded(one.count as u64) }</text>
+                <text class={word("stretch-count", one.numbered)} x={percent(stands)} y={word_at(top - 4.0)} text-anchor={anchor}>{ crate::plot::rounded(one.count as u64) }</text>
             }
             if is_past {
-                <text class={word("past-word", Shown::WhereWide)} x={percent(stands)} y={tall(18.0)} text-anchor={anchor}>{ words::PAST }</text>
+                <text class={word("past-word", Shown::WhereWide)} x={percent(stands)} y={word_at(timeline::HEIGHT + 18.0)} text-anchor={anchor}>{ words::PAST }</text>
             }
         </g>
     }
@@ -171,8 +177,8 @@ fn month(one: &Month) -> Html {
         <g>
             <line class="tick-mark" x1={left.clone()} x2={left.clone()} y1={tall(0.0)} y2={tall(5.0)} />
             if one.named != Shown::Never {
-                <text class={word("month-word", one.named)} x={left.clone()} y={tall(18.0)} text-anchor="middle">{ &one.name }</text>
-                { for one.year.as_ref().map(|year| html! { <text class={word("axis-year", one.named)} x={left} y={tall(30.0)} text-anchor="middle">{ year }</text> }) }
+                <text class={word("month-word", one.named)} x={left.clone()} y={word_at(timeline::HEIGHT + 18.0)} text-anchor="middle">{ &one.name }</text>
+                { for one.year.as_ref().map(|year| html! { <text class={word("axis-year", one.named)} x={left} y={word_at(timeline::HEIGHT + 32.0)} text-anchor="middle">{ year }</text> }) }
             }
         </g>
     }
