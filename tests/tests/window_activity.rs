@@ -1,8 +1,9 @@
 //! What was done, in the real window: a key is made and deleted, both are listed, found, and taken along as a file.
 
 use anyhow::Result;
+use journeys::corners::ENLARGE;
 use journeys::steps::{self, ROWS};
-use journeys::{Keychain, Start, Surroundings, Theme, Window};
+use journeys::{Keychain, Start, Surroundings, Theme, Window, key};
 use std::fs;
 
 /// The rows of what was done.
@@ -43,9 +44,14 @@ async fn what_was_done_is_listed_found_and_exported() -> Result<()> {
     window.fill("#activity-search", "yesterday").await?;
     window.see("#empty").await?;
     picture(&window, "none").await?;
+    // Escape empties the field, and leads nowhere while something stands in it.
+    window.press("#activity-search", &key::ESCAPE.to_string()).await?;
+    listed(&window, &["delete", "store", "copy", "create"]).await?;
+    assert_eq!(window.value("#activity-search").await?, "");
     window.fill("#activity-search", "nobody").await?;
     window.click("#clear-activity").await?;
     listed(&window, &["delete", "store", "copy", "create"]).await?;
+    window.see_focus("#activity-search").await?;
     window.click("[data-chip=\"Secrets\"]").await?;
     listed(&window, &["store", "copy"]).await?;
     window.click("[data-chip=\"Secrets\"]").await?;
@@ -70,9 +76,40 @@ async fn what_was_done_is_listed_found_and_exported() -> Result<()> {
     assert!(text.lines().count() == 2 && text.contains(",create,done,,'=Journey,kgn_pat_"), "{text}");
     window.resize(900, 600).await?;
     window.see_no("#toast > *").await?;
+    window.click("[data-chip=\"Created\"]").await?;
+    listed(&window, &["export", "delete", "store", "copy", "create"]).await?;
     picture(&window, "narrow").await?;
+    nothing_is_left_out(&window).await?;
+    // What is looked for anew begins at the top.
+    window.resize(900, 480).await?;
+    window.scroll_to("[data-what=\"create\"]").await?;
+    assert!(scrolled(&window).await? > 0, "there is nothing to scroll");
+    window.fill("#activity-search", "today").await?;
+    window.until("it begins at the top", async || scrolled(&window).await.is_ok_and(|top| top == 0)).await?;
+    window.run_to_end(ENLARGE).await?;
+    window.resize(900, 600).await?;
+    window.scroll_to("[data-what=\"create\"]").await?;
+    picture(&window, "large").await?;
+    nothing_is_left_out(&window).await?;
     window.sweep().await?;
     window.close().await
+}
+
+/// How far the table is scrolled.
+async fn scrolled(window: &Window) -> Result<i64> {
+    let top = "arguments[0](Math.round(document.querySelector('.table-place').scrollTop))";
+    Ok(window.run_to_end(top).await?.as_i64().unwrap_or_default())
+}
+
+/// Everything that is known of a deed can be read, also where its column has no room.
+async fn nothing_is_left_out(window: &Window) -> Result<()> {
+    let row = window.text("[data-what=\"create\"]").await?;
+    for told in ["Create key", "=Journey", "Acme Corp", "sandbox", "Done"] {
+        assert!(row.contains(told), "{told} is not in {row}");
+    }
+    let cut = "arguments[0]([...document.querySelectorAll('.act-what')].filter(one => one.scrollWidth > one.clientWidth).length)";
+    assert_eq!(window.run_to_end(cut).await?, 0, "deeds are cut off");
+    Ok(())
 }
 
 /// A picture to look at, where the environment names a folder for it.

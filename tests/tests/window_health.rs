@@ -1,8 +1,13 @@
 //! What should be seen to, in the real window: the plot and the cards lead to the right key, and what is mended goes.
 
 use anyhow::Result;
+use journeys::corners::{ENLARGE, SHRINK};
 use journeys::steps::{self, ROWS};
 use journeys::{Keychain, Start, Surroundings, Theme, Window};
+
+/// The arrows, as WebDriver has them.
+const LEFT: &str = "\u{e012}";
+const RIGHT: &str = "\u{e014}";
 
 /// The row of a key in the card of a matter, and its button.
 async fn mend(window: &Window, matter: &str, name: &str) -> Result<()> {
@@ -41,7 +46,23 @@ async fn what_should_be_seen_to_leads_to_its_remedy() -> Result<()> {
     see_words(&window, "#health-page .page-head", "21 keys in 3 organizations").await?;
     see_words(&window, "#health-headline", "2 things need you").await?;
     pictures(&window, "all").await?;
+    // The arrows go from one to the other, and stay on the choice.
+    window.press("#health-all", RIGHT).await?;
+    see_words(&window, "#health-page .page-head", "8 keys in 1 organization").await?;
+    window.see_focus("#health-one").await?;
+    window.press("#health-one", LEFT).await?;
+    see_words(&window, "#health-page .page-head", "21 keys in 3 organizations").await?;
+    window.see_focus("#health-all").await?;
     window.see("#health[data-attention=\"1\"] .rail-count").await?;
+    everything_can_be_read(&window).await?;
+    window.resize(900, 600).await?;
+    everything_can_be_read(&window).await?;
+    window.run_to_end(ENLARGE).await?;
+    pictures(&window, "large").await?;
+    window.resize(900, 600).await?;
+    everything_can_be_read(&window).await?;
+    window.run_to_end(SHRINK).await?;
+    window.resize(1240, 780).await?;
 
     // An age leads to its keys, and so does what is older than a year.
     window.click("#ages-old").await?;
@@ -87,6 +108,20 @@ async fn what_should_be_seen_to_leads_to_its_remedy() -> Result<()> {
     window.click("[data-tile=\"never\"]").await?;
     window.see_count(ROWS, 10).await?;
     window.close().await
+}
+
+/// The words of the plot stand in it and touch no other, and each case has room for its name.
+async fn everything_can_be_read(window: &Window) -> Result<()> {
+    let look = "const boxes = css => [...document.querySelectorAll(css)].map(one => one.getBoundingClientRect()).filter(one => one.width > 0); \
+        const words = boxes('#timeline-plot .plot-days text'), [plot] = boxes('#timeline-plot'); \
+        const touch = (one, other) => one !== other && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom; \
+        const inside = one => one.left >= plot.left && one.right <= plot.right && one.top >= plot.top && one.bottom <= plot.bottom; \
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize); \
+        arguments[0]([words.length >= 4, words.filter(one => words.some(other => touch(one, other))).length, \
+            words.filter(one => !inside(one)).length, boxes('.case-words').filter(one => one.width < 5 * rem).length])";
+    let found = window.run_to_end(look).await?;
+    anyhow::ensure!(found == serde_json::json!([true, 0, 0, 0]), "{found}");
+    Ok(())
 }
 
 /// Pictures to look at in two sizes, where the environment names a folder for them.

@@ -49,6 +49,30 @@ pub fn composes(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == TAKEN
 }
 
+/// A field that is searched with, and holds this: with Escape `onempty` empties it, before Escape means anything else.
+pub fn emptying(text: AttrValue, onempty: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if empties(&event, &text) {
+            onempty.emit(());
+        }
+    })
+}
+
+/// Whether a press of keys empties a field that holds this; then it is nothing to anybody else.
+pub fn empties(event: &KeyboardEvent, text: &str) -> bool {
+    let empties = is_emptying(&event.key(), composes(event), text);
+    if empties {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+    empties
+}
+
+/// While a character is being composed, Escape calls that off.
+fn is_emptying(key: &str, composing: bool, text: &str) -> bool {
+    key == "Escape" && !composing && !text.is_empty()
+}
+
 fn is_typing(event: &Event) -> bool {
     let Some(target) = event.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {
@@ -112,6 +136,14 @@ pub fn focus_or_heading(id: Option<&str>) {
     }
 }
 
+/// What has the focus is about to go: the element with this `id` has it then, without scrolling, else the heading.
+pub fn hand_on(id: Option<&str>) {
+    id.into_iter().for_each(focus_still);
+    if !id.is_some_and(is_in) {
+        focus_text("main h1");
+    }
+}
+
 /// Moves the focus to a text, so that it is read out and the Tab key goes on from there.
 pub fn focus_text(css: &str) {
     if let Some(text) = page().and_then(|page| page.query_selector(css).ok().flatten()) {
@@ -156,4 +188,23 @@ fn element(id: &str) -> Option<Element> {
 
 fn page() -> Option<web_sys::Document> {
     web_sys::window()?.document()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_emptying;
+
+    #[test]
+    fn escape_empties_a_field_first() {
+        let table = [
+            ("Escape", false, "ci", true),
+            ("Escape", false, " ", true),
+            ("Escape", false, "", false),
+            ("Escape", true, "ci", false),
+            ("Enter", false, "ci", false),
+        ];
+        for (key, composing, text, expected) in table {
+            assert_eq!(is_emptying(key, composing, text), expected, "{key} in {text:?}");
+        }
+    }
 }

@@ -78,7 +78,7 @@ impl Since {
 
     /// What is looked for, as far back as this is now, with the times that were typed.
     fn within(self, by: &ActSearch, now: Timestamp) -> ActSearch {
-        let Typed { text, since, until } = Typed::read(&by.text, now, clock::offset(now));
+        let Typed { text, since, until } = Typed::read(&by.text, now, clock::offset);
         ActSearch { text, since: since.max(self.instant(now)), until, ..by.clone() }
     }
 
@@ -130,7 +130,8 @@ impl Ledger {
         (self.stale || self.answered.as_ref() != Some(&ask)).then_some(ask)
     }
 
-    fn wanted(&self) -> Ask {
+    /// The question for what is wanted now.
+    pub fn wanted(&self) -> Ask {
         Ask { by: self.by.clone(), since: self.since, from: self.from }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::words::usage as words;
 use domain::Day;
+pub use domain::number::grouped;
 
 /// The height of the plot, in the units of its drawing.
 pub const HEIGHT: f64 = 160.0;
@@ -96,19 +97,6 @@ pub fn sentence(day: &Day) -> String {
         0 => requests,
         number => words::of_them_throttled(requests, grouped(number)),
     }
-}
-
-/// "12,345".
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// "1.2k", "3M": short enough for an axis.
@@ -207,10 +195,6 @@ mod tests {
 
     #[test]
     fn numbers_and_days_in_words() {
-        assert_eq!(
-            [grouped(0), grouped(999), grouped(1_000), grouped(1_234_567)],
-            ["0", "999", "1,000", "1,234,567"]
-        );
         assert_eq!(
             [rounded(750), rounded(1_000), rounded(1_250), rounded(20_000), rounded(3_000_000)],
             ["750", "1k", "1.2k", "20k", "3M"]

@@ -1,5 +1,6 @@
 //! The news in words.
 
+use crate::plot::grouped;
 use crate::words::notices as words;
 use domain::{Field, Happening, News, OrganizationSummary, sentence};
 
@@ -20,7 +21,7 @@ fn kind(what: &Happening) -> &'static str {
 pub fn sum(news: &[News]) -> String {
     let counted = KINDS.into_iter().filter_map(|word| {
         let count = news.iter().filter(|one| kind(&one.what) == word).count();
-        (count > 0).then(|| format!("{count} {word}"))
+        (count > 0).then(|| format!("{} {word}", grouped(count as u64)))
     });
     counted.collect::<Vec<_>>().join(", ")
 }
@@ -57,7 +58,7 @@ pub fn changes_counted(number: u32) -> String {
 }
 
 fn counted(number: u32, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", grouped(number.into()), if number == 1 { one } else { many })
 }
 
 fn field_name(field: Field) -> &'static str {
@@ -87,6 +88,7 @@ mod tests {
         assert_eq!(sum(&all), "2 new, 1 changed, 1 gone");
         assert_eq!(told(&all[2].what), "changed: name and permissions");
         assert_eq!(sum(&[]), "");
+        assert_eq!(changes_counted(1_204), "1,204 changes");
         assert_eq!(sum_of_all([].into_iter()), None);
     }
 }

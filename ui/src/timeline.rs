@@ -1,11 +1,17 @@
 //! Where the bars of the expiry timeline stand, and its words. Pure.
 
+mod room;
+
+pub use room::Shown;
+
 use crate::moment;
-use crate::plot::{grouped, round_above};
+use crate::plot::{grouped, round_above, rounded};
 use crate::words::health as words;
 use domain::Timestamp;
 use domain::expiration::EXPIRING_DAYS;
 use domain::health::{Period, Timeline, WEEKS, month_starts};
+use room::{At, Word, apart};
+use std::cmp::Reverse;
 
 /// The height of the plot, in the units of its drawing.
 pub const HEIGHT: f64 = 112.0;
@@ -45,6 +51,8 @@ pub struct Column {
     pub height: f64,
     /// Whether the bar would be higher than there is room for.
     pub cut: bool,
+    /// Where its number stands over the bar.
+    pub numbered: Shown,
 }
 
 /// The beginning of a month.
@@ -56,6 +64,8 @@ pub struct Month {
     pub name: String,
     /// "2027", where a year begins.
     pub year: Option<String>,
+    /// Where it is named.
+    pub named: Shown,
 }
 
 /// Draws a timeline, in a zone that is so many minutes ahead of UTC.
@@ -70,7 +80,8 @@ pub fn draw(timeline: &Timeline, now: Timestamp, offset: i32) -> Drawing {
         let height = count as f64 / ceiling as f64 * HEIGHT;
         // One among hundreds is still to be seen.
         let height = if count == 0 { 0.0 } else { height.max(2.0) };
-        Column { period, count, left, width, height: height.min(HEIGHT), cut: height > HEIGHT }
+        let numbered = Shown::Never;
+        Column { period, count, left, width, height: height.min(HEIGHT), cut: height > HEIGHT, numbered }
     };
     let past = (timeline.expired > 0).then(|| column(Period::Expired, 0.0, PAST / 2.0));
     let weeks = (0..WEEKS).map(|week| column(Period::Week(week), today + week as f64 * width, width));
@@ -84,19 +95,55 @@ pub fn draw(timeline: &Timeline, now: Timestamp, offset: i32) -> Drawing {
         left: place(*at),
         name: moment::month(*at, offset),
         year: moment::new_year(*at, before(number), offset),
+        named: Shown::Never,
     };
     let parts = [4, 5, 2].into_iter().find(|parts| ceiling.is_multiple_of(*parts)).unwrap_or(1);
     let mark = |part: u64| {
         let number = ceiling / parts * part;
         (number, HEIGHT - number as f64 / ceiling as f64 * HEIGHT)
     };
+    let mut columns: Vec<Column> = past.into_iter().chain(weeks).collect();
+    number(&mut columns);
+    let mut months: Vec<Month> = starts.iter().enumerate().map(month).collect();
+    name(&mut months, today);
     Drawing {
-        columns: past.into_iter().chain(weeks).collect(),
+        columns,
         today,
         soon: today + EXPIRING_DAYS as f64 / 7.0 * width,
-        months: starts.iter().enumerate().map(month).collect(),
+        months,
         marks: (0..=parts).map(mark).collect(),
     }
+}
+
+/// Which bars are numbered: those of one key need no number, and where numbers would touch the greatest stays.
+fn number(columns: &mut [Column]) {
+    let told = |one: &Column| one.count > 1 || one.period == Period::Expired;
+    let mut order: Vec<usize> = (0..columns.len()).filter(|place| told(&columns[*place])).collect();
+    order.sort_by_key(|place| Reverse(columns[*place].count));
+    let words = order.iter().map(|place| {
+        let one = &columns[*place];
+        let length = rounded(one.count as u64).chars().count();
+        // That of the past begins where its bar does: there is no room before it.
+        let at = if one.period == Period::Expired { At::From } else { At::Around };
+        Word { place: if at == At::From { one.left } else { one.left + one.width / 2.0 }, at, length }
+    });
+    let shown = apart(&[], &words.collect::<Vec<_>>());
+    order.into_iter().zip(shown).for_each(|(place, shown)| columns[place].numbered = shown);
+}
+
+/// Which months are named: the first of a year before the others, and none where "today" stands.
+fn name(months: &mut [Month], today: f64) {
+    let mut order: Vec<usize> = (0..months.len()).collect();
+    order.sort_by_key(|place| months[*place].year.is_none());
+    let words = order.iter().map(|place| {
+        let one = &months[*place];
+        let length = one.name.chars().count().max(one.year.as_ref().map_or(0, |year| year.chars().count()));
+        Word { place: one.left, at: At::Around, length }
+    });
+    let at = if today > 0.0 { At::Around } else { At::From };
+    let today = Word { place: today, at, length: words::TODAY.chars().count() };
+    let shown = apart(&[today], &words.collect::<Vec<_>>());
+    order.into_iter().zip(shown).for_each(|(place, shown)| months[place].named = shown);
 }
 
 /// When: "expired", "2 – 9 Dec", "30 Dec – 6 Jan".
@@ -141,6 +188,7 @@ pub fn tone(period: Period) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::room::{CHARACTER, NARROW, WIDE};
     use super::*;
 
     fn now() -> Timestamp {
@@ -192,6 +240,79 @@ mod tests {
         let expected = 100.0 / WEEKS as f64 * (206.0 / 168.0);
         assert!((drawing.months[0].left - expected).abs() < 0.001, "{:?}", drawing.months[0]);
         assert!(drawing.months.iter().all(|one| (0.0..100.0).contains(&one.left)));
+    }
+
+    /// Where the words over and under the bars are in a plot of this width, of those that are shown in it.
+    fn spans(drawing: &Drawing, plot: f64) -> [Vec<(f64, f64)>; 2] {
+        let shown = |one: Shown| one == Shown::Always || (one == Shown::WhereWide && plot >= WIDE);
+        let around = |middle: f64, length: usize| {
+            let half = length as f64 * CHARACTER / 2.0;
+            (middle / 100.0 * plot - half, middle / 100.0 * plot + half)
+        };
+        let number = |one: &Column| {
+            let length = rounded(one.count as u64).len();
+            match one.period {
+                Period::Expired => (0.0, length as f64 * CHARACTER),
+                _ => around(one.left + one.width / 2.0, length),
+            }
+        };
+        let numbers = drawing.columns.iter().filter(|one| shown(one.numbered)).map(number).collect();
+        let months = drawing.months.iter().filter(|one| shown(one.named));
+        let today = if drawing.today > 0.0 { around(drawing.today, 5) } else { (0.0, 5.0 * CHARACTER) };
+        let months = months.map(|one| around(one.left, if one.year.is_some() { 4 } else { 3 }));
+        [numbers, std::iter::once(today).chain(months).collect()]
+    }
+
+    #[test]
+    fn no_two_words_touch() {
+        let every = |count: usize| -> Vec<(usize, usize)> { (0..WEEKS).map(|week| (week, count)).collect() };
+        let climbing: Vec<(usize, usize)> = (0..WEEKS).map(|week| (week, week * 40)).collect();
+        let table = [
+            timeline(0, &every(2)),
+            timeline(7, &every(12)),
+            timeline(1_204, &every(999)),
+            timeline(90, &climbing),
+            timeline(0, &[(0, 1_204), (1, 3), (52, 9_999)]),
+            timeline(1, &[(3, 1)]),
+        ];
+        for timeline in table {
+            for month in 1..=12 {
+                let drawing = draw(&timeline, format!("2026-{month:02}-17T10:00:00Z").parse().unwrap(), 0);
+                for plot in [NARROW, WIDE - 0.1, WIDE, 60.0] {
+                    for mut spans in spans(&drawing, plot) {
+                        spans.sort_by(|one, other| one.0.total_cmp(&other.0));
+                        let apart = spans.windows(2).all(|two| two[0].1 < two[1].0);
+                        let inside = spans.iter().all(|(from, to)| *from >= -1.0 && *to <= plot + 1.0);
+                        assert!(apart && inside, "{plot}: {spans:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_matters_most_keeps_its_number() {
+        let numbered = |timeline: Timeline| -> Vec<(usize, Shown)> {
+            let columns = draw(&timeline, now(), 0).columns;
+            columns.into_iter().filter(|one| one.count > 0).map(|one| (one.count, one.numbered)).collect()
+        };
+        let (always, wide, never) = (Shown::Always, Shown::WhereWide, Shown::Never);
+        let table: [(&[(usize, usize)], &[(usize, Shown)]); 4] = [
+            (&[(4, 3), (30, 1), (40, 2)], &[(3, always), (1, never), (2, always)]),
+            // Side by side the greatest; of two alike the first.
+            (&[(4, 3), (5, 12), (6, 4)], &[(3, never), (12, always), (4, never)]),
+            (&[(4, 5), (5, 5)], &[(5, always), (5, never)]),
+            // Two weeks apart there is room for both, where the plot is wide.
+            (&[(4, 5), (6, 6)], &[(5, wide), (6, always)]),
+        ];
+        for (weeks, expected) in table {
+            assert_eq!(numbered(timeline(0, weeks)), expected, "{weeks:?}");
+        }
+        assert_eq!(numbered(timeline(1, &[])), [(1, always)], "that of the past is told in any case");
+        let months = draw(&timeline(0, &[(0, 1)]), now(), 0).months;
+        let named = |which| months.iter().filter(|one| one.named == which).count();
+        assert!(named(always) >= 3 && named(wide) >= 6, "{months:?}");
+        assert!(months.iter().any(|one| one.year.is_some() && one.named != never), "the year is told");
     }
 
     #[test]

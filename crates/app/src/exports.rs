@@ -102,4 +102,10 @@ mod tests {
         std::fs::write(&folder, "a file").unwrap();
         assert!(save(&folder, "one", name).is_err());
     }
+
+    #[test]
+    fn rows_are_counted_in_words() {
+        assert_eq!(words::rows_as(1, "keys", "CSV"), "1 row of keys as CSV.");
+        assert_eq!(words::rows_as(10_055, "keys", "CSV"), "10,055 rows of keys as CSV.");
+    }
 }

@@ -41,6 +41,9 @@ pub struct Health {
     pub unread: usize,
     /// How many keys were looked at.
     pub keys: usize,
+    /// The present that they were counted by; of the clocks of several services the middle one. `None` where none was
+    /// looked at.
+    pub now: Option<Timestamp>,
     /// When their keys expire.
     pub timeline: Timeline,
     /// How old those of them are that never expire.
@@ -82,7 +85,9 @@ pub fn examine<'a>(
 ) -> Health {
     let mut health = Health::default();
     let mut found: Vec<Found<'a>> = Vec::new();
+    let mut clocks = Vec::new();
     for (view, now) in places {
+        clocks.push(now);
         health.organizations += 1;
         health.keys += view.keys.len();
         found.extend(case::of_organization(view, now));
@@ -94,6 +99,8 @@ pub fn examine<'a>(
             case::of_key(line, &mut found);
         }
     }
+    clocks.sort();
+    health.now = clocks.get(clocks.len() / 2).copied();
     for matter in Matter::ALL {
         let mut its: Vec<&Found<'a>> = found.iter().filter(|one| one.matter == matter).collect();
         its.sort_by(|one, other| one.compare(other));

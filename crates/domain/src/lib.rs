@@ -28,6 +28,7 @@ pub mod key;
 pub mod list;
 pub mod name;
 pub mod news;
+pub mod number;
 pub mod offer;
 pub mod organization;
 pub mod permission;

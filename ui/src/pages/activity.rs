@@ -1,6 +1,7 @@
 //! Activity: what was done from this machine.
 
 use crate::action::Action;
+use crate::keyboard::{emptying, hand_on};
 use crate::ledger::{Change, Ledger, PAGE, Since};
 use crate::parts::{ActTable, ExportMenu, FailureNotice, Glyph, Icon};
 use crate::plot::grouped;
@@ -32,15 +33,16 @@ pub fn Activity() -> Html {
                 }
             </header>
             { search(&app, ledger) }
+            <p id="activity-told" class="visually-hidden" role="status">{ for answer.map(told) }</p>
             if let Some(failure) = &ledger.failure {
                 <FailureNotice failure={failure.clone()} foremost={app.state().dialog.is_none() && app.state().trouble.is_none()} actions={html! {
-                    <button id="activity-again" type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Activity(Change::Outdated))}>{ TRY_AGAIN }</button>
+                    <button id="activity-again" type="button" class="button" onclick={again(&app, Change::Outdated)}>{ TRY_AGAIN }</button>
                 }} />
             }
             <div class="table-place">
                 if let Some(answer) = answer {
                     if answer.total > 0 {
-                        <ActTable acts={answer.rows.clone()} now={app.state().now} />
+                        <ActTable acts={answer.rows.clone()} found={ledger.wanted()} now={app.state().now} />
                     } else {
                         { none(&app, answer) }
                     }
@@ -51,8 +53,37 @@ pub fn Activity() -> Html {
     }
 }
 
+/// What was found, in words for those who do not see it.
+fn told(answer: &Acts) -> String {
+    match answer.total {
+        0 if answer.all == 0 => words::NOTHING_WAS_DONE_YET.to_owned(),
+        0 => words::NOTHING_LIKE_THIS_WAS_DONE.to_owned(),
+        1..=PAGE => words::lines_found(answer.total),
+        _ => stretch(answer),
+    }
+}
+
+/// "1–100 of 250".
+fn stretch(answer: &Acts) -> String {
+    let last = last(answer) as u64;
+    words::lines_of(grouped(answer.from as u64 + 1), grouped(last), grouped(answer.total as u64))
+}
+
+/// The place after the last line of the page.
+fn last(answer: &Acts) -> usize {
+    (answer.from + answer.rows.len()).min(answer.total)
+}
+
 fn lines(count: usize) -> String {
     if count == 1 { words::LINE_SHOWN.to_owned() } else { words::lines_shown(grouped(count as u64)) }
+}
+
+/// A button that goes once it has done its work: then it is searched on.
+fn again(app: &App, change: Change) -> Callback<MouseEvent> {
+    app.verb(move |app, _: MouseEvent| {
+        hand_on(Some("activity-search"));
+        app.tell(Action::Activity(change.clone()));
+    })
 }
 
 /// What is looked for.
@@ -62,6 +93,7 @@ fn search(app: &App, ledger: &Ledger) -> Html {
     let oninput = app.on(|event: InputEvent| {
         Action::Activity(Change::Text(event.target_unchecked_into::<HtmlInputElement>().value()))
     });
+    let onkeydown = emptying(hiding.typed(&text), app.on(|()| Action::Activity(Change::Text(String::new()))));
     let onsince = app.on(|event: Event| {
         let place = event.target_unchecked_into::<HtmlSelectElement>().selected_index();
         let since = usize::try_from(place).ok().and_then(|place| Since::ALL.get(place).copied());
@@ -79,7 +111,7 @@ fn search(app: &App, ledger: &Ledger) -> Html {
             <div class="search">
                 <Icon glyph={Glyph::Search} />
                 <input id="activity-search" type="search" autocomplete="off" spellcheck="false" aria-label={words::SEARCH_BY_KEY_ORGANIZATION_ACCOUNT}
-                    placeholder={hiding.placeholder(&text, words::SEARCH_WHAT_WAS_DONE)} value={hiding.typed(&text)} readonly={hiding.is_on()} {oninput} />
+                    placeholder={hiding.placeholder(&text, words::SEARCH_WHAT_WAS_DONE)} value={hiding.typed(&text)} readonly={hiding.is_on()} {oninput} {onkeydown} />
             </div>
             <select id="activity-since" class="input act-since" aria-label={words::HOW_FAR_BACK} onchange={onsince}>{ for Since::ALL.into_iter().map(since) }</select>
             <div class="chips" role="group" aria-label={words::SHOW_ONLY_THIS_KIND}>
@@ -103,7 +135,6 @@ fn chip(app: &App, title: &'static str, count: usize, pressed: bool, change: Cha
 
 /// Nothing is found, or nothing was done yet.
 fn none(app: &App, answer: &Acts) -> Html {
-    let onclear = app.on(|_: MouseEvent| Action::Activity(Change::Clear));
     html! {
         <div class="blank" id="empty">
             <span class="blank-mark"><Icon glyph={Glyph::Past} /></span>
@@ -113,7 +144,7 @@ fn none(app: &App, answer: &Acts) -> Html {
             } else {
                 <h2>{ words::NOTHING_LIKE_THIS_WAS_DONE }</h2>
                 <p>{ words::LOOK_FOR_SOMETHING_ELSE_OR_SHOW }</p>
-                <button id="clear-activity" type="button" class="button" onclick={onclear}>{ words::SHOW_EVERYTHING }</button>
+                <button id="clear-activity" type="button" class="button" onclick={again(app, Change::Clear)}>{ words::SHOW_EVERYTHING }</button>
             }
         </div>
     }
@@ -125,14 +156,11 @@ fn pages(app: &App, ledger: &Ledger, answer: &Acts) -> Option<Html> {
         return None;
     }
     let turn = |from: usize| app.on(move |_: MouseEvent| Action::Activity(Change::Turn(from)));
-    let last = (answer.from + answer.rows.len()).min(answer.total);
-    let shown =
-        words::lines_of(grouped(answer.from as u64 + 1), grouped(last as u64), grouped(answer.total as u64));
     Some(html! {
         <nav class="act-pages" aria-label={words::PAGES}>
-            <span id="activity-shown" role="status">{ shown }</span>
+            <span id="activity-shown">{ stretch(answer) }</span>
             <button id="newer" type="button" class="button" disabled={ledger.from == 0} onclick={turn(ledger.from.saturating_sub(PAGE))}>{ words::NEWER }</button>
-            <button id="older" type="button" class="button" disabled={last >= answer.total} onclick={turn(ledger.from + PAGE)}>{ words::OLDER }</button>
+            <button id="older" type="button" class="button" disabled={last(answer) >= answer.total} onclick={turn(ledger.from + PAGE)}>{ words::OLDER }</button>
         </nav>
     })
 }

@@ -129,7 +129,7 @@ fn stale(app: &App, home: &Home) -> Html {
     let lead = match shared_obstacle(home) {
         Some(obstacle) if all => obstacle.title().to_owned(),
         _ if all => words::NO_ORGANIZATION_COULD_BE_READ.to_owned(),
-        _ => words::of_organizations_could_not_be_read(found.len(), count),
+        _ => words::of_organizations_could_not_be_read(grouped(found.len() as u64), grouped(count as u64)),
     };
     let age = oldest(home, state.now).map_or(String::new(), words::oldest_was_read);
     let named: Vec<String> =

@@ -3,6 +3,7 @@
 use super::begin::DAMAGED;
 use super::deeds::NO_RIGHT;
 use crate::action::Action;
+use crate::keyboard::hand_on;
 use crate::parts::{
     AgePlot, FailureNotice, FindingCard, Glyph, Icon, Notice, Segment, Segments, TimelinePlot, Tone,
 };
@@ -24,6 +25,10 @@ pub fn Health() -> Html {
     let checkup = &state.checkup;
     let busy = checkup.answer.is_none() && checkup.failure.is_none();
     let foremost = state.dialog.is_none() && state.trouble.is_none();
+    let again = app.verb(|app, _: MouseEvent| {
+        hand_on(None);
+        app.tell(Action::Outdated);
+    });
     html! {
         <section id="health-page" class="health-page" aria-labelledby="health-title" aria-busy={busy.to_string()}>
             <header class="page-head">
@@ -36,7 +41,7 @@ pub fn Health() -> Html {
             <div class="health-scroll">
                 if let Some(failure) = &checkup.failure {
                     <FailureNotice failure={failure.clone()} {foremost} actions={html! {
-                        <button type="button" class="button" onclick={app.on(|_: MouseEvent| Action::Outdated)}>{ words::TRY_AGAIN }</button>
+                        <button type="button" class="button" onclick={again}>{ words::TRY_AGAIN }</button>
                     }} />
                 }
                 if let Some(found) = &checkup.answer {
@@ -150,10 +155,8 @@ fn timeline(app: &App, found: &Found) -> Html {
     if !found.timeline.has_times() {
         return html! {};
     }
-    let now = match &app.state().checkup.wanted.at {
-        Some(at) => app.state().now_at(at),
-        None => app.state().now,
-    };
+    // The weeks are those of the services' clocks, which this machine's may be far from.
+    let now = found.now.unwrap_or(app.state().now);
     let onshow = app.verb(|app, period: Period| app.show_keys(period.query()));
     html! { <TimelinePlot timeline={found.timeline.clone()} {now} {onshow} /> }
 }

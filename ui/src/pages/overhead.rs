@@ -1,6 +1,8 @@
 //! What lies over every screen, and what every part may ask: whether names are hidden.
 
 use crate::hiding::Hiding;
+use crate::keyboard::{focus_text, hand_on};
+use crate::landing::first;
 use crate::parts::{Above, AboveLayer};
 use crate::use_app::use_app;
 use domain::KeychainState;
@@ -23,11 +25,20 @@ pub fn Overhead(props: &OverheadProps) -> Html {
     let state = app.state();
     let hiding = state.hiding();
     let waiting = state.home.as_ref().is_some_and(|home| home.keychain == KeychainState::Waiting);
+    let over_dialog = state.dialog.is_some();
+    let onshow = app.verb(move |app, ()| {
+        // The button goes with what it takes away.
+        if over_dialog {
+            focus_text(".dialog-title");
+        } else {
+            hand_on(first(app.state()));
+        }
+        app.hide(false);
+    });
     let above = html! {
         <AboveLayer hidden={hiding.is_on()} {waiting} stopping={state.stopping.clone()}
-            onshow={app.verb(|app, ()| app.hide(false))} onstop={app.verb(|app, ()| app.stop_waiting())} />
+            {onshow} onstop={app.verb(|app, ()| app.stop_waiting())} />
     };
-    let over_dialog = state.dialog.is_some();
     html! {
         <ContextProvider<Hiding> context={hiding}>
             if !over_dialog {

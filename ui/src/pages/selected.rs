@@ -3,6 +3,7 @@
 use super::deeds::{do_with, rotating, stop};
 use super::several::export;
 use crate::action::Action;
+use crate::keyboard::hand_on;
 use crate::list::Change;
 use crate::parts::{ColumnMenu, Detail, NewsLine, Pick, Tiding, ViewMenu};
 use crate::tidings;
@@ -114,7 +115,10 @@ pub(super) fn see_news(app: &App, sum: String, tidings: Vec<Tiding>, at: Option<
 
 /// Nothing fits what is searched for.
 pub(super) fn no_match(app: &App) -> Html {
-    let clear = app.on(|_: MouseEvent| Action::List(Change::Clear));
+    let clear = app.verb(|app, _: MouseEvent| {
+        hand_on(Some("keys"));
+        app.tell(Action::List(Change::Clear));
+    });
     html! {
         <div class="blank">
             <p>{ words::NO_KEY_MATCHES }</p>

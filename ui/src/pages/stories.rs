@@ -2,6 +2,8 @@
 
 use super::machine::{Story, machine};
 use crate::action::Action;
+use crate::keyboard::hand_on;
+use crate::landing;
 use crate::parts::{FailureNotice, Glyph, Icon, Named, Notice, Tone, UnfinishedNotice};
 use crate::screen::{About, Destination, Page};
 use crate::state::State;
@@ -26,7 +28,7 @@ pub fn Stories() -> Html {
             { banner(&app, &pending) }
             { for handing_over(state).into_iter().map(|one| rotation(&app, one)) }
             if let Some(failure) = &state.trouble {
-                <FailureNotice failure={failure.clone()} {foremost} actions={close(seen)} />
+                <FailureNotice failure={failure.clone()} {foremost} actions={close(state, seen)} />
             }
             { journal(&app) }
             { for others.map(|one| unfinished(&app, one, foremost)) }
@@ -132,7 +134,7 @@ fn tell(app: &App, story: Story) -> Html {
             if retry {
                 <button type="button" class="button look-again" onclick={app.verb(|app, _: MouseEvent| app.look_again())}>{ words::LOOK_AGAIN }</button>
             }
-            { close(dismiss) }
+            { close(app.state(), dismiss) }
         </>
     };
     // The rest of the handle may be a name.
@@ -140,7 +142,13 @@ fn tell(app: &App, story: Story) -> Html {
     html! { <div key={handle} class="story" data-story={about}><Notice {tone} {actions}>{ words }</Notice></div> }
 }
 
-fn close(onclick: Callback<MouseEvent>) -> Html {
+/// The button that puts a notice away. The keyboard goes on where the screen begins.
+fn close(state: &State, onclick: Callback<MouseEvent>) -> Html {
+    let first = landing::first(state);
+    let onclick = onclick.reform(move |event| {
+        hand_on(first);
+        event
+    });
     html! {
         <button type="button" class="icon-button" {onclick} aria-label={words::PUT_THIS_AWAY} title={words::PUT_THIS_AWAY}>
             <Icon glyph={Glyph::Close} />

@@ -5,6 +5,8 @@ use super::key_name::Named;
 use super::prefix::Prefix;
 use super::told::Told;
 use super::when::{Style, When};
+use crate::ledger::Ask;
+use crate::sight::bring_to_top;
 use crate::words::activity as words;
 use domain::activity::Outcome;
 use domain::{Act, Timestamp};
@@ -26,18 +28,25 @@ const COLUMNS: [(&str, &str); 7] = [
 pub struct ActTableProps {
     /// What was done, the newest first.
     pub acts: Vec<Act>,
+    /// What they were found by: where that changes, the first of them are shown.
+    pub found: Ask,
     /// The present.
     pub now: Timestamp,
 }
 
-/// The table.
+/// The table. Where a column has no room, what is in it stands in another: the style sheet shows it there.
 #[component]
 pub fn ActTable(props: &ActTableProps) -> Html {
     let head = |(class, title): (&'static str, &'static str)| {
         html! { <th scope="col" class={class}><span>{ title }</span></th> }
     };
+    let node = use_node_ref();
+    use_effect_with(props.found.clone(), {
+        let node = node.clone();
+        move |_| bring_to_top(&node)
+    });
     html! {
-        <table id="acts" class="keys acts" aria-label={words::WHAT_WAS_DONE_FROM_THIS_MACHINE} tabindex="0">
+        <table ref={node} id="acts" class="keys acts" aria-label={words::WHAT_WAS_DONE_FROM_THIS_MACHINE} tabindex="0">
             <thead><tr>{ for COLUMNS.into_iter().map(head) }</tr></thead>
             <tbody>{ for props.acts.iter().map(|act| row(act, props.now)) }</tbody>
         </table>
@@ -51,7 +60,7 @@ fn row(act: &Act, now: Timestamp) -> Html {
         key(act),
         some(&act.organization_title, |title| html! { <Named name={title} class="first" /> }),
         account(act),
-        html! { <>{ badge(act.result) }</> },
+        html! { <>{ badge(act.result) }<span class="second in-requests">{ words::requests_counted(act.requests) }</span></> },
         html! { <>{ act.requests }</> },
     ];
     let cell = |((class, _), content): ((&'static str, &'static str), Html)| html! { <td class={class}>{ content }</td> };
@@ -77,7 +86,7 @@ fn what(act: &Act) -> Html {
     };
     html! {
         <>
-            <span class="first act-what">{ act.what.title() }</span>
+            <span class="first act-what" title={act.what.title()}>{ act.what.title() }</span>
             if !second.is_empty() {
                 <span class="second" title={second.clone()}>{ second.clone() }</span>
             }
@@ -86,7 +95,7 @@ fn what(act: &Act) -> Html {
 }
 
 fn key(act: &Act) -> Html {
-    some(&act.name, |name| {
+    let named = |name: AttrValue| {
         html! {
             <>
                 <Named {name} class="key-name first" />
@@ -95,7 +104,18 @@ fn key(act: &Act) -> Html {
                 }
             </>
         }
-    })
+    };
+    html! {
+        <>
+            { some(&act.name, named) }
+            if !act.organization_title.is_empty() {
+                <div class="in-place"><Named name={act.organization_title.clone()} class="second" /></div>
+            }
+            if act.account.is_some() || !act.host.is_empty() {
+                <div class="in-account">{ account(act) }</div>
+            }
+        </>
+    }
 }
 
 /// The account; of what was done through none, the address, where it was at one.

@@ -5,6 +5,7 @@ use super::key_name::Named;
 use super::workspace_list::SEARCH_FROM;
 use crate::form::{Edit, matches};
 use crate::hiding::use_hiding;
+use crate::keyboard::emptying;
 use crate::words::form as words;
 use domain::{Agent, AgentId, Reach};
 use web_sys::HtmlInputElement;
@@ -45,6 +46,8 @@ pub fn AgentList(props: &AgentListProps) -> Html {
     let oninput = props.onedit.reform(|event: InputEvent| {
         Edit::ScopeQuery(event.target_unchecked_into::<HtmlInputElement>().value())
     });
+    let onempty = props.onedit.reform(|()| Edit::ScopeQuery(String::new()));
+    let onkeydown = emptying(hiding.typed(&props.query), onempty);
     html! {
         <div class="checklist">
             <div class="checklist-head">
@@ -52,7 +55,7 @@ pub fn AgentList(props: &AgentListProps) -> Html {
                     <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
                         <input id="agent-search" type="search" placeholder={hiding.placeholder(&props.query, words::SEARCH_AGENTS)} aria-label={words::SEARCH_AGENTS}
-                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
+                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} {onkeydown} />
                     </label>
                 }
                 <span class="checklist-count" aria-live="polite">{ words }</span>

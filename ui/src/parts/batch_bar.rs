@@ -1,5 +1,6 @@
 //! The bar below the table while keys are selected together.
 
+use crate::keyboard::hand_on;
 use crate::plot::grouped;
 use crate::words::several as words;
 use yew::prelude::*;
@@ -58,7 +59,7 @@ fn bar(props: &BatchBarProps, words: String, cut: Option<String>) -> Html {
             { props.children.clone() }
             <button id="batch-delete" type="button" class="button danger-quiet" disabled={props.reason.is_some()} title={props.reason}
                 onclick={props.ondelete.reform(|_: MouseEvent| ())}>{ words::DELETE }</button>
-            <button id="batch-clear" type="button" class="button" onclick={props.onclear.reform(|_: MouseEvent| ())}>{ words::CLEAR }</button>
+            <button id="batch-clear" type="button" class="button" onclick={props.onclear.reform(|_: MouseEvent| hand_on(Some("keys")))}>{ words::CLEAR }</button>
         </section>
     }
 }

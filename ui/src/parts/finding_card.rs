@@ -97,7 +97,7 @@ fn row(props: &FindingCardProps, place: usize, case: &Case) -> Html {
                     </small>
                 }
             </span>
-            <span class="case-fact">{ fact(case) }</span>
+            { for fact(case) }
             <button type="button" class={classes!("button", "slim", class)} data-mend={mend_word(case.mend)} disabled={reason.is_some()}
                 title={reason.as_ref().map(|(words, _)| words.clone())} aria-describedby={reason.as_ref().map(|(_, id)| id.clone())} {onclick}>
                 { word }
@@ -119,10 +119,10 @@ fn mend_word(mend: Mend) -> &'static str {
     }
 }
 
-/// What is known, as a word in a box.
-fn fact(case: &Case) -> Html {
+/// What is known, as a word in a box; nothing, where the service does not tell.
+fn fact(case: &Case) -> Option<Html> {
     let now = case.now;
-    let words = case.words();
+    let words = case.words()?;
     let (tone, when) = match &case.fact {
         Fact::Expires(at) => (Tone::Amber, Some((*at, Style::Until))),
         Fact::Expired(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
@@ -132,12 +132,14 @@ fn fact(case: &Case) -> Html {
         Fact::Made(at) => (Tone::Grey, at.map(|at| (at, Style::Ago))),
         Fact::Slots { used, limit } => (if used < limit { Tone::Grey } else { Tone::Amber }, None),
     };
-    html! {
-        <Badge {tone}>
-            { words }
-            { for when.map(|(at, style)| html! { <>{ " " }<When {at} {now} {style} /></> }) }
-        </Badge>
-    }
+    Some(html! {
+        <span class="case-fact">
+            <Badge {tone}>
+                { words }
+                { for when.map(|(at, style)| html! { <>{ " " }<When {at} {now} {style} /></> }) }
+            </Badge>
+        </span>
+    })
 }
 
 /// What leads to all of its keys; of organizations, first to more of them.

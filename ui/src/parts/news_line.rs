@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
+use crate::keyboard::hand_on;
 use crate::words::notices as words;
 use yew::prelude::*;
 
@@ -47,7 +48,7 @@ pub fn NewsLine(props: &NewsLineProps) -> Html {
                     <Icon glyph={Glyph::Chevron} />
                     <span>{ words::SINCE_YOU_LOOKED_LAST }{ &props.sum }</span>
                 </button>
-                <button id="news-seen" type="button" class="link" onclick={props.onseen.reform(|_: MouseEvent| ())}>{ words::SEEN }</button>
+                <button id="news-seen" type="button" class="link" onclick={props.onseen.reform(|_: MouseEvent| hand_on(Some("keys")))}>{ words::SEEN }</button>
             </div>
             <ul id="news-lines" class="news-lines" hidden={!*open}>
                 if *open {

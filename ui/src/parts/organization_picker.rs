@@ -4,6 +4,7 @@ use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use crate::hiding::use_hiding;
+use crate::keyboard::emptying;
 use crate::words::welcome as words;
 use domain::OrganizationRef;
 use domain::fold::folded;
@@ -65,6 +66,10 @@ pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
             query.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
+    let onkeydown = {
+        let query = query.clone();
+        emptying(hiding.typed(&(*query).clone().into()), Callback::from(move |()| query.set(String::new())))
+    };
     let searched = props.choices.len() >= SEARCHED_FROM;
     // With Enter the first one that can be chosen is.
     let onsubmit = {
@@ -100,7 +105,7 @@ pub fn OrganizationPicker(props: &OrganizationPickerProps) -> Html {
                         <Icon glyph={Glyph::Search} />
                         <input id="pick-search" type="search" value={hiding.typed(&(*query).clone().into())}
                             readonly={hiding.is_on()} placeholder={hiding.placeholder(&query, words::FIND_ONE)} autofocus=true
-                            aria-label={words::FIND_ORGANIZATION_BY_ITS_NAME} autocomplete="off" spellcheck="false" {oninput} />
+                            aria-label={words::FIND_ORGANIZATION_BY_ITS_NAME} autocomplete="off" spellcheck="false" {oninput} {onkeydown} />
                     </label>
                 </form>
             }

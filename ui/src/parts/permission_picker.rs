@@ -5,6 +5,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::tick_box::{TickBox, single};
 use crate::form::{Edit, Form, LevelChoice, found};
+use crate::keyboard::emptying;
 use crate::words::form as words;
 use domain::selection::group_state;
 use domain::{Access, Catalogue, Permission, PermissionGroup, PermissionId};
@@ -76,6 +77,8 @@ fn checklist(props: &PermissionPickerProps) -> Html {
     let oninput = props.onedit.reform(|event: InputEvent| {
         Edit::PermissionQuery(event.target_unchecked_into::<HtmlInputElement>().value())
     });
+    let onempty = props.onedit.reform(|()| Edit::PermissionQuery(String::new()));
+    let onkeydown = emptying(props.form.permission_query.clone().into(), onempty);
     let complete = with_reads.len() == chosen.len();
     let counted = match unknown.len() {
         0 => words::permissions_chosen(chosen.len(), catalogue.len()),
@@ -90,7 +93,7 @@ fn checklist(props: &PermissionPickerProps) -> Html {
                 <label class="search narrow">
                     <Icon glyph={Glyph::Search} />
                     <input id="permission-search" type="search" placeholder={words::SEARCH_PERMISSIONS} aria-label={words::SEARCH_PERMISSIONS}
-                        autocomplete="off" spellcheck="false" value={props.form.permission_query.clone()} {oninput} />
+                        autocomplete="off" spellcheck="false" value={props.form.permission_query.clone()} {oninput} {onkeydown} />
                 </label>
                 <span class="checklist-count" aria-live="polite">{ counted }</span>
                 <button id="select-all-read" type="button" class="link" disabled={complete} onclick={select_reads}>{ words::SELECT_ALL_READ }</button>

@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use super::query_choices::QueryChoices;
 use crate::hiding::use_hiding;
+use crate::keyboard::{composes, focus};
 use crate::typing::{Typing, bytes, taken, units};
 use crate::words::search as words;
 use domain::query::{Completion, Known, Mistake, Query};
@@ -56,7 +57,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
             typing.set(if choice.is_open() { Typing::typed(caret) } else { Typing::default() });
             *goes.borrow_mut() = Some((text.clone(), caret));
             onquery.emit(text);
-            crate::keyboard::focus("search");
+            focus("search");
         })
     };
     let oninput = {
@@ -75,6 +76,9 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
             (typing.clone(), props.onquery.clone(), offered.clone(), take.clone());
         let typed = !query.is_empty();
         Callback::from(move |event: KeyboardEvent| {
+            if composes(&event) {
+                return;
+            }
             let key = event.key();
             let step = |way| typing.set(typing.stepped(way, &offered));
             match (key.as_str(), active.and_then(|place| offered.choices.get(place))) {
@@ -86,7 +90,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
                 ("ArrowDown", _) if event.alt_key() && shown => {
                     typing.set(Typing::asked(caret(&event.target_unchecked_into())));
                 }
-                ("ArrowDown", _) => crate::keyboard::focus("keys"),
+                ("ArrowDown", _) => focus("keys"),
                 ("Escape", _) if open => typing.set(Typing::default()),
                 ("Escape", _) if typed => onquery.emit(String::new()),
                 // What was offered is for another place in the text.
@@ -112,7 +116,7 @@ pub(super) fn QueryField(props: &QueryFieldProps) -> Html {
     let onask = {
         let (typing, input) = (typing.clone(), input.clone());
         Callback::from(move |_: MouseEvent| {
-            crate::keyboard::focus("search");
+            focus("search");
             let caret = input.cast::<HtmlInputElement>().map_or(0, |input| caret(&input));
             typing.set(if open { Typing::default() } else { Typing::asked(caret) });
         })

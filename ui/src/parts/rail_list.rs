@@ -4,6 +4,7 @@ use super::icon::{Glyph, Icon};
 use super::key_name::Named;
 use super::rail_item::RailItem;
 use crate::hiding::{Hiding, use_hiding};
+use crate::keyboard::empties;
 use crate::roster::{LINE, Line, Roster, SEARCHED_FROM};
 use crate::sight::{bring_into_sight, height_in_sight, use_sight};
 use crate::words::frame as words;
@@ -121,17 +122,14 @@ fn field(query: &UseStateHandle<String>, hiding: Hiding, ondown: Option<Callback
         })
     };
     let onkeydown = {
-        let query = query.clone();
-        Callback::from(move |event: KeyboardEvent| match (event.key().as_str(), &ondown) {
-            ("Escape", _) if !query.is_empty() => {
-                event.prevent_default();
+        let (query, shown) = (query.clone(), hiding.typed(&(**query).clone().into()));
+        Callback::from(move |event: KeyboardEvent| {
+            if empties(&event, &shown) {
                 query.set(String::new());
-            }
-            ("ArrowDown", Some(ondown)) => {
+            } else if let (Some(ondown), "ArrowDown") = (&ondown, event.key().as_str()) {
                 event.prevent_default();
                 ondown.emit(());
             }
-            _ => {}
         })
     };
     html! {

@@ -2,6 +2,7 @@
 
 use super::query_field::QueryField;
 use crate::list::Change;
+use crate::plot::grouped;
 use crate::words::search as words;
 use domain::list::{Arrangement, Filter};
 use domain::query::Known;
@@ -42,7 +43,7 @@ pub fn SearchBar(props: &SearchBarProps) -> Html {
         html! {
             <button type="button" class="chip" data-filter={filter.title()} aria-pressed={pressed.to_string()}
                 disabled={count == 0 && !pressed} {onclick}>
-                { filter.title() }{ " " }<span class="count">{ count }</span>
+                { filter.title() }{ " " }<span class="count">{ grouped(count as u64) }</span>
             </button>
         }
     };

@@ -5,7 +5,7 @@ use crate::words::health as words;
 use crate::{clock, timeline};
 use domain::Timestamp;
 use domain::health::{Period, Timeline};
-use timeline::{Column, Month};
+use timeline::{Column, Month, Shown};
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -56,7 +56,8 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
         <figure class="plot timeline" id="timeline-plot">
             <figcaption class="plot-head">
                 <h2 id="timeline-title">{ words::WHEN_KEYS_EXPIRE }</h2>
-                <output id="timeline-week" class="plot-day" aria-live="polite">
+                // Whoever walks with the keyboard is read the bar itself.
+                <output id="timeline-week" class="plot-day" aria-live="off">
                     if let Some(one) = shown {
                         <strong>{ timeline::span(one.period, now, offset) }</strong>{ ": " }{ timeline::sentence(one.period, one.count) }
                     } else {
@@ -66,21 +67,21 @@ pub fn TimelinePlot(props: &TimelinePlotProps) -> Html {
             </figcaption>
             <div class="plot-body">
                 <div class="plot-scale" aria-hidden="true">
-                    <svg width="100%" height={tall(46.0)}>
+                    <svg width="100%" height={tall(48.0)}>
                         { for drawing.marks.iter().map(|(number, top)| html! {
-                            <text class="axis" x="100%" y={format!("{:.2}", top + 20.0)} text-anchor="end">{ crate::plot::rounded(*number) }</text>
+                            <text class="axis" x="100%" y={word_at(top + 20.0)} text-anchor="end">{ crate::plot::rounded(*number) }</text>
                         }) }
                     </svg>
                 </div>
-                <svg class="plot-days" width="100%" height={tall(46.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
+                <svg class="plot-days" width="100%" height={tall(48.0)} tabindex="0" role="listbox" aria-labelledby="timeline-title"
                     aria-activedescendant={walk.place().map(bar_id)} {onkeydown} onfocus={walk.onfocus()} onblur={walk.onblur()} onmouseleave={walk.onleave()}>
-                    <svg y="16" width="100%" height={tall(30.0)} overflow="visible" role="presentation">
+                    <svg y={high(16.0)} width="100%" height={tall(32.0)} overflow="visible" role="presentation">
                         <g aria-hidden="true">{ ground(&drawing) }</g>
                         { for filled.iter().enumerate().map(option) }
                         <g aria-hidden="true">
-                            { for drawing.months.iter().map(|one| month(one, drawing.today)) }
-                            <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1="-6" y2={tall(5.0)} />
-                            <text class="axis today-word" x={percent(drawing.today)} y={tall(18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ words::TODAY }</text>
+                            { for drawing.months.iter().map(month) }
+                            <line class="today" x1={percent(drawing.today)} x2={percent(drawing.today)} y1={high(-6.0)} y2={tall(5.0)} />
+                            <text class="axis today-word" x={percent(drawing.today)} y={word_at(timeline::HEIGHT + 18.0)} text-anchor={if drawing.today > 0.0 { "middle" } else { "start" }}>{ words::TODAY }</text>
                         </g>
                     </svg>
                 </svg>
@@ -97,9 +98,25 @@ fn percent(number: f64) -> String {
     format!("{number:.3}%")
 }
 
+/// Heights grow with the text: the units of the drawing are sixteenths of the size that the style sheet gives the plot.
+/// (In `em`, since WebKit knows no `rem` in the places of lines and texts.)
+fn high(units: f64) -> String {
+    format!("{:.3}em", units / 16.0)
+}
+
+/// The same for a word, which is measured by its own size: so much of the plot's, as in the style sheet.
+fn word_at(units: f64) -> String {
+    high(units / 0.6875)
+}
+
 /// So much more than the height of the bars.
 fn tall(more: f64) -> String {
-    format!("{:.0}", timeline::HEIGHT + more)
+    high(timeline::HEIGHT + more)
+}
+
+/// The class of a word: some are left out where the plot is narrow.
+fn word(class: &'static str, shown: Shown) -> Classes {
+    classes!("axis", class, (shown == Shown::WhereWide).then_some("where-wide"))
 }
 
 fn bar_id(place: usize) -> String {
@@ -110,12 +127,12 @@ fn bar_id(place: usize) -> String {
 fn ground(drawing: &timeline::Drawing) -> Html {
     let line = |(number, top): &(u64, f64)| {
         let class = if *number == 0 { "ground-line" } else { "grid-line" };
-        let top = format!("{top:.2}");
+        let top = high(*top);
         html! { <line {class} x1="0" x2="100%" y1={top.clone()} y2={top} /> }
     };
     html! {
         <>
-            <rect class="soon-ground" x={percent(drawing.today)} y="-6" width={percent(drawing.soon - drawing.today)} height={tall(6.0)} />
+            <rect class="soon-ground" x={percent(drawing.today)} y={high(-6.0)} width={percent(drawing.soon - drawing.today)} height={tall(6.0)} />
             { for drawing.marks.iter().map(line) }
         </>
     }
@@ -133,35 +150,35 @@ fn bar(
     let gap = one.width * 0.16;
     let (left, width) = (percent(one.left + gap / 2.0), percent(one.width - gap));
     let top = timeline::HEIGHT - one.height;
-    let middle = percent(one.left + one.width / 2.0);
+    let is_past = one.period == Period::Expired;
+    let (stands, anchor) = if is_past { (one.left, "start") } else { (one.left + one.width / 2.0, "middle") };
     html! {
         <g key={place} id={bar_id(place)} class={classes!("stretch", timeline::tone(one.period))} role="option"
             aria-selected={is_active.to_string()} aria-label={said} {onmouseenter} {onclick}>
-            <rect class={classes!("day-ground", is_active.then_some("active"))} x={percent(one.left)} y="-16" width={percent(one.width)} height={tall(16.0)} />
-            <rect class="stretch-bar" x={left.clone()} y={format!("{top:.2}")} width={width.clone()} height={format!("{:.2}", one.height)} rx="1.5" />
+            <rect class={classes!("day-ground", is_active.then_some("active"))} x={percent(one.left)} y={high(-16.0)} width={percent(one.width)} height={tall(16.0)} />
+            <rect class="stretch-bar" x={left.clone()} y={high(top)} width={width.clone()} height={high(one.height)} rx="1.5" />
             if one.cut {
-                <rect class="stretch-cut" x={left} y="7" {width} height="3" />
+                <rect class="stretch-cut" x={left} y={high(7.0)} {width} height={high(3.0)} />
             }
-            if one.count > 1 || one.period == Period::Expired {
-                <text class="axis stretch-count" x={middle.clone()} y={format!("{:.2}", top - 4.0)} text-anchor="middle">{ crate::plot::rounded(one.count as u64) }</text>
+            if one.numbered != Shown::Never {
+                <text class={word("stretch-count", one.numbered)} x={percent(stands)} y={word_at(top - 4.0)} text-anchor={anchor}>{ crate::plot::rounded(one.count as u64) }</text>
             }
-            if one.period == Period::Expired {
-                <text class="axis" x={middle} y={tall(18.0)} text-anchor="middle">{ words::PAST }</text>
+            if is_past {
+                <text class={word("past-word", Shown::WhereWide)} x={percent(stands)} y={word_at(timeline::HEIGHT + 18.0)} text-anchor={anchor}>{ words::PAST }</text>
             }
         </g>
     }
 }
 
-/// The beginning of a month. It is named unless "today" stands there, or the edge.
-fn month(one: &Month, today: f64) -> Html {
-    let named = one.left - today > 7.0 && one.left < 97.0;
+/// The beginning of a month.
+fn month(one: &Month) -> Html {
     let left = percent(one.left);
     html! {
         <g>
             <line class="tick-mark" x1={left.clone()} x2={left.clone()} y1={tall(0.0)} y2={tall(5.0)} />
-            if named {
-                <text class="axis" x={left.clone()} y={tall(18.0)} text-anchor="middle">{ &one.name }</text>
-                { for one.year.as_ref().map(|year| html! { <text class="axis axis-year" x={left} y={tall(30.0)} text-anchor="middle">{ year }</text> }) }
+            if one.named != Shown::Never {
+                <text class={word("month-word", one.named)} x={left.clone()} y={word_at(timeline::HEIGHT + 18.0)} text-anchor="middle">{ &one.name }</text>
+                { for one.year.as_ref().map(|year| html! { <text class={word("axis-year", one.named)} x={left} y={word_at(timeline::HEIGHT + 32.0)} text-anchor="middle">{ year }</text> }) }
             }
         </g>
     }

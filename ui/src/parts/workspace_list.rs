@@ -5,6 +5,7 @@ use super::key_name::Named;
 use super::tick_box::{TickBox, single};
 use crate::form::{Edit, matches};
 use crate::hiding::use_hiding;
+use crate::keyboard::emptying;
 use crate::words::form as words;
 use domain::{Reach, Workspace, WorkspaceId};
 use std::collections::BTreeSet;
@@ -67,6 +68,8 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
     let oninput = props.onedit.reform(|event: InputEvent| {
         Edit::ScopeQuery(event.target_unchecked_into::<HtmlInputElement>().value())
     });
+    let onempty = props.onedit.reform(|()| Edit::ScopeQuery(String::new()));
+    let onkeydown = emptying(hiding.typed(&props.query), onempty);
     let select_all = props.onedit.reform(move |_: MouseEvent| Edit::Workspaces(all.clone()));
     let select_none = props.onedit.reform(|_: MouseEvent| Edit::Workspaces(Vec::new()));
     let only = !props.chosen_only;
@@ -78,7 +81,7 @@ pub fn WorkspaceList(props: &WorkspaceListProps) -> Html {
                     <label class="search narrow">
                         <Icon glyph={Glyph::Search} />
                         <input id="workspace-search" type="search" placeholder={hiding.placeholder(&props.query, words::SEARCH_WORKSPACES)} aria-label={words::SEARCH_WORKSPACES}
-                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} />
+                            autocomplete="off" spellcheck="false" value={hiding.typed(&props.query)} readonly={hiding.is_on()} {oninput} {onkeydown} />
                     </label>
                 }
                 <span class="checklist-count" aria-live="polite">{ counted }</span>

@@ -36,7 +36,8 @@ impl State {
 
     /// A form that is opened on the page leads back to it.
     pub(super) fn remember_health(&mut self, destination: &Destination) {
-        let mends = matches!(destination, Destination::Edit(..) | Destination::Rotate(..));
+        let mends =
+            matches!(destination, Destination::Edit(..) | Destination::Like(..) | Destination::Rotate(..));
         self.checkup.mending = mends && self.page == Page::Health;
     }
 

@@ -63,7 +63,10 @@ impl State {
         self.trouble = None;
         self.renaming = None;
         self.batch = Batch::default();
-        self.arrive();
+        // Whose health is looked at changes on the page itself, where the focus is.
+        if !(self.page == Page::Health && matches!(destination, Destination::Health(_))) {
+            self.arrive();
+        }
         self.remember_health(&destination);
         self.seeking = destination == Destination::Search;
         match destination {

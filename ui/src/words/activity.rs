@@ -1,5 +1,6 @@
 //! The Activity page.
 
+use crate::plot::grouped;
 use std::fmt::Display;
 
 // Activity
@@ -37,6 +38,10 @@ pub(crate) fn lines_of(from: impl Display, last: impl Display, total: impl Displ
     format!("{from}–{last} of {total}")
 }
 
+pub(crate) fn lines_found(total: usize) -> String {
+    if total == 1 { "1 line found".to_owned() } else { format!("{} lines found", grouped(total as u64)) }
+}
+
 pub(crate) const PAGES: &str = "Pages";
 pub(crate) const NEWER: &str = "Newer";
 pub(crate) const OLDER: &str = "Older";
@@ -52,6 +57,10 @@ pub(crate) const REQUESTS: &str = "Requests";
 pub(crate) const WHAT_WAS_DONE_FROM_THIS_MACHINE: &str = "What was done from this computer";
 pub(crate) const NO_ACCOUNT: &str = "no account";
 pub(crate) const IN_ROTATION: &str = "in a rotation";
+
+pub(crate) fn requests_counted(number: u32) -> String {
+    if number == 1 { "1 request".to_owned() } else { format!("{} requests", grouped(number.into())) }
+}
 
 // The table of what was done
 pub(crate) const ANY_TIME: &str = "Any time";

@@ -1,5 +1,6 @@
 //! The palette and the shortcuts.
 
+use crate::plot::grouped;
 use std::fmt::Display;
 
 // What the palette offers
@@ -73,8 +74,8 @@ pub(crate) const KEYS_COULD_NOT_BE_SEARCHED: &str = "The keys could not be searc
 pub(crate) const NO_ACTION_ORGANIZATION_OR_KEY: &str = "No action, organization or key is called that.";
 pub(crate) const ONE_FOUND: &str = "1 found";
 
-pub(crate) fn found_counted(count: impl Display) -> String {
-    format!("{count} found")
+pub(crate) fn found_counted(count: usize) -> String {
+    format!("{} found", grouped(count as u64))
 }
 
 // The palette
@@ -113,3 +114,11 @@ pub(crate) const SHIFT: &str = "Shift";
 pub(crate) const PAGE_UP_KEY: &str = "Page Up";
 pub(crate) const PAGE_DOWN_KEY: &str = "Page Down";
 pub(crate) const SPACE: &str = "Space";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(super::found_counted(10_055), "10,055 found");
+    }
+}

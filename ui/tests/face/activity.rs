@@ -1,6 +1,6 @@
 //! The page of what was done, drawn.
 
-use crate::pages::{after, drawn, has};
+use crate::pages::{after, drawn, has, words_at};
 use crate::sample::{at, failure, home, now, view};
 use domain::activity::{ActSearch, Acts, Kind, Outcome, What};
 use domain::{Act, Edition, FailureKind, KeyId, RotationId, Timestamp};
@@ -70,6 +70,11 @@ async fn what_was_done_is_told_with_how_it_ended_and_what_it_cost() {
             "Production",
             "ada@acme.example",
             "<td class=\"col-requests\">3</td>",
+            "title=\"Delete old key\"",
+            // What has no column of its own in a narrow window stands in another one.
+            "<div class=\"in-place\"><bdi title=\"Acme Corp\" class=\"named second\">Acme Corp</bdi></div>",
+            "<div class=\"in-account\"><bdi title=\"Production\" class=\"named first\">Production</bdi>",
+            "<span class=\"second in-requests\">3 requests</span>",
             "title=\"2026-",
             "id=\"export\"",
         ],
@@ -130,8 +135,37 @@ async fn chips_tell_how_many_there_are() {
 async fn many_are_on_pages() {
     let many = (1..=250).rev().map(|id| act(id, What::Edit, Outcome::Done)).collect();
     let html = drawn(move || shown(found(many), vec![])).await;
-    has(&html, &["1–100 of 250", "id=\"newer\" type=\"button\" disabled", "id=\"older\""]);
+    has(&html, &["id=\"newer\" type=\"button\" disabled", "id=\"older\""]);
+    // It is told once.
+    has(&html, &["<span id=\"activity-shown\">1–100 of 250</span>"]);
+    assert_eq!(words_at(&html, "activity-told"), "1–100 of 250");
     assert_eq!(html.matches("data-act=").count(), PAGE);
+}
+
+/// A region is listened to only where it was there before its first words.
+#[tokio::test]
+async fn how_much_was_found_is_told_to_whoever_does_not_see_it() {
+    fn asked() -> State {
+        after(home(), Some(view()), vec![Action::Go(Destination::Activity)])
+    }
+    fn none() -> Acts {
+        Acts { total: 0, rows: vec![], ..found(acts()) }
+    }
+    fn one() -> Acts {
+        Acts { total: 1, ..found(acts()) }
+    }
+    let table: [(fn() -> State, &str); 5] = [
+        (asked, ""),
+        (|| shown(found(vec![]), vec![]), "Nothing was done yet"),
+        (|| shown(none(), vec![]), "Nothing like this was done"),
+        (|| shown(one(), vec![]), "1 line found"),
+        (|| shown(found(acts()), vec![]), "3 lines found"),
+    ];
+    for (state, told) in table {
+        let html = drawn(state).await;
+        has(&html, &["id=\"activity-told\" role=\"status\""]);
+        assert_eq!(words_at(&html, "activity-told"), told);
+    }
 }
 
 #[tokio::test]

@@ -73,6 +73,9 @@ async fn the_timeline_is_a_list_of_what_can_be_shown() {
         &html,
         &[
             "role=\"listbox\"",
+            // The bar itself is read out; what is said beside it, too, would be once too often.
+            "id=\"timeline-week\" aria-live=\"off\"",
+            "class=\"axis past-word where-wide\">past",
             "aria-label=\"1 key expires, 22 Nov – 29 Nov\"",
             "aria-label=\"1 key has expired, in the past\"",
             "stretch soon",
@@ -89,6 +92,23 @@ async fn the_timeline_is_a_list_of_what_can_be_shown() {
         number.split('<').next().unwrap().to_owned()
     });
     assert_eq!(numbers, ["1", "1", "2", "0"]);
+}
+
+#[tokio::test]
+async fn the_weeks_are_named_by_the_clock_that_counted_them() {
+    let html = drawn(|| {
+        let mut state = after(home(), None, vec![Action::Go(Destination::Health(None))]);
+        let ask = state.next_health().unwrap();
+        state.apply(Action::HealthSent(ask.clone()));
+        let found = examine([(&view(), instant("2026-12-02T10:00:00Z"))], None);
+        state.apply(Action::HealthRead(ask, Ok(found)));
+        state
+    })
+    .await;
+    has(
+        &html,
+        &["aria-label=\"1 key expires, 16 Dec – 23 Dec\"", "aria-label=\"2 keys have expired, in the past\""],
+    );
 }
 
 #[tokio::test]
@@ -191,7 +211,7 @@ async fn more_than_the_first_can_be_shown() {
     has(card(&folded, "vague"), &["7 names say little", "Show all 7"]);
     has(card(&folded, "unused"), &["Show all 7"]);
     assert_eq!(card(&folded, "vague").matches("data-case=").count(), 5);
-    has(card(&folded, "vague"), &["data-all=\"vague\"", "data-mend=\"rename\""]);
+    has(card(&folded, "vague"), &["data-all=\"vague\"", "data-mend=\"rename\"", "made <time"]);
     // Organizations are no keys: more of them are shown here, and a list shows their keys.
     let full = |count: usize| -> Vec<View> {
         let one = |number: usize| View {
@@ -216,6 +236,14 @@ async fn more_than_the_first_can_be_shown() {
     has(card(&html, "slots"), &["Show the first ones"]);
     let html = drawn(move || looking(many(MOST_CASES + 1), &full(MOST_CASES + 1))).await;
     has(card(&html, "slots"), &["Show 100 of 101"]);
+}
+
+#[tokio::test]
+async fn where_it_is_not_told_when_a_key_was_made_nothing_is_said_of_it() {
+    let untold = || Key { created: None, name: "test".to_owned(), ..keys()[2].clone() };
+    let html = drawn(move || looking(home(), &[View { keys: vec![untold()], used: 1, ..view() }])).await;
+    has(card(&html, "vague"), &["1 name says little", "data-mend=\"rename\""]);
+    lacks(card(&html, "vague"), &["case-fact", "badge"]);
 }
 
 #[test]
@@ -248,8 +276,10 @@ fn an_answer_about_another_organization_is_dropped() {
     state.apply(Action::Go(there));
     let all = state.next_health().unwrap();
     assert_eq!(all.at, None);
+    let arrivals = state.arrivals;
     state.apply(Action::HealthSent(all.clone()));
     state.apply(Action::Go(Destination::Health(Some(place(2)))));
+    assert_eq!(state.arrivals, arrivals, "the focus stays on the choice");
     state.apply(Action::HealthRead(all, Ok(Health { keys: 30, ..Health::default() })));
     assert_eq!(state.checkup.answer, None);
     assert_eq!((state.at.clone(), answered(&mut state, &[]).at), (Some(place(2)), Some(place(2))));
@@ -282,6 +312,11 @@ fn a_form_that_is_opened_here_leads_back() {
     assert_eq!(state.page, Page::Health);
     state.apply(Action::Go(Destination::Rotate(at(), keys()[1].id.clone())));
     assert_eq!(back(&state), Destination::Health(Some(at())));
+    state.apply(Action::Go(Destination::Health(Some(at()))));
+    state.apply(Action::Read(at(), Some(view())));
+    state.apply(Action::Led(Destination::Like(at(), Box::new(keys()[0].clone()))));
+    assert!(matches!(state.page, Page::NewKey(_)));
+    assert_eq!(back(&state), Destination::Health(Some(at())), "another key instead of it, too");
     let mut elsewhere = after(home(), Some(view()), vec![]);
     elsewhere.apply(Action::Go(Destination::Edit(at(), Box::new(keys()[0].clone()))));
     assert_eq!(back(&elsewhere), Destination::Keys(at()), "what was opened elsewhere does not");

@@ -1,6 +1,7 @@
 //! The table over all organizations: what is asked of the core, and where the selection goes.
 
 use crate::many::{listing, many, organization, place};
+use crate::pages::{drawn, has};
 use crate::sample::{failure, now};
 use domain::call::{Deleted, MOST_ROWS};
 use domain::inventory::Which;
@@ -267,4 +268,18 @@ fn forms_lead_back_to_where_the_admin_came_from() {
     assert_eq!(state.home_from(place(7)), Destination::Keys(place(7)));
     state.apply(Action::Go(Destination::All));
     assert_eq!((state.lists_all(), state.at.as_ref()), (true, Some(&at)));
+}
+
+#[tokio::test]
+async fn thousands_stand_apart() {
+    let html = drawn(|| {
+        let mut state = starting(many(3));
+        let ask = state.next_listing().unwrap();
+        state.apply(Action::ListSent(ask.clone()));
+        let given = listing(3, &ask.by, ask.from, ask.count);
+        state.apply(Action::Listed(ask, Ok(Listing { counts: [10_055; Filter::ALL.len()], ..given })));
+        state
+    })
+    .await;
+    has(&html, &["Expiring <span class=\"count\">10,055</span>"]);
 }

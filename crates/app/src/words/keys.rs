@@ -1,5 +1,6 @@
 //! What is done with a key, or with lists of them.
 
+use domain::number::grouped;
 use std::fmt::Display;
 
 // Delete
@@ -62,7 +63,7 @@ pub(crate) const CHOOSE_ONE_OF_VALUES_THAT_ARE_OFFERED: &str = "Choose one of th
 
 /// What was exported: "21 rows of keys as CSV."
 pub(crate) fn rows_as(rows: usize, what: impl Display, format: impl Display) -> String {
-    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{} rows", grouped(rows as u64)) };
     format!("{rows} of {what} as {format}.")
 }
 

@@ -1,9 +1,8 @@
 //! What is typed into the search of what was done: words, and when it was. Pure.
 
 use super::search::split;
-use crate::Timestamp;
+use crate::{Timestamp, day};
 use jiff::civil::Date;
-use jiff::tz::Offset;
 
 /// What was typed, with the times taken out of it.
 ///
@@ -24,12 +23,11 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Reads what was typed, in a zone that is so many minutes ahead of UTC.
-    pub fn read(typed: &str, now: Timestamp, offset_minutes: i32) -> Self {
-        let zone = Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC);
+    /// Reads what was typed, in a zone of which `offset_minutes` tells how far it is ahead of UTC at an instant.
+    pub fn read(typed: &str, now: Timestamp, offset_minutes: impl Fn(Timestamp) -> i32) -> Self {
         let (mut read, mut rest) = (Self::default(), Vec::new());
         for word in split(typed) {
-            let Some((since, until)) = time(&word.to_lowercase(), now, zone) else {
+            let Some((since, until)) = time(&word.to_lowercase(), now, &offset_minutes) else {
                 rest.push(word);
                 continue;
             };
@@ -42,24 +40,21 @@ impl Typed {
 }
 
 /// The time that a word means: when it begins, and when it ends, unless that is now.
-fn time(word: &str, now: Timestamp, zone: Offset) -> Option<(Timestamp, Option<Timestamp>)> {
-    let today = zone.to_datetime(now).date();
+fn time(
+    word: &str,
+    now: Timestamp,
+    offset: &impl Fn(Timestamp) -> i32,
+) -> Option<(Timestamp, Option<Timestamp>)> {
+    let today = day::zone(offset(now)).to_datetime(now).date();
+    let whole = |date| day::bounds(date, offset).map(|(begins, ends)| (begins, Some(ends)));
     match word {
-        "today" => Some((begins(today, zone)?, None)),
-        "yesterday" => day(today.yesterday().ok()?, zone),
+        "today" => Some((day::begins(today, offset)?, None)),
+        "yesterday" => whole(today.yesterday().ok()?),
         word => match word.parse::<Date>() {
-            Ok(date) if word.len() == "2026-11-25".len() => day(date, zone),
+            Ok(date) if word.len() == "2026-11-25".len() => whole(date),
             _ => ago(word, now).map(|since| (since, None)),
         },
     }
-}
-
-fn day(date: Date, zone: Offset) -> Option<(Timestamp, Option<Timestamp>)> {
-    Some((begins(date, zone)?, Some(begins(date.tomorrow().ok()?, zone)?)))
-}
-
-fn begins(date: Date, zone: Offset) -> Option<Timestamp> {
-    zone.to_timestamp(date.at(0, 0, 0, 0)).ok()
 }
 
 fn ago(word: &str, now: Timestamp) -> Option<Timestamp> {
@@ -111,9 +106,50 @@ mod tests {
         let now: Timestamp = "2026-11-25T10:00:00Z".parse().unwrap();
         let told = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
         for (typed, offset, text, since, until) in table {
-            let read = Typed::read(typed, now, offset);
+            let read = Typed::read(typed, now, |_| offset);
             let found = (read.text.as_str(), told(read.since), told(read.until));
             assert_eq!(found, (text, since.to_owned(), until.to_owned()), "{typed} {offset}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_the_clocks_make_it() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        // In Berlin at one o'clock UTC; in Beirut at midnight, which then is not, or, back again, is twice nearly.
+        let berlin = |when: Timestamp| {
+            if (at("2026-03-29T01:00:00Z")..at("2026-10-25T01:00:00Z")).contains(&when) { 120 } else { 60 }
+        };
+        let beirut = |when: Timestamp| {
+            if (at("2026-03-28T22:00:00Z")..at("2026-10-24T21:00:00Z")).contains(&when) { 180 } else { 120 }
+        };
+        let havana = |when: Timestamp| {
+            if (at("2026-03-08T05:00:00Z")..at("2026-11-01T05:00:00Z")).contains(&when) { -240 } else { -300 }
+        };
+        let zones: [&dyn Fn(Timestamp) -> i32; 3] = [&berlin, &beirut, &havana];
+        let table = [
+            (0, "2026-07-01", "2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z"),
+            (0, "2026-01-15", "2026-01-14T23:00:00Z", "2026-01-15T23:00:00Z"),
+            (0, "2026-03-29", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"),
+            (0, "2026-10-25", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"),
+            (0, "2026-10-26", "2026-10-25T23:00:00Z", "2026-10-26T23:00:00Z"),
+            (1, "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"),
+            (1, "2026-10-24", "2026-10-23T21:00:00Z", "2026-10-24T22:00:00Z"),
+            (1, "2026-10-25", "2026-10-24T22:00:00Z", "2026-10-25T22:00:00Z"),
+            (2, "2026-11-01", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"),
+        ];
+        for (zone, typed, since, until) in table {
+            let read = Typed::read(typed, at("2026-11-25T10:00:00Z"), zones[zone]);
+            assert_eq!((read.since, read.until), (Some(at(since)), Some(at(until))), "{typed} in {zone}");
+        }
+        let yesterday = Typed::read("yesterday", at("2026-10-26T10:00:00Z"), berlin);
+        assert_eq!(yesterday.since, Some(at("2026-10-24T22:00:00Z")));
+        for (typed, now) in [
+            ("today", Timestamp::MAX),
+            ("yesterday", Timestamp::MIN),
+            ("9999-12-31", yesterday.since.unwrap()),
+        ] {
+            let read = Typed::read(typed, now, berlin);
+            assert_eq!(read.until, None, "the end of time stays in range: {typed}");
         }
     }
 }

@@ -371,3 +371,21 @@ fn keys_of_no_workspace_at_all_are_no_trouble() {
     assert_eq!(matters(&organization(vec![odd])), []);
     assert_eq!(examine([], None), Health::default());
 }
+
+#[test]
+fn the_present_is_that_of_the_middle_clock() {
+    let one = organization(vec![named("Nightly export")]);
+    let table: [(&[&str], Option<&str>); 4] = [
+        (&[], None),
+        (&["2026-12-02T00:00:00Z"], Some("2026-12-02T00:00:00Z")),
+        (
+            &["2030-01-01T00:00:00Z", "2026-12-02T00:00:00Z", "2026-12-02T00:00:05Z"],
+            Some("2026-12-02T00:00:05Z"),
+        ),
+        (&["1970-01-01T00:00:00Z", "2026-12-02T00:00:00Z"], Some("2026-12-02T00:00:00Z")),
+    ];
+    for (clocks, expected) in table {
+        let health = examine(clocks.iter().map(|clock| (&one, at(clock))), None);
+        assert_eq!(health.now, expected.map(at), "{clocks:?}");
+    }
+}

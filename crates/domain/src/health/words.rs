@@ -1,6 +1,7 @@
 //! What is said of what was found.
 
 use super::{Band, Case, Fact, Finding, Health, Matter, Urgency};
+use crate::number::grouped;
 
 impl Health {
     /// The whole in a few words: "2 things need you", "Nothing is urgent", "All is well".
@@ -33,15 +34,15 @@ impl Health {
 impl Finding {
     /// What was found: "3 keys expire within 14 days".
     pub fn title(&self) -> String {
-        let number = self.count;
-        let counted = |one: &str, several: &str| match number {
+        let number = grouped(self.count as u64);
+        let counted = |one: &str, several: &str| match self.count {
             1 => one.to_owned(),
             _ => format!("{number} {several}"),
         };
         match self.matter {
             Matter::Expiring => counted("1 key expires within 14 days", "keys expire within 14 days"),
             Matter::Slots => match self.cases.first().map(|case| &case.fact) {
-                _ if number > 1 => format!("{number} organizations are full, or nearly"),
+                _ if self.count > 1 => format!("{number} organizations are full, or nearly"),
                 Some(Fact::Slots { used, limit }) if used < limit => {
                     "1 organization has one slot left".to_owned()
                 }
@@ -98,9 +99,10 @@ impl Matter {
 }
 
 impl Case {
-    /// What is known, in words without an instant: the window says when.
-    pub fn words(&self) -> String {
-        match &self.fact {
+    /// What is known, in words without an instant: the window says when. Nothing, where the service does not tell.
+    pub fn words(&self) -> Option<String> {
+        let words = match &self.fact {
+            Fact::Made(None) => return None,
             Fact::Expires(_) => "expires".to_owned(),
             Fact::Expired(_) => "expired".to_owned(),
             Fact::Everything => "all permissions".to_owned(),
@@ -108,9 +110,10 @@ impl Case {
             Fact::Writes => "changes all workspaces".to_owned(),
             Fact::Used(_) => "last used".to_owned(),
             Fact::NoUse => "no known use".to_owned(),
-            Fact::Made(_) => "made".to_owned(),
+            Fact::Made(Some(_)) => "made".to_owned(),
             Fact::Slots { used, limit } => format!("{used} of {limit} used"),
-        }
+        };
+        Some(words)
     }
 }
 
@@ -165,5 +168,16 @@ mod tests {
             assert!(title(1).starts_with("1 ") && title(7).starts_with("7 "), "{matter:?}");
             assert!(matter.advice().ends_with('.'), "{matter:?}");
         }
+        let many = |matter| finding(matter, Urgency::Soon, 3_521, Fact::Made(None)).title();
+        assert_eq!(many(Matter::Endless), "3,521 keys never expire");
+        assert_eq!(many(Matter::Slots), "3,521 organizations are full, or nearly");
+    }
+
+    #[test]
+    fn what_is_not_told_has_no_words() {
+        let words = |fact| finding(Matter::Vague, Urgency::Tidy, 1, fact).cases[0].words();
+        assert_eq!(words(Fact::Made(Some(Timestamp::UNIX_EPOCH))).as_deref(), Some("made"));
+        assert_eq!(words(Fact::Made(None)), None);
+        assert_eq!(words(Fact::NoUse).as_deref(), Some("no known use"));
     }
 }
