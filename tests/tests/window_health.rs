@@ -113,9 +113,9 @@ async fn what_should_be_seen_to_leads_to_its_remedy() -> Result<()> {
 /// The words of the plot stand in it and touch no other, and each case has room for its name.
 async fn everything_can_be_read(window: &Window) -> Result<()> {
     let look = "const boxes = css => [...document.querySelectorAll(css)].map(one => one.getBoundingClientRect()).filter(one => one.width > 0); \
-        const words = boxes('#timeline-plot .plot-days text'), [plot] = boxes('#timeline-plot'); \
+        const words = boxes('#timeline-plot .plot-days text'), [plot] = boxes('#timeline-plot'), [bars] = boxes('#timeline-plot .plot-body'); \
         const touch = (one, other) => one !== other && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom; \
-        const inside = one => one.left >= plot.left && one.right <= plot.right && one.top >= plot.top && one.bottom <= plot.bottom; \
+        const inside = one => one.left >= plot.left && one.right <= bars.right + 1 && one.top >= plot.top && one.bottom <= plot.bottom; \
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize); \
         arguments[0]([words.length >= 4, words.filter(one => words.some(other => touch(one, other))).length, \
             words.filter(one => !inside(one)).length, boxes('.case-words').filter(one => one.width < 5 * rem).length])";

@@ -151,7 +151,8 @@ fn bar(
     let (left, width) = (percent(one.left + gap / 2.0), percent(one.width - gap));
     let top = timeline::HEIGHT - one.height;
     let is_past = one.period == Period::Expired;
-    let (stands, anchor) = if is_past { (one.left, "start") } else { (one.left + one.width / 2.0, "middle") };
+    let (stands, anchor) =
+        if one.is_first() { (one.left, "start") } else { (one.left + one.width / 2.0, "middle") };
     html! {
         <g key={place} id={bar_id(place)} class={classes!("stretch", timeline::tone(one.period))} role="option"
             aria-selected={is_active.to_string()} aria-label={said} {onmouseenter} {onclick}>

@@ -39,9 +39,6 @@ pub(super) const NARROW: f64 = 8.0;
 pub(super) const CHARACTER: f64 = 0.43;
 const GAP: f64 = 0.25;
 
-/// How far a word may stand out of the plot at either end, in rem.
-const BEYOND: f64 = 0.75;
-
 impl Word {
     /// Where it begins and ends in a plot of this width, in rem.
     fn span(&self, plot: f64) -> (f64, f64) {
@@ -56,7 +53,7 @@ impl Word {
             let (begins, ends) = other.span(plot);
             to + GAP <= begins || ends + GAP <= from
         };
-        from >= -BEYOND && to <= plot + BEYOND && among.iter().all(clear)
+        from >= 0.0 && to <= plot && among.iter().all(clear)
     }
 }
 
