@@ -145,6 +145,7 @@ async fn many_are_on_pages() {
 /// A region is listened to only where it was there before its first words.
 #[tokio::test]
 async fn how_much_was_found_is_told_to_whoever_does_not_see_it() {
+    type Screen = fn() -> State;
     fn asked() -> State {
         after(home(), Some(view()), vec![Action::Go(Destination::Activity)])
     }
@@ -154,7 +155,7 @@ async fn how_much_was_found_is_told_to_whoever_does_not_see_it() {
     fn one() -> Acts {
         Acts { total: 1, ..found(acts()) }
     }
-    let table: [(fn() -> State, &str); 5] = [
+    let table: [(Screen, &str); 5] = [
         (asked, ""),
         (|| shown(found(vec![]), vec![]), "Nothing was done yet"),
         (|| shown(none(), vec![]), "Nothing like this was done"),
