@@ -110,13 +110,8 @@ pub async fn run(bench: &Bench) -> Result<()> {
         filled.keys, filled.organizations
     );
 
-    let window = Window::open_built(
-        &bench.surroundings,
-        Start { compiles: true, ..Start::USUAL },
-        &bench.keyward,
-        Some(&data),
-    )
-    .await?;
+    let window =
+        Window::open_built(&bench.surroundings, Start::default(), &bench.keyward, Some(&data)).await?;
     window.see("#keys [data-key]").await?;
     let app = *window.processes().first().context("the app does not run")?;
     println!("  Memory with the first rows: {:.0} MiB ({})", memory::of_all(app), memory::by_program(app));

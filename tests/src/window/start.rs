@@ -28,8 +28,6 @@ pub struct Start {
     pub planted: Option<&'static str>,
     /// A word on its command line: "--rotate".
     pub word: Option<&'static str>,
-    /// Whether the webview compiles the page's code, as it does for everybody: what is measured needs that.
-    pub compiles: bool,
 }
 
 impl Start {
@@ -41,7 +39,6 @@ impl Start {
         no_tray_library: false,
         planted: None,
         word: None,
-        compiles: false,
     };
 }
 
@@ -97,12 +94,6 @@ impl Window {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.stdout(output.try_clone()?).stderr(output);
-        if !start.compiles {
-            // A debug build of the page has fifty thousand functions. For each that JavaScriptCore compiles while the page
-            // runs, it stops the page by a signal, thousands of times a second, and now and then the page or its process
-            // comes to grief ("Out of bounds memory access"; seen with 2.50.6).
-            command.env("JSC_useBBQJIT", "0");
-        }
         if let Some(place) = start.hold {
             command.env("KEYWARD_HOLD", place);
         }
