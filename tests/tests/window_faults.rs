@@ -91,6 +91,12 @@ async fn a_refused_create_loses_nothing_that_was_typed() -> Result<()> {
     let refusal = Effect::Answer { status: 403, headers, body: words.to_owned(), after_work: false };
     service.fault(Fault::once("POST", KEYS, refusal))?;
     steps::fill_in_key(&window, "Impatient").await?;
+    // The sentence is there a moment after what was ticked.
+    window
+        .until("the sentence tells what was ticked", async || {
+            window.text("#ability").await.is_ok_and(|told| told.contains("read runs"))
+        })
+        .await?;
     let ability = window.text("#ability").await?;
     window.click("#create").await?;
     let said = window.text("#failure").await?;
