@@ -305,7 +305,9 @@ mod tests {
             columns.into_iter().filter(|one| one.count > 0).map(|one| (one.count, one.numbered)).collect()
         };
         let (always, wide, never) = (Shown::Always, Shown::WhereWide, Shown::Never);
-        let table: [(&[(usize, usize)], &[(usize, Shown)]); 4] = [
+        type Weeks<'a> = &'a [(usize, usize)];
+        type Numbers<'a> = &'a [(usize, Shown)];
+        let table: [(Weeks<'_>, Numbers<'_>); 4] = [
             (&[(4, 3), (30, 1), (40, 2)], &[(3, always), (1, never), (2, always)]),
             // Side by side the greatest; of two alike the first.
             (&[(4, 3), (5, 12), (6, 4)], &[(3, never), (12, always), (4, never)]),
