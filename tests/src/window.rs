@@ -29,6 +29,10 @@ pub struct Window {
     used: Used,
 }
 
+/// Waits for the next frame but one: what the page held before is on the screen then.
+const PAINTED: &str =
+    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+
 /// How often the page is asked before its driver is believed.
 const TRIES: usize = 5;
 
@@ -39,7 +43,10 @@ impl Window {
     /// Where it can't be clicked in time.
     pub async fn click(&self, css: &str) -> Result<()> {
         self.act(&format!("click {css}"), async || {
-            in_time("it is clicked", self.ready(css).await?.click()).await
+            let element = self.ready(css).await?;
+            // What has only just come misses a click now and then, until it is painted.
+            in_time("it is painted", self.client.execute_async(PAINTED, Vec::new())).await?;
+            in_time("it is clicked", element.click()).await
         })
         .await
     }
@@ -119,9 +126,7 @@ impl Window {
     /// Where it can't be taken or written.
     pub async fn picture(&self, path: &Path) -> Result<()> {
         // What the page holds by now is on the screen after the next frame but one.
-        let painted =
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        in_time("the window is painted", self.client.execute_async(painted, Vec::new())).await?;
+        in_time("the window is painted", self.client.execute_async(PAINTED, Vec::new())).await?;
         let mut pictured = in_time("the window is pictured", self.client.screenshot()).await?;
         // Now and then a part that scrolls is not in the first one yet. What moves for ever never comes to rest.
         for _ in 0..TRIES {
