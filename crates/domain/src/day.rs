@@ -27,3 +27,43 @@ pub(crate) fn begins(day: Date, offset_minutes: impl Fn(Timestamp) -> i32) -> Op
 pub(crate) fn zone(offset_minutes: i32) -> Offset {
     Offset::from_seconds(offset_minutes.saturating_mul(60)).unwrap_or(Offset::UTC)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_as_long_as_the_clocks_make_it() {
+        // When summer begins and ends by the clocks, and how far they are ahead in winter: in New York and Berlin by
+        // night; in Beirut and Havana at midnight, which then is not, or is twice nearly.
+        let zones = [
+            ("New York", "2026-03-08T07:00:00Z", "2026-11-01T06:00:00Z", -300),
+            ("Berlin", "2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z", 60),
+            ("Beirut", "2026-03-28T22:00:00Z", "2026-10-24T21:00:00Z", 120),
+            ("Havana", "2026-03-08T05:00:00Z", "2026-11-01T05:00:00Z", -300),
+        ];
+        let table = [
+            ("New York", "2026-10-31", "2026-10-31T04:00:00Z", "2026-11-01T04:00:00Z"),
+            ("New York", "2026-11-01", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"),
+            ("New York", "2026-12-31", "2026-12-31T05:00:00Z", "2027-01-01T05:00:00Z"),
+            ("Berlin", "2026-07-01", "2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z"),
+            ("Berlin", "2026-01-15", "2026-01-14T23:00:00Z", "2026-01-15T23:00:00Z"),
+            ("Berlin", "2026-03-29", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"),
+            ("Berlin", "2026-10-25", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"),
+            ("Berlin", "2026-10-26", "2026-10-25T23:00:00Z", "2026-10-26T23:00:00Z"),
+            ("Beirut", "2026-03-29", "2026-03-28T22:00:00Z", "2026-03-29T21:00:00Z"),
+            ("Beirut", "2026-10-24", "2026-10-23T21:00:00Z", "2026-10-24T22:00:00Z"),
+            ("Beirut", "2026-10-25", "2026-10-24T22:00:00Z", "2026-10-25T22:00:00Z"),
+            ("Havana", "2026-03-08", "2026-03-08T05:00:00Z", "2026-03-09T04:00:00Z"),
+            ("Havana", "2026-11-01", "2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"),
+        ];
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        for (name, day, begins, ends) in table {
+            let (_, begun, over, winter) = zones.into_iter().find(|zone| zone.0 == name).unwrap();
+            let summer = at(begun)..at(over);
+            let offset = |when: Timestamp| winter + if summer.contains(&when) { 60 } else { 0 };
+            let found = bounds(day.parse().unwrap(), offset);
+            assert_eq!(found, Some((at(begins), at(ends))), "{day} in {name}");
+        }
+    }
+}
