@@ -9,7 +9,6 @@ mod errand;
 mod ground;
 mod guard;
 mod log;
-mod painting;
 mod quit;
 mod revive;
 mod sandbox_host;
@@ -17,6 +16,7 @@ mod shortcut;
 mod start;
 mod tray;
 mod tray_host;
+mod webkit;
 mod window;
 mod words;
 
@@ -45,7 +45,7 @@ fn begin() -> Result<(), String> {
     start::begin();
     guard::refuse_automation()?;
     guard::no_crash_dumps();
-    painting::by_processor();
+    webkit::prepare();
     let keyward = with_plugins(with_commands(tauri::Builder::default()))
         .setup(|app| {
             let handle = app.handle();

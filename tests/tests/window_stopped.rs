@@ -101,16 +101,17 @@ fn drawing(window: &Window) -> Option<u32> {
     window.processes().into_iter().find(draws)
 }
 
-/// The processor paints the window: whoever has the graphics card do it ends by itself now and then
-/// (`src-tauri/src/painting.rs`).
+/// The processor paints the window, and no function of the page is compiled beside it: where the graphics card does or
+/// another thread compiles, the process ends by itself now and then (`src-tauri/src/webkit.rs`).
 #[tokio::test]
-async fn a_window_is_painted_by_the_processor() -> Result<()> {
+async fn nothing_compiles_beside_a_page() -> Result<()> {
     let surroundings = Surroundings::start(Keychain::Unlocked, Theme::Light).await?;
     let window = Window::open(&surroundings, Start::default()).await?;
     steps::explore_sandbox(&window).await?;
     let threads = process::threads(drawing(&window).context("nothing draws the window")?);
-    let paint = |worker: &str| threads.iter().any(|name| name == worker);
-    assert!(paint("SkiaCPUWorker") && !paint("SkiaGPUWorker"), "{threads:?}");
+    let works = |worker: &str| threads.iter().any(|name| name == worker);
+    assert!(works("SkiaCPUWorker") && !works("SkiaGPUWorker"), "{threads:?}");
+    assert!(!works("JITWorker"), "{threads:?}");
     window.close().await
 }
 
