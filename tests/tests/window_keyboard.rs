@@ -36,8 +36,7 @@ async fn walk_to(window: &Window, name: &str) -> Result<()> {
     anyhow::bail!("the arrows do not reach {name}")
 }
 
-/// The secret that is at hand, off the clipboard: its button has the focus.
-/// Copies the secret that is at hand; `before` is the one that may still be on the clipboard.
+/// Copies the secret that is at hand, whose button has the focus; `before` is the one that may still be on the clipboard.
 async fn copy_secret(surroundings: &Surroundings, window: &Window, before: &str) -> Result<String> {
     window.see_focus("#copy-secret").await?;
     window.tap(&[], key::ENTER).await?;
@@ -260,7 +259,7 @@ async fn all_keys_that_match_are_one_choice_away() -> Result<()> {
     let (_surroundings, window) = open().await?;
     window.tap(&[key::CTRL], 'k').await?;
     window.see_focus("#palette-search").await?;
-    window.write("active -note:x").await?;
+    window.write("-note:x").await?;
     window.see("#matches [data-match=\"keys\"]").await?;
     window.tap(&[], key::UP).await?;
     window
@@ -273,7 +272,7 @@ async fn all_keys_that_match_are_one_choice_away() -> Result<()> {
     window.see_no("#palette").await?;
     window
         .until("it is looked for", async || {
-            window.value("#search").await.is_ok_and(|query| query == "active -note:x")
+            window.value("#search").await.is_ok_and(|query| query == "-note:x")
         })
         .await?;
     window.until("all are listed", async || window.count(ROWS).await > 8).await?;
@@ -290,6 +289,17 @@ async fn all_keys_that_match_are_one_choice_away() -> Result<()> {
         window.scroll_to("#row-0").await?;
         window.until("it is out of sight", async || !window.in_sight(SELECTED).await).await?;
     }
+
+    // A word of the query language finds keys called so, and is a search by itself.
+    find(&window, "expired", "keys that no longer work").await?;
+    picture(&window, "palette-search").await?;
+    window.tap(&[], key::ENTER).await?;
+    window
+        .until("what has expired is listed", async || {
+            window.value("#search").await.is_ok_and(|query| query == "expired")
+        })
+        .await?;
+    window.until("fewer are listed", async || (1..8).contains(&window.count(ROWS).await)).await?;
     window.close().await
 }
 

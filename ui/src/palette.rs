@@ -115,7 +115,7 @@ fn leaving(state: &State) -> Option<domain::Account> {
     (one.session != Session::SignedOut && !one.account.sandbox).then(|| one.account.clone())
 }
 
-/// What the core is to look for: a key that is called like a word of the query language is found, too.
+/// What the core is to look for: keys that are called like words of the query language are found, too.
 pub fn searched(typed: &str) -> String {
     lenient(typed).trim().to_owned()
 }
@@ -183,6 +183,7 @@ mod tests {
             (" zapier ", "zapier"),
             ("agent b", "\"agent\" b"),
             ("CI:deploy", "\"CI:deploy\""),
+            ("expired c", "\"expired\" c"),
             ("\"two wor", "\"two wor\""),
             ("expires<14d perm:write", "expires<14d perm:write"),
         ];

@@ -46,7 +46,7 @@ mod print;
 mod read;
 
 pub use admit::{Matcher, Seen};
-pub use complete::{Completion, Completions, Known, complete};
+pub use complete::{Completion, Completions, Known, claiming_words, complete};
 pub use lenient::lenient;
 pub use lens::Lens;
 pub use local::local;
@@ -222,6 +222,18 @@ impl Query {
     pub fn parse(text: &str) -> Self {
         read::read(text)
     }
+}
+
+/// The text with other words in place of these pieces of it, which come in order.
+fn spliced(text: &str, pieces: impl IntoIterator<Item = (Range<usize>, String)>) -> String {
+    let (mut out, mut at) = (String::new(), 0);
+    for (span, words) in pieces {
+        out.push_str(&text[at..span.start]);
+        out.push_str(&words);
+        at = span.end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 impl Event {

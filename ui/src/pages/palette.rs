@@ -11,6 +11,7 @@ use crate::shortcut::Shortcut;
 use crate::use_app::{App, use_app};
 use crate::words::palette as words;
 use domain::list::{Listing, Row};
+use domain::query::claiming_words;
 use domain::{Home, OrganizationSummary, SavedView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -130,6 +131,7 @@ fn offered(app: &App, typed: &str, hidden: bool, found: &Found) -> (Vec<Group>, 
         // Without an organization there is nothing to look at.
         if !home.organizations.is_empty() {
             add(words::SAVED_VIEWS.into(), None, views(&home.settings.views, typed));
+            add(words::SEARCHES.into(), None, searches(typed));
         }
         add(words::ORGANIZATIONS.into(), None, organizations(home, typed));
     }
@@ -215,6 +217,24 @@ fn views(views: &[SavedView], typed: &str) -> Vec<(Match, Wish)> {
     };
     let told = |(_, view): &(usize, &SavedView)| (view.name.clone(), view.by.query.clone());
     sorted(typed, views.iter().enumerate(), told).into_iter().map(drawn).collect()
+}
+
+/// Searches of one word, found by what is typed.
+fn searches(typed: &str) -> Vec<(Match, Wish)> {
+    let drawn = |(word, about): (&'static str, &'static str)| {
+        let shown = Match {
+            id: format!("search {word}").into(),
+            glyph: Glyph::Search,
+            title: word.into(),
+            named: false,
+            place: Some(about.into()),
+            end: AttrValue::default(),
+        };
+        (shown, Wish::List(word.to_owned()))
+    };
+    let told = |(word, _): &(&'static str, &'static str)| ((*word).to_owned(), String::new());
+    let words = claiming_words().filter(|_| !typed.trim().is_empty());
+    sorted(typed, words, told).into_iter().map(drawn).collect()
 }
 
 /// What is said beneath, and read out once all that fits is there.

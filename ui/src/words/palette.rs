@@ -63,6 +63,7 @@ pub(crate) const SELECTED_KEY: &str = "Selected key";
 pub(crate) const ACTIONS: &str = "Actions";
 pub(crate) const ORGANIZATIONS: &str = "Organizations";
 pub(crate) const SAVED_VIEWS: &str = "Saved views";
+pub(crate) const SEARCHES: &str = "Searches";
 pub(crate) const KEYS: &str = "Keys";
 
 pub(crate) fn list_all_keys(count: impl Display) -> String {
@@ -78,7 +79,7 @@ pub(crate) fn found_counted(count: usize) -> String {
     format!("{} found", grouped(count as u64))
 }
 
-// The palette
+// How it is worked with
 pub(crate) const FIND_ANY_ACTION_ORGANIZATION_OR_KEY: &str = "Find any action, organization or key";
 pub(crate) const ESC: &str = "Esc";
 pub(crate) const WHAT_FITS: &str = "What fits";

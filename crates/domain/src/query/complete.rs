@@ -122,6 +122,11 @@ impl Known {
     }
 }
 
+/// The words that claim something all by themselves, such as `expired`, each with what it claims.
+pub fn claiming_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS.into_iter().filter(|(word, _)| !word.ends_with([':', '<', '>']))
+}
+
 /// What could be meant by the term that ends at the caret, a place in the text; at an empty place, all words. Nothing
 /// within a term.
 pub fn complete(text: &str, caret: usize, known: &Known) -> Completions {
@@ -327,6 +332,7 @@ mod tests {
                 word.to_owned()
             };
             let query = Query::parse(&whole);
+            assert_eq!(claiming_words().any(|(one, _)| one == word), whole == word, "{word}");
             assert!(
                 query.mistakes.is_empty()
                     && !matches!(query.terms[0].term.claim, crate::query::Claim::Text(_)),

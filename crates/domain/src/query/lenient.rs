@@ -1,21 +1,26 @@
-//! A query of which nothing is lost: what can't be understood of it is searched for.
+//! A query as names are looked for: what has no sign of the language in it is a part of a name.
 
-use super::{Query, print};
+use super::{Claim, Query, Spanned, print, spliced};
 
-/// The text of a query, with what can't be understood in quotes.
+/// The text of a query, with what can't be understood in quotes, and each word that claims something all by itself:
+/// a key may be called "Expired cards".
 pub fn lenient(text: &str) -> String {
-    let (mut out, mut at) = (String::new(), 0);
-    for mistake in Query::parse(text).mistakes {
-        out.push_str(&text[at..mistake.span.start]);
+    let read = Query::parse(text);
+    let bare = read.terms.iter().filter(|one| is_bare(one)).map(|one| &one.span);
+    let mut spans: Vec<_> = bare.chain(read.mistakes.iter().map(|one| &one.span)).collect();
+    spans.sort_by_key(|span| span.start);
+    let quoted = spans.into_iter().map(|span| {
         // A quote that is not closed yet is none of what is searched for.
-        let words = text[mistake.span.clone()].trim_matches(|c: char| c == '"' || c.is_whitespace());
-        if !words.is_empty() {
-            out.push_str(&print::in_quotes(words));
-        }
-        at = mistake.span.end;
-    }
-    out.push_str(&text[at..]);
-    out
+        let words = text[span.clone()].trim_matches(|c: char| c == '"' || c.is_whitespace());
+        (span.clone(), if words.is_empty() { String::new() } else { print::in_quotes(words) })
+    });
+    spliced(text, quoted)
+}
+
+/// Whether a term is one word, which claims something.
+fn is_bare(one: &Spanned) -> bool {
+    let claim = &one.term.claim;
+    !one.term.negated && matches!(claim, Claim::Is(_) | Claim::Vague | Claim::Crowded | Claim::Endless)
 }
 
 #[cfg(test)]
@@ -34,6 +39,10 @@ mod tests {
             ("name=x\\", "\"name=x\\\\\""),
             ("-perm: ci", "\"-perm:\" ci"),
             ("expires<soon perm:write", "\"expires<soon\" perm:write"),
+            // Or with a word that claims something all by itself.
+            ("Expired cards", "\"Expired\" cards"),
+            ("broad vague", "\"broad\" \"vague\""),
+            ("-expired unused unused>90d", "-expired \"unused\" unused>90d"),
             // What is still being typed.
             ("ci \"agent b", "ci \"agent b\""),
             ("ci \" \"", "ci "),

@@ -1,26 +1,23 @@
 //! The days of a query where the admin is.
 
-use super::{Claim, Query, Spanned, Term, Time};
+use super::{Claim, Query, Spanned, Term, Time, spliced};
 use crate::{Timestamp, day};
 
 /// The text of a query with the stretch of time in place of each day that it names: the day as it is in a zone of which
 /// `offset_minutes` tells how far it is ahead of UTC at an instant.
 pub fn local(text: &str, offset_minutes: impl Fn(Timestamp) -> i32) -> String {
-    let (mut out, mut at) = (String::new(), 0);
-    for Spanned { span, term } in Query::parse(text).terms {
-        let Claim::When(event, compare, Time::Day(day)) = term.claim else { continue };
-        let Some((first, end)) = day::bounds(day, &offset_minutes) else { continue };
+    let stretched = Query::parse(text).terms.into_iter().filter_map(|Spanned { span, term }| {
+        let Claim::When(event, compare, Time::Day(day)) = term.claim else { return None };
+        let (first, end) = day::bounds(day, &offset_minutes)?;
         let claim = Claim::When(event, compare, Time::Stretch(first, end));
-        out.push_str(&text[at..span.start]);
-        out.push_str(&Term { claim, ..term }.to_string());
+        let mut stretched = Term { claim, ..term }.to_string();
         // What comes right after a quote would be taken for a part of it.
         if text[span.end..].starts_with(|c: char| !c.is_whitespace()) {
-            out.push(' ');
+            stretched.push(' ');
         }
-        at = span.end;
-    }
-    out.push_str(&text[at..]);
-    out
+        Some((span, stretched))
+    });
+    spliced(text, stretched)
 }
 
 #[cfg(test)]
