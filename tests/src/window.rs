@@ -33,6 +33,19 @@ pub struct Window {
 const PAINTED: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
 
+/// Has a dot of the page painted again and again, with nothing to be seen of it: a picture is given after the next frame,
+/// and where nothing is painted by layers and nothing moves, none comes.
+const STIR: &str = "
+    const dot = document.documentElement.appendChild(document.createElement('i'));
+    dot.style.cssText = 'position: fixed; top: 0; left: 0; width: 1px; height: 1px; pointer-events: none';
+    let turn = 0;
+    const timer = setInterval(() => { dot.style.backgroundColor = `rgba(${turn ^= 1}, 0, 0, 0)`; }, 30);
+    window.keywardCalm = () => { clearInterval(timer); dot.remove(); };
+";
+
+/// Leaves the dot alone.
+const CALM: &str = "window.keywardCalm()";
+
 /// How often the page is asked before its driver is believed.
 const TRIES: usize = 5;
 
@@ -127,6 +140,15 @@ impl Window {
     pub async fn picture(&self, path: &Path) -> Result<()> {
         // What the page holds by now is on the screen after the next frame but one.
         in_time("the window is painted", self.client.execute_async(PAINTED, Vec::new())).await?;
+        self.run(STIR).await?;
+        let pictured = self.pictured().await;
+        self.run(CALM).await?;
+        fs::write(path, pictured?)?;
+        Ok(())
+    }
+
+    /// The picture of the window once it is at rest.
+    async fn pictured(&self) -> Result<Vec<u8>> {
         let mut pictured = in_time("the window is pictured", self.client.screenshot()).await?;
         // Now and then a part that scrolls is not in the first one yet. What moves for ever never comes to rest.
         for _ in 0..TRIES {
@@ -135,8 +157,7 @@ impl Window {
                 break;
             }
         }
-        fs::write(path, pictured)?;
-        Ok(())
+        Ok(pictured)
     }
 
     /// Runs a script in the page.
