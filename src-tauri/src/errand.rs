@@ -66,6 +66,7 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(window::is_ours);
     let small = window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
     ground::lay(&small, theme);
+    ground::stand(&small);
     revive::watch(&small);
     Ok(())
 }

@@ -29,6 +29,44 @@ pub(crate) fn lay<R: Runtime>(window: &WebviewWindow<R>, theme: Theme) {
     }
 }
 
+/// Has the ground alone be shown while the page is loaded, on Linux. Asked to draw a page that has not painted yet,
+/// `WebKitGTK` holds up the whole app until it does, for as long as half a second
+/// (`DrawingAreaProxyCoordinatedGraphics::forceUpdateIfNeeded`), and with it the files that the page waits for.
+pub(crate) fn stand<R: Runtime>(window: &WebviewWindow<R>) {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::glib::Propagation;
+        use gtk::prelude::{GdkContextExt, WidgetExt};
+        use std::{cell::Cell, rc::Rc};
+        use webkit2gtk::{LoadEvent, WebViewExt};
+        let stands = window.with_webview(|webview| {
+            let loaded = Rc::new(Cell::new(false));
+            webview.inner().connect_load_changed({
+                let loaded = loaded.clone();
+                move |page, event| {
+                    loaded.set(event == LoadEvent::Finished);
+                    page.queue_draw();
+                }
+            });
+            webview.inner().connect_draw(move |page, canvas| {
+                if loaded.get() {
+                    return Propagation::Proceed;
+                }
+                GdkContextExt::set_source_rgba(canvas, &page.background_color());
+                match canvas.paint() {
+                    Ok(()) => Propagation::Stop,
+                    Err(_) => Propagation::Proceed,
+                }
+            });
+        });
+        if let Err(error) = stands {
+            tracing::warn!(%error, "a window may be held up by its page");
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,6 +41,7 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .on_navigation(is_ours);
     let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
     ground::lay(&window, theme);
+    ground::stand(&window);
     revive::watch(&window);
     Ok(())
 }
