@@ -1,4 +1,4 @@
-//! What `WebKitGTK` is told on Linux before the first window: not to stop a thread where it can't bear it.
+//! What `WebKitGTK` is told on Linux before the first window: how to run and paint pages, so that none ends by itself.
 //!
 //! A page is a program that JavaScriptCore compiles function by function, on threads of its own. Whenever one is done it
 //! stops the thread that runs the page by a signal (`resetInstructionCacheOnAllThreads`), wherever that is: 16,000 times
@@ -10,7 +10,7 @@
 
 /// The switches, as `WebKitGTK` reads them when the process of a window starts, and what each is for.
 #[cfg(target_os = "linux")]
-const SWITCHES: [(&str, &str); 3] = [
+const SWITCHES: [(&str, &str); 4] = [
     // The page waits while a function is compiled. One that this JavaScriptCore doesn't know is left aside by it.
     ("JSC_useConcurrentJIT", "0"),
     // The compiler that takes longest is not waited for: what it gains is less than it takes (search, p99).
@@ -19,6 +19,8 @@ const SWITCHES: [(&str, &str); 3] = [
     // of a graphics card to fail. A page of text moves little; without a card the layers alone took most of both
     // processors while one typed (62 % of what was sampled), and 85 MiB.
     ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
+    // Later versions have the card paint without layers, too, unless they are told this.
+    ("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1"),
 ];
 
 /// Sets the switches, but those that whoever starts Keyward has set. To be called before anything else: the environment
