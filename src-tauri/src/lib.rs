@@ -10,6 +10,7 @@ mod ground;
 mod guard;
 mod log;
 mod quit;
+#[cfg_attr(windows, expect(dead_code, reason = "there the webview itself offers to load its page again"))]
 mod revive;
 mod sandbox_host;
 mod shortcut;
