@@ -1,6 +1,6 @@
 //! The small window: one thing to do next. The tray, the shortcut and `keyward --rotate` open it.
 
-use crate::{ground, guard, revive, window, words};
+use crate::{guard, window, words};
 use domain::Errand;
 use domain::call::Topic;
 use std::sync::{Mutex, PoisonError};
@@ -65,8 +65,6 @@ fn make<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .initialization_script(MARK)
         .on_navigation(window::is_ours);
     let small = window::with_own_place(handle, builder, SMALL, !guard::is_driven())?.build()?;
-    ground::lay(&small, theme);
-    ground::stand(&small);
-    revive::watch(&small);
+    window::tend(&small, theme);
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::call::{CHANGED, Changed, Topic};
 use domain::{KeyId, OrganizationRef, Theme};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder};
 
 /// The label of the large window.
 pub(crate) const MAIN: &str = "main";
@@ -40,10 +40,15 @@ pub(crate) fn open<R: Runtime>(handle: &AppHandle<R>) -> tauri::Result<()> {
         .initialization_script(first_frame(theme))
         .on_navigation(is_ours);
     let window = with_own_place(handle, builder, MAIN, config.incognito)?.build()?;
-    ground::lay(&window, theme);
-    ground::stand(&window);
-    revive::watch(&window);
+    tend(&window, theme);
     Ok(())
+}
+
+/// What every window needs once it is made: its ground, and somebody who sees to it where its process ends.
+pub(crate) fn tend<R: Runtime>(window: &WebviewWindow<R>, theme: Theme) {
+    ground::lay(window, theme);
+    ground::stand(window);
+    revive::watch(window);
 }
 
 /// Gives a window that keeps nothing a place of its own all the same: the libraries take windows of one place for

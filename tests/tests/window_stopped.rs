@@ -109,9 +109,8 @@ async fn nothing_compiles_beside_a_page() -> Result<()> {
     let window = Window::open(&surroundings, Start::default()).await?;
     steps::explore_sandbox(&window).await?;
     let threads = process::threads(drawing(&window).context("nothing draws the window")?);
-    let works = |worker: &str| threads.iter().any(|name| name == worker);
     for worker in ["SkiaGPUWorker", "eadedCompositor", "JITWorker"] {
-        assert!(!works(worker), "{worker} among {threads:?}");
+        assert!(!threads.iter().any(|name| name == worker), "{worker} among {threads:?}");
     }
     window.close().await
 }

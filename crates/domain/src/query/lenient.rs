@@ -1,12 +1,15 @@
 //! A query as names are looked for: what has no sign of the language in it is a part of a name.
 
-use super::{Claim, Query, Spanned, print, spliced};
+use super::{Claim, Query, print, spliced};
+use std::ops::Range;
 
 /// The text of a query, with what can't be understood in quotes, and each word that claims something all by itself:
 /// a key may be called "Expired cards".
 pub fn lenient(text: &str) -> String {
     let read = Query::parse(text);
-    let bare = read.terms.iter().filter(|one| is_bare(one)).map(|one| &one.span);
+    let is_word = |span: &&Range<usize>| text[(*span).clone()].chars().all(char::is_alphabetic);
+    let claims = read.terms.iter().filter(|one| !matches!(one.term.claim, Claim::Text(_)));
+    let bare = claims.map(|one| &one.span).filter(is_word);
     let mut spans: Vec<_> = bare.chain(read.mistakes.iter().map(|one| &one.span)).collect();
     spans.sort_by_key(|span| span.start);
     let quoted = spans.into_iter().map(|span| {
@@ -15,12 +18,6 @@ pub fn lenient(text: &str) -> String {
         (span.clone(), if words.is_empty() { String::new() } else { print::in_quotes(words) })
     });
     spliced(text, quoted)
-}
-
-/// Whether a term is one word, which claims something.
-fn is_bare(one: &Spanned) -> bool {
-    let claim = &one.term.claim;
-    !one.term.negated && matches!(claim, Claim::Is(_) | Claim::Vague | Claim::Crowded | Claim::Endless)
 }
 
 #[cfg(test)]
