@@ -17,6 +17,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::time::{Instant, sleep};
 
 /// A running Keyward with its window.
@@ -27,11 +28,24 @@ pub struct Window {
     log: PathBuf,
     home: PathBuf,
     used: Used,
+    clicked: AtomicBool,
 }
 
 /// Waits for the next frame but one: what the page held before is on the screen then.
 const PAINTED: &str =
     "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+
+/// Waits for the next frame but one, and listens from then on for a click on the element.
+const HEAR: &str = "
+    const [element, done] = arguments;
+    window.keywardHeard = false;
+    const hear = event => { window.keywardHeard ||= event.composedPath().includes(element); };
+    addEventListener('click', hear, { capture: true, once: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+";
+
+/// Whether the page heard nothing of the click. A page that went with it was not the one that listened.
+const MISSED: &str = "return window.keywardHeard === false";
 
 /// Has a dot of the page painted again and again, with nothing to be seen of it: a picture is given after the next frame,
 /// and where nothing is painted by layers and nothing moves, none comes.
@@ -58,8 +72,18 @@ impl Window {
         self.act(&format!("click {css}"), async || {
             let element = self.ready(css).await?;
             // What has only just come misses a click now and then, until it is painted.
-            in_time("it is painted", self.client.execute_async(PAINTED, Vec::new())).await?;
-            in_time("it is clicked", element.click()).await
+            let heard = self.client.execute_async(HEAR, vec![json!(element)]);
+            in_time("it is painted", heard).await?;
+            in_time("it is clicked", element.click()).await?;
+            // In a window that has only just come, one press in thousands gives the focus and makes no click. Later no
+            // click is made again: what is gone once it is pressed hears none.
+            if !self.clicked.load(Ordering::Relaxed)
+                && matches!(self.run(MISSED).await, Ok(Value::Bool(true)))
+            {
+                bail!("the page heard no click on it");
+            }
+            self.clicked.store(true, Ordering::Relaxed);
+            Ok(())
         })
         .await
     }
@@ -193,16 +217,22 @@ impl Window {
         }
     }
 
+    /// The lines that the page has noted under this name.
+    async fn noted(&self, name: &str) -> String {
+        match self.run(&format!("return (window.{name} || []).join('\\n')")).await {
+            Ok(Value::String(lines)) => lines,
+            other => format!("(nothing: {other:?})"),
+        }
+    }
+
     /// What can be known about the window, for whoever has to find out what went wrong.
     async fn account(&self) -> String {
         let text = match self.texts("body").await {
             Ok(texts) => texts.join("\n"),
             Err(error) => format!("(nothing: {error})"),
         };
-        let complaints = match self.run("return (window.keywardComplaints || []).join('\\n')").await {
-            Ok(Value::String(complaints)) => complaints,
-            other => format!("(nothing: {other:?})"),
-        };
+        let complaints = self.noted("keywardComplaints").await;
+        let pointer = self.noted("keywardPointer").await;
         let printed = self.printed().unwrap_or_default();
         let lines: Vec<&str> = printed.lines().collect();
         let last = lines[lines.len().saturating_sub(20)..].join("\n");
@@ -215,7 +245,7 @@ impl Window {
             Err(error) => format!("no picture: {error}"),
         };
         format!(
-            "--- the window shows\n{text}\n--- the page complains\n{complaints}\n--- the app printed last\n{last}\n--- {pictured}"
+            "--- the window shows\n{text}\n--- the page complains\n{complaints}\n--- the pointer did last\n{pointer}\n--- the app printed last\n{last}\n--- {pictured}"
         )
     }
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use tokio::net::TcpStream;
 
 /// How to start Keyward.
@@ -55,7 +56,7 @@ fn broken_tray_library(surroundings: &Surroundings) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Keeps what the page complains of: a panic of the interface is told on the console.
+/// Keeps what the page complains of (a panic of the interface is told on the console) and what the pointer did last.
 const LISTEN: &str = "
     if (window.keywardComplaints) return;
     const complaints = window.keywardComplaints = [];
@@ -64,6 +65,13 @@ const LISTEN: &str = "
     const told = what => String(what) + '\\n' + (what?.stack || '');
     addEventListener('error', event => complaints.push(event.message + '\\n' + told(event.error)));
     addEventListener('unhandledrejection', event => complaints.push(told(event.reason)));
+    const pointer = window.keywardPointer = [];
+    const kinds = ['mousedown', 'mouseup', 'click', 'change'];
+    kinds.forEach(kind => addEventListener(kind, ({ target, clientX, clientY }) => {
+        const where = target.id || target.getAttribute?.('class') || target.nodeName;
+        pointer.push(`${Math.round(performance.now())} ms: ${kind} on ${where} at ${clientX}, ${clientY}`);
+        pointer.splice(0, pointer.length - 20);
+    }, true));
 ";
 
 impl Window {
@@ -125,7 +133,8 @@ impl Window {
         let client = in_time("Keyward opens a window", connection).await;
         let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         let (home, used) = (surroundings.home().to_owned(), surroundings.used().clone());
-        let window = Window { client, driver, log, home, used };
+        let clicked = AtomicBool::new(false);
+        let window = Window { client, driver, log, home, used, clicked };
         // Only for whoever has to find out what went wrong.
         let _listens = window.run(LISTEN).await;
         Ok(window)
