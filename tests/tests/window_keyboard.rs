@@ -374,6 +374,42 @@ async fn the_focus_is_never_lost() -> Result<()> {
     window.close().await
 }
 
+/// Searches, and takes it back with Esc: the field keeps the focus.
+async fn take_back(window: &Window, field: &str) -> Result<()> {
+    window.see_focus(field).await?;
+    window.write("nothing is called that").await?;
+    window.tap(&[], key::ESCAPE).await?;
+    window
+        .until(&format!("{field} is empty"), async || {
+            window.value(field).await.is_ok_and(|held| held.is_empty())
+        })
+        .await?;
+    window.see_focus(field).await
+}
+
+/// Esc empties a field that is searched with, and leaves only where there is nothing to empty.
+#[tokio::test]
+async fn escape_empties_a_search_before_it_leaves() -> Result<()> {
+    let (_surroundings, window) = open().await?;
+    find(&window, "activity", "Activity").await?;
+    window.tap(&[], key::ENTER).await?;
+    window.see("#activity-search").await?;
+    window.tap(&[], '/').await?;
+    take_back(&window, "#activity-search").await?;
+    window.tap(&[], key::ESCAPE).await?;
+    window.see_focus("#keys").await?;
+
+    window.tap(&[key::CTRL], 'n').await?;
+    window.see_focus("#key-name").await?;
+    window.choose("[name=\"level\"]", "#level-restricted").await?;
+    window.tab_to("#permission-search").await?;
+    take_back(&window, "#permission-search").await?;
+    // What was chosen is asked about.
+    window.tap(&[], key::ESCAPE).await?;
+    window.see_focus("#keep-editing").await?;
+    window.close().await
+}
+
 /// A picture to look at, where the environment names a folder for it.
 async fn picture(window: &Window, name: &str) -> Result<()> {
     match std::env::var_os("KEYWARD_PICTURES") {
