@@ -11,7 +11,6 @@ use serde_json::json;
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use tokio::net::TcpStream;
 
 /// How to start Keyward.
@@ -133,8 +132,7 @@ impl Window {
         let client = in_time("Keyward opens a window", connection).await;
         let client = client.with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         let (home, used) = (surroundings.home().to_owned(), surroundings.used().clone());
-        let clicked = AtomicBool::new(false);
-        let window = Window { client, driver, log, home, used, clicked };
+        let window = Window { client, driver, log, home, used };
         // Only for whoever has to find out what went wrong.
         let _listens = window.run(LISTEN).await;
         Ok(window)
